@@ -19,10 +19,13 @@ public sealed class ChainFolder
         var history = new DayRange(0, chain.Settings.Days);
         var future = new DayRange(chain.Settings.Days, chain.Settings.AllDays);
         var all = new DayRange(0, chain.Settings.AllDays);
+        var madeInHistory = new DayRange(0, Math.Min(chain.Settings.AllDays, chain.Settings.Days + PlannerForecasts.LeadDays));
         _storeFiles =
         [
             new("orders-hourly.csv.gz", StoreTables.OrdersColumns, t => t.Orders(history)),
             new("covariates-daily.csv.gz", StoreTables.CovariateColumns, t => t.Weather(history, all)),
+            new("manual-forecasts.csv", StoreTables.ManualColumns, t => t.ManualForecasts(madeInHistory)),
+            new("future/manual-forecasts.csv", StoreTables.ManualColumns, t => t.ManualForecasts(future)),
             new("truth/rates-hourly.csv.gz", StoreTables.RateColumns, t => t.Rates()),
             new("truth/days.csv.gz", StoreTables.TruthDayColumns, t => t.TruthDays()),
             new("future/orders-hourly.csv.gz", StoreTables.OrdersColumns, t => t.Orders(future)),

@@ -9,11 +9,14 @@ internal sealed class StoreTables
     private static readonly byte[][] Hours =
         [.. Enumerable.Range(0, 24).Select(h => Encoding.UTF8.GetBytes(h.ToString(CultureInfo.InvariantCulture)))];
 
+    private const int StoresPerPlanner = 4;
+
     private readonly ChainSimulator _chain;
     private readonly SimulatedDemand _demand;
     private readonly byte[] _storeId;
     private readonly byte[][] _channels;
     private readonly byte[][] _dates;
+    private readonly PlannerForecasts _planner;
 
     internal StoreTables(ChainSimulator chain, SimulatedDemand demand)
     {
@@ -23,11 +26,14 @@ internal sealed class StoreTables
         _channels = [.. demand.Store.Ports.Select(p => Encoding.UTF8.GetBytes(p.Channel.Id))];
         _dates = [.. Enumerable.Range(0, demand.Days).Select(day => Encoding.UTF8.GetBytes(
             chain.Settings.Date(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
+        _planner = PlannerForecasts.Make(demand, chain.Settings);
     }
 
     internal const string OrdersColumns = "store_id,date,hour,channel_id,orders,lines,units";
 
     internal const string CovariateColumns = "store_id,date,name,value,known_ahead";
+
+    internal const string ManualColumns = "store_id,date,orders,made_on,planner";
 
     internal const string RateColumns = "store_id,date,hour,channel_id,expected,rate";
 
@@ -69,6 +75,23 @@ internal sealed class StoreTables
         Covariate(text, ahead, "rain_forecast_mm", weather.ForecastRainMm, knownAhead: true);
         Covariate(text, range, "temperature_c", weather.Celsius, knownAhead: false);
         Covariate(text, ahead, "temperature_forecast_c", weather.ForecastCelsius, knownAhead: true);
+        return text;
+    }
+
+    /// <summary>The planner's forecasts of a range of target days.</summary>
+    internal CsvText ManualForecasts(DayRange targets)
+    {
+        var text = new CsvText();
+        var planner = string.Create(CultureInfo.InvariantCulture, $"P{(_demand.Store.Number / StoresPerPlanner) + 1:00}");
+        for (var day = targets.First; day < targets.End; day++)
+        {
+            if (!double.IsNaN(_planner.Orders[day]))
+            {
+                text.Field(_storeId).Field(_dates[day]).Field((int)_planner.Orders[day])
+                    .Field(_dates[day - PlannerForecasts.LeadDays]).Field(planner).EndRow();
+            }
+        }
+
         return text;
     }
 
