@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Forecasting.Core.Domain;
 
 /// <summary>
-/// Public holidays and make-up working days of mainland China. Published years come from the yearly notices of the State Council's
-/// General Office, which cannot be computed; any other year is estimated from the festivals by the rules in force since 2025.
+/// Public holidays and make-up working days of mainland China. Published years come from the yearly notices of the
+/// State Council's General Office, which cannot be computed; any other year is estimated from the festivals by the
+/// rules in force since 2025.
 /// </summary>
 public static class ChineseHolidays
 {
@@ -29,7 +30,8 @@ public static class ChineseHolidays
     /// <summary>Name of the National Day holidays.</summary>
     public const string NationalDay = "national_day";
 
-    // One row per spell: name, first day off, last day off, make-up working days. A spell belongs to the year of its notice.
+    // One row per spell: name, first day off, last day off, make-up working days. A spell belongs to the year of its
+    // notice.
     private static readonly Dictionary<int, string[]> Notices = new()
     {
         [2022] =
@@ -80,7 +82,8 @@ public static class ChineseHolidays
     private static HolidaySpell Parse(string row)
     {
         var parts = row.Split(' ');
-        var dates = parts[1..].Select(p => DateOnly.ParseExact(p, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray();
+        var dates = parts[1..]
+            .Select(p => DateOnly.ParseExact(p, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray();
         return new HolidaySpell(parts[0], dates[0], dates[1], dates[2..]);
     }
 
@@ -90,37 +93,46 @@ public static class ChineseHolidays
         var labour = new DateOnly(year, 5, 1);
         var national = new DateOnly(year, 10, 1);
         var midAutumn = LunarCalendar.MidAutumn(year);
-        var joined = midAutumn >= national.AddDays(-1) && midAutumn <= national.AddDays(7);
+        var joined = midAutumn >= national.AddDays(-3) && midAutumn <= national.AddDays(7);
         List<HolidaySpell> spells =
         [
             Spell(NewYear, new DateOnly(year, 1, 1), 1),
-            WithMakeup(Spell(SpringFestival, spring.AddDays(-1), 8)),
+            Spell(SpringFestival, spring.AddDays(-1), 8),
             LongWeekend(Qingming, LunarCalendar.Qingming(year)),
-            WithMakeup(Spell(LabourDay, labour, 5)),
+            Spell(LabourDay, labour, 5),
             LongWeekend(DragonBoat, LunarCalendar.DragonBoat(year)),
         ];
-        if (!joined)
+        if (joined)
+        {
+            var first = midAutumn < national ? midAutumn : national;
+            spells.Add(new HolidaySpell(NationalDay, first, national.AddDays(7), []));
+        }
+        else
         {
             spells.Add(LongWeekend(MidAutumn, midAutumn));
+            spells.Add(Spell(NationalDay, national, 7));
         }
 
-        spells.Add(WithMakeup(Spell(NationalDay, national, joined ? 8 : 7)));
-        return [.. spells.OrderBy(s => s.First)];
+        var daysOff = spells.SelectMany(s => s.DaysOff).ToHashSet();
+        return [.. spells.Select(s => HasMakeup(s) ? WithMakeup(s, daysOff) : s).OrderBy(s => s.First)];
     }
 
-    private static HolidaySpell Spell(string name, DateOnly first, int days) => new(name, first, first.AddDays(days - 1), []);
+    private static bool HasMakeup(HolidaySpell spell) => spell.Name is SpringFestival or LabourDay or NationalDay;
 
-    // The Sunday before and the Saturday after are worked, as in most published years.
-    private static HolidaySpell WithMakeup(HolidaySpell spell)
+    private static HolidaySpell Spell(string name, DateOnly first, int days) =>
+        new(name, first, first.AddDays(days - 1), []);
+
+    // The Sunday before and the Saturday after that are not off themselves, as in most published years.
+    private static HolidaySpell WithMakeup(HolidaySpell spell, HashSet<DateOnly> daysOff)
     {
         var sunday = spell.First.AddDays(-1);
-        while (sunday.DayOfWeek != DayOfWeek.Sunday)
+        while (sunday.DayOfWeek != DayOfWeek.Sunday || daysOff.Contains(sunday))
         {
             sunday = sunday.AddDays(-1);
         }
 
         var saturday = spell.Last.AddDays(1);
-        while (saturday.DayOfWeek != DayOfWeek.Saturday)
+        while (saturday.DayOfWeek != DayOfWeek.Saturday || daysOff.Contains(saturday))
         {
             saturday = saturday.AddDays(1);
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Forecasting.Core.Domain;
 
 /// <summary>
-/// Gregorian dates of the Chinese lunar festivals. The lunar year of a festival is named by the Gregorian year in which it begins;
-/// answers exist for 1902-2100.
+/// Gregorian dates of the Chinese lunar festivals. The lunar year of a festival is named by the Gregorian year in which
+/// it begins; answers exist for 1902-2100.
 /// </summary>
 public static class LunarCalendar
 {
@@ -35,8 +35,8 @@ public static class LunarCalendar
     public static DateOnly DoubleNinth(int year) => Date(year, 9, 9);
 
     /// <summary>
-    /// Qingming, a solar term and not a lunar date: day = floor(0.2422 y + c) - floor(y / 4) of April, y = year in its century,
-    /// c = 4.81 for 2000-2099 and 5.59 for 1901-1999. Example: 2025 gives floor(10.865) - 6 = 4 April.
+    /// Qingming, a solar term and not a lunar date: day = floor(0.2422 y + c) - floor(y / 4) of April, y = year in its
+    /// century, c = 4.81 for 2000-2099 and 5.59 for 1901-1999. Example: 2025 gives floor(10.865) - 6 = 4 April.
     /// </summary>
     /// <param name="year">Gregorian year, 1901-2099.</param>
     /// <exception cref="ArgumentOutOfRangeException">The year is outside that range.</exception>

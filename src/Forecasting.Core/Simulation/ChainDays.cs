@@ -2,7 +2,9 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Simulation;
 
-/// <summary>What every store of the chain shares day by day: the kind of day, festivals, and the chain's own shocks.</summary>
+/// <summary>
+/// What every store of the chain shares day by day: the kind of day, festivals, and the chain's own shocks.
+/// </summary>
 public sealed class ChainDays
 {
     private static readonly int ClientelesCount = Enum.GetValues<Clientele>().Length;

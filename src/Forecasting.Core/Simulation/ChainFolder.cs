@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// Writes a simulated chain as a folder in the data contract: the history, future/ with the days after it, and truth/. The bytes depend
-/// on the settings alone. Files appear in the folder only once all of them are complete.
+/// Writes a simulated chain as a folder in the data contract: the history, future/ with the days after it, and truth/.
+/// The bytes depend on the settings alone. Files appear in the folder only once all of them are complete.
 /// </summary>
 public sealed class ChainFolder
 {
@@ -19,7 +19,8 @@ public sealed class ChainFolder
         var history = new DayRange(0, chain.Settings.Days);
         var future = new DayRange(chain.Settings.Days, chain.Settings.AllDays);
         var all = new DayRange(0, chain.Settings.AllDays);
-        var madeInHistory = new DayRange(0, Math.Min(chain.Settings.AllDays, chain.Settings.Days + PlannerForecasts.LeadDays));
+        var plannedEnd = Math.Min(all.End, history.End + PlannerForecasts.LeadDays);
+        var madeInHistory = new DayRange(0, plannedEnd);
         _storeFiles =
         [
             new("orders-hourly.csv.gz", StoreTables.OrdersColumns, t => t.Orders(history)),
@@ -77,7 +78,8 @@ public sealed class ChainFolder
                 ChainTables.Calendar(_chain, new DayRange(firstDay, settings.AllDays)));
         }
 
-        File.WriteAllBytes(Path.Combine(partial, "truth", "port-failures.csv"), ChainTables.PortFailures(_chain).Encode(false));
+        var failures = ChainTables.PortFailures(_chain).Encode(gzip: false);
+        File.WriteAllBytes(Path.Combine(partial, "truth", "port-failures.csv"), failures);
     }
 
     private void Save(string path, CsvText text)

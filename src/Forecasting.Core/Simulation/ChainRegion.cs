@@ -2,7 +2,8 @@ namespace Forecasting.Core.Simulation;
 
 /// <summary>A city of the chain: where stores stand, and whether people leave it for the Spring Festival.</summary>
 /// <param name="Name">Its Chinese name.</param>
-/// <param name="Emptying">How far it empties at the Spring Festival: 1 for the largest, below 0 where people come home.</param>
+/// <param name="Emptying">How far it empties at the Spring Festival: 1 for the largest, below 0 where people come
+/// home.</param>
 public sealed record ChainCity(string Name, double Emptying);
 
 /// <summary>A region of the chain, with its climate.</summary>

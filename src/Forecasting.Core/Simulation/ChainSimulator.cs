@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// A simulated chain with known truth. What all stores share is drawn once; each store is then drawn from its own streams, so stores
-/// can be made in any order, in parallel, and more stores change none of the first ones.
+/// A simulated chain with known truth. What all stores share is drawn once; each store is then drawn from its own
+/// streams, so stores can be made in any order, in parallel, and more stores change none of the first ones.
 /// </summary>
 public sealed class ChainSimulator
 {

@@ -9,17 +9,12 @@ internal static class ChainTables
     /// <summary>Days after the last simulated one for which holidays and festivals are still listed.</summary>
     private const int HolidaysAheadDays = 120;
 
+    private const string StoreColumns = "store_id,name,region,city,timezone,opened_on,open_hour,close_hour";
+
     internal static CsvText Stores(ChainSimulator chain)
     {
-        var text = new CsvText();
         var attributes = chain.Stores[0].Store.Attributes.Keys.ToList();
-        foreach (var name in (string[])["store_id", "name", "region", "city", "timezone", "opened_on", "open_hour", "close_hour"])
-        {
-            text.Field(name);
-        }
-
-        attributes.ForEach(a => text.Field(a));
-        text.EndRow();
+        var text = Header($"{StoreColumns},{string.Join(',', attributes)}");
         foreach (var store in chain.Stores.Select(s => s.Store))
         {
             text.Field(store.Id).Field(store.Name).Field(store.Region).Field(store.City).Field(store.TimeZoneId)
@@ -55,7 +50,9 @@ internal static class ChainTables
         return text;
     }
 
-    /// <summary>Calendar entries of a range of days in date order; the last range also lists the holidays after it.</summary>
+    /// <summary>
+    /// Calendar entries of a range of days in date order; the last range also lists the holidays after it.
+    /// </summary>
     internal static CsvText Calendar(ChainSimulator chain, DayRange range)
     {
         var text = Header("date,kind,name,store_id,region,value");

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Simulation;
 
-/// <summary>The weather of one city by day, and what had been forecast of it; the forecast is wrong by a degree or two.</summary>
+/// <summary>
+/// The weather of one city by day, and what had been forecast of it; the forecast is wrong by a degree or two.
+/// </summary>
 public sealed class CityWeather
 {
     private const double DaysPerYear = 365.25;
@@ -44,7 +46,8 @@ public sealed class CityWeather
             var wetChance = Math.Clamp(region.WetChance * (1 + (region.WetSwing * season)), 0.03, 0.85);
             wet = stream.Happens(wet ? (0.45 + (0.55 * wetChance)) : wetChance * 0.55);
             var amount = 9 * (1 + (0.5 * season)) * -Math.Log(1 - stream.Uniform());
-            weather.Celsius[day] = Round(region.MeanCelsius + (region.SwingCelsius * season) + anomaly - (wet ? 1.5 : 0));
+            var usual = region.MeanCelsius + (region.SwingCelsius * season);
+            weather.Celsius[day] = Round(usual + anomaly - (wet ? 1.5 : 0));
             weather.RainMm[day] = wet ? Round(amount) : 0;
             weather.ForecastCelsius[day] = Round(weather.Celsius[day] + (1.6 * stream.Gaussian()));
             var missed = stream.Happens(wet ? 0.15 : 0.08);
@@ -55,7 +58,10 @@ public sealed class CityWeather
         return weather;
     }
 
-    /// <summary>Effect of a day's weather on the logarithm of a one-hour port's orders: wet, hot and icy days are ordered from home.</summary>
+    /// <summary>
+    /// Effect of a day's weather on the logarithm of a one-hour port's orders: wet, hot and icy days are ordered from
+    /// home.
+    /// </summary>
     /// <param name="day">Day index.</param>
     public double LogEffect(int day)
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// Rows of a CSV file as UTF-8 in memory: fields are appended, commas and line feeds come by themselves. For values that need no
-/// quotes, since the simulation writes only its own words.
+/// Rows of a CSV file as UTF-8 in memory: fields are appended, commas and line feeds come by themselves. For values
+/// that need no quotes, since the simulation writes only its own words.
 /// </summary>
 internal sealed class CsvText
 {
@@ -41,7 +41,9 @@ internal sealed class CsvText
         return this;
     }
 
-    /// <summary>A number with at most <paramref name="decimals"/> digits after the point, without trailing zeros.</summary>
+    /// <summary>
+    /// A number with at most <paramref name="decimals"/> digits after the point, without trailing zeros.
+    /// </summary>
     internal CsvText Field(double number, int decimals)
     {
         Begin(LongestNumber);
@@ -74,7 +76,9 @@ internal sealed class CsvText
         Rows++;
     }
 
-    /// <summary>The text, as one gzip member of its own where the file is a .gz: members may follow one another in a file.</summary>
+    /// <summary>
+    /// The text, as one gzip member of its own where the file is a .gz: members may follow one another in a file.
+    /// </summary>
     internal byte[] Encode(bool gzip)
     {
         if (!gzip || _length == 0)

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Simulation;
 
-/// <summary>The parts of a store's systematic demand by day, each on the logarithm of orders, and its day shock.</summary>
+/// <summary>
+/// The parts of a store's systematic demand by day, each on the logarithm of orders, and its day shock.
+/// </summary>
 /// <param name="days">Days of history and future together.</param>
 public sealed class DayEffects(int days)
 {

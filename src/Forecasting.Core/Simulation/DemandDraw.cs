@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// Draws what happened around the systematic mean: shocks of the store's day, of a port's day and of an hour, failing ports,
-/// over-dispersed counts, baskets, and hours that were never reported.
+/// Draws what happened around the systematic mean: shocks of the store's day, of a port's day and of an hour, failing
+/// ports, over-dispersed counts, baskets, and hours that were never reported.
 /// </summary>
 internal static class DemandDraw
 {

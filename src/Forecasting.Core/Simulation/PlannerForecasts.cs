@@ -1,9 +1,10 @@
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// The forecasts that a store's planner makes by hand, a week ahead: the mean of the same weekday over the last weeks, moved by what the
-/// planner remembers of festivals and promotions, and by judgement that is partly noise. Noise (or insight, where the rule alone is too
-/// poor) is scaled until the planner is about as accurate as published, 90 %, better in steady stores.
+/// The forecasts that a store's planner makes by hand, a week ahead: the mean of the same weekday over the last weeks,
+/// moved by what the planner remembers of festivals and promotions, and by judgement that is partly noise. Noise (or
+/// insight, where the rule alone is too poor) is scaled until the planner is about as accurate as published, 90 %,
+/// better in steady stores.
 /// </summary>
 public sealed class PlannerForecasts
 {

@@ -83,6 +83,7 @@ public static class Ports
         },
     ];
 
-    private static Channel Channel(string id, string name, DeliveryPromise promise, double radiusKm, string picksFrom) =>
+    private static Channel Channel(
+        string id, string name, DeliveryPromise promise, double radiusKm, string picksFrom) =>
         new() { Id = id, Name = name, Promise = promise, RadiusKm = radiusKm, PicksFrom = picksFrom };
 }

@@ -53,7 +53,8 @@ public static class PromotionPlan
     {
         var stream = new RandomStream(settings.Seed, "store promotions", store.Number);
         List<Promotion> plan = [];
-        for (var day = Math.Max(0, store.OpeningDay) + stream.Whole(5, 70); day < settings.AllDays; day += stream.Whole(50, 95))
+        var first = Math.Max(0, store.OpeningDay) + stream.Whole(5, 70);
+        for (var day = first; day < settings.AllDays; day += stream.Whole(50, 95))
         {
             var days = stream.Whole(3, 7);
             var depth = Depth(stream, 0.10, 0.35);
@@ -68,8 +69,8 @@ public static class PromotionPlan
     }
 
     /// <summary>
-    /// Effect of promotions on the logarithm of orders by day: elasticity x depth on their days, then a dip of a fifth of it
-    /// that fades over four days, since pantries are full.
+    /// Effect of promotions on the logarithm of orders by day: elasticity x depth on their days, then a dip of a fifth
+    /// of it that fades over four days, since pantries are full.
     /// </summary>
     /// <param name="promotions">All that hold in the store.</param>
     /// <param name="elasticity">Log lift per unit of depth.</param>
@@ -88,5 +89,6 @@ public static class PromotionPlan
         }
     }
 
-    private static double Depth(RandomStream stream, double low, double high) => Math.Round(stream.Between(low, high), 2);
+    private static double Depth(RandomStream stream, double low, double high) =>
+        Math.Round(stream.Between(low, high), 2);
 }

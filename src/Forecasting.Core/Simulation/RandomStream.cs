@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// A seeded stream of random numbers for one purpose and one item, independent of every other stream: adding a store or a purpose
-/// changes no number elsewhere. xoshiro256** (Blackman and Vigna 2018) seeded by SplitMix64 from seed, purpose and item.
-/// Not thread-safe: one stream belongs to one piece of work.
+/// A seeded stream of random numbers for one purpose and one item, independent of every other stream: adding a store or
+/// a purpose changes no number elsewhere. xoshiro256** (Blackman and Vigna 2018) seeded by SplitMix64 from seed,
+/// purpose and item. Not thread-safe: one stream belongs to one piece of work.
 /// </summary>
 public sealed class RandomStream
 {
@@ -123,7 +123,9 @@ public sealed class RandomStream
         }
     }
 
-    /// <summary>Poisson: products of uniforms below 10, transformed rejection (PTRS, Hörmann 1993) from 10 on.</summary>
+    /// <summary>
+    /// Poisson: products of uniforms below 10, transformed rejection (PTRS, Hörmann 1993) from 10 on.
+    /// </summary>
     /// <param name="mean">0 or more, finite.</param>
     public int Poisson(double mean) => mean < 10 ? SmallPoisson(mean) : LargePoisson(mean);
 

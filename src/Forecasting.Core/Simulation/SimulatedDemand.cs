@@ -1,7 +1,8 @@
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// Everything that the simulation knows of one store. Arrays by cell are [day x 24 x port], row-major, ports in the store's order.
+/// Everything that the simulation knows of one store. Arrays by cell are [day x 24 x port], row-major, ports in the
+/// store's order.
 /// </summary>
 public sealed class SimulatedDemand
 {
@@ -33,7 +34,9 @@ public sealed class SimulatedDemand
     /// <summary>Mean orders by cell, given everything that is systematic (weather as it came, no shock).</summary>
     public double[] Expected { get; }
 
-    /// <summary>Mean orders by cell with the shocks of chain, store, port and hour: what the counts were drawn around.</summary>
+    /// <summary>
+    /// Mean orders by cell with the shocks of chain, store, port and hour: what the counts were drawn around.
+    /// </summary>
     public double[] Rate { get; }
 
     /// <summary>Orders by cell.</summary>

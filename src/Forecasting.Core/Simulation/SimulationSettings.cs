@@ -1,14 +1,19 @@
 namespace Forecasting.Core.Simulation;
 
-/// <summary>What chain to simulate. The same settings give the same chain, whatever the machine's number of threads.</summary>
+/// <summary>
+/// What chain to simulate. The same settings give the same chain, whatever the machine's number of threads.
+/// </summary>
 public sealed record SimulationSettings
 {
-    /// <summary>Last day of history where none is asked for: before the National Day weeks, which then lie in the future.</summary>
+    /// <summary>
+    /// Last day of history where none is asked for: before the National Day weeks, which then lie in the future.
+    /// </summary>
     public static readonly DateOnly UsualLastDay = new(2025, 8, 31);
 
     private readonly int _stores = 12;
     private readonly int _days = 420;
     private readonly int _futureDays = 56;
+    private readonly DateOnly _lastDay = UsualLastDay;
 
     /// <summary>Stores, 1 to 9,999.</summary>
     public int Stores { get => _stores; init => _stores = InRange(value, 1, 9_999, nameof(Stores)); }
@@ -22,8 +27,16 @@ public sealed record SimulationSettings
     /// <summary>The seed of every random stream.</summary>
     public long Seed { get; init; } = 7;
 
-    /// <summary>Last day of the history (included).</summary>
-    public DateOnly LastDay { get; init; } = UsualLastDay;
+    /// <summary>
+    /// Last day of the history (included), in the years 1920 to 2090, for which the lunar calendar is known around it.
+    /// </summary>
+    public DateOnly LastDay
+    {
+        get => _lastDay;
+        init => _lastDay = value.Year is >= 1920 and <= 2090
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(LastDay), value, "LastDay must lie in the years 1920 to 2090.");
+    }
 
     /// <summary>First day of the history: day 0.</summary>
     public DateOnly FirstDay => LastDay.AddDays(1 - Days);

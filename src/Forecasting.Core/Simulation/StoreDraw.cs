@@ -3,7 +3,9 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Simulation;
 
-/// <summary>Draws the stores of a chain, each from its own stream, so that a larger chain begins with the same stores.</summary>
+/// <summary>
+/// Draws the stores of a chain, each from its own stream, so that a larger chain begins with the same stores.
+/// </summary>
 public static class StoreDraw
 {
     // By store number modulo its length: about the published weight of the regions, all five among the first five.
@@ -99,7 +101,8 @@ public static class StoreDraw
     }
 
     private static Store Describe(
-        SimulationSettings settings, int number, ChainRegion region, int city, Site site, int openingDay, RandomStream stream)
+        SimulationSettings settings, int number, ChainRegion region, int city, Site site, int openingDay,
+        RandomStream stream)
     {
         var cityName = region.Cities[city].Name;
         var early = stream.Happens(0.7);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Forecasting.Core.Simulation;
 
-/// <summary>The rows of one store in every large file, as bytes that are appended to the files in store order.</summary>
+/// <summary>
+/// The rows of one store in every large file, as bytes that are appended to the files in store order.
+/// </summary>
 internal sealed class StoreTables
 {
     private static readonly byte[][] Hours =
@@ -66,7 +68,10 @@ internal sealed class StoreTables
         return text;
     }
 
-    /// <summary>Weather: the forecast of the days of <paramref name="ahead"/>, and what came on those of <paramref name="range"/>.</summary>
+    /// <summary>
+    /// Weather: the forecast of the days of <paramref name="ahead"/>, and what came on those of <paramref
+    /// name="range"/>.
+    /// </summary>
     internal CsvText Weather(DayRange range, DayRange ahead)
     {
         var text = new CsvText();
@@ -82,7 +87,8 @@ internal sealed class StoreTables
     internal CsvText ManualForecasts(DayRange targets)
     {
         var text = new CsvText();
-        var planner = string.Create(CultureInfo.InvariantCulture, $"P{(_demand.Store.Number / StoresPerPlanner) + 1:00}");
+        var number = (_demand.Store.Number / StoresPerPlanner) + 1;
+        var planner = string.Create(CultureInfo.InvariantCulture, $"P{number:00}");
         for (var day = targets.First; day < targets.End; day++)
         {
             if (!double.IsNaN(_planner.Orders[day]))
@@ -141,7 +147,8 @@ internal sealed class StoreTables
         var column = Encoding.UTF8.GetBytes(name);
         for (var day = range.First; day < range.End; day++)
         {
-            text.Field(_storeId).Field(_dates[day]).Field(column).Field(values[day], 1).Field(knownAhead ? 1 : 0).EndRow();
+            text.Field(_storeId).Field(_dates[day]).Field(column).Field(values[day], 1)
+                .Field(knownAhead ? 1 : 0).EndRow();
         }
     }
 

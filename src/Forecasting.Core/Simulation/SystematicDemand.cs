@@ -3,8 +3,8 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
-/// The systematic mean of a store's demand: orders of an ordinary day x growth x weekday x season x festivals x promotions x weather,
-/// spread over the hours by the port's curve for that kind of day.
+/// The systematic mean of a store's demand: orders of an ordinary day x growth x weekday x season x festivals x
+/// promotions x weather, spread over the hours by the port's curve for that kind of day.
 /// </summary>
 internal static class SystematicDemand
 {
@@ -114,7 +114,8 @@ internal static class SystematicDemand
     }
 
     private static bool IsFree(ChainSimulator chain, int day) => chain.Days.IsHoliday[day]
-        || (chain.Settings.Date(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !chain.Days.IsMakeupWorkday[day]);
+        || (chain.Settings.Date(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+            && !chain.Days.IsMakeupWorkday[day]);
 
     private static double[][] Curves(SimulatedStore store, Port port)
     {

@@ -11,7 +11,11 @@ internal static class SimulateVerb
 {
     internal static Command Create()
     {
-        var outOption = new Option<string>("--out") { Description = "Folder to write; made where missing", Required = true };
+        var outOption = new Option<string>("--out")
+        {
+            Description = "Folder to write; made where missing",
+            Required = true,
+        };
         var stores = new Option<int>("--stores") { Description = "Stores", DefaultValueFactory = _ => 12 };
         var days = new Option<int>("--days") { Description = "Days of history", DefaultValueFactory = _ => 420 };
         var futureDays = new Option<int>("--future-days")
@@ -26,7 +30,10 @@ internal static class SimulateVerb
             DefaultValueFactory = _ => SimulationSettings.UsualLastDay,
         };
         var json = new Option<string?>("--json") { Description = "Write the figures to this file" };
-        var verb = new Command("simulate", "Make a seeded chain with known truth") { outOption, stores, days, futureDays, seed, end, json };
+        var verb = new Command("simulate", "Make a seeded chain with known truth")
+        {
+            outOption, stores, days, futureDays, seed, end, json,
+        };
         verb.SetAction((parsed, cancellation) =>
         {
             SimulationSettings settings;
@@ -47,7 +54,8 @@ internal static class SimulateVerb
                 return Task.FromResult(ExitCode.WrongUsage);
             }
 
-            return Task.FromResult(Run(settings, parsed.GetRequiredValue(outOption), parsed.GetValue(json), cancellation));
+            var folder = parsed.GetRequiredValue(outOption);
+            return Task.FromResult(Run(settings, folder, parsed.GetValue(json), cancellation));
         });
         return verb;
     }
@@ -59,9 +67,11 @@ internal static class SimulateVerb
         try
         {
             var chain = new ChainSimulator(settings);
-            rows = new ChainFolder(chain).Write(folder, Environment.ProcessorCount, Progress(settings.Stores), cancellation);
+            var progress = new StoreLines(settings.Stores);
+            rows = new ChainFolder(chain).Write(folder, Environment.ProcessorCount, progress, cancellation);
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception broken)
+            when (broken is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             Console.Error.WriteLine($"simulate wrote nothing to {folder}: {broken.Message}");
             return ExitCode.Failed;
@@ -71,8 +81,8 @@ internal static class SimulateVerb
         using var process = Process.GetCurrentProcess();
         var peakMb = process.PeakWorkingSet64 / 1048576.0;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{settings.Stores} stores, {settings.FirstDay:O} to {settings.LastDay:O} and {settings.FutureDays} days after: "
-            + $"{rows:N0} rows in {folder} ({seconds:F1} s, {peakMb:F0} MB)"));
+            $"{settings.Stores} stores, {settings.FirstDay:O} to {settings.LastDay:O} "
+            + $"and {settings.FutureDays} days after: {rows:N0} rows in {folder} ({seconds:F1} s, {peakMb:F0} MB)"));
         if (jsonFile is not null)
         {
             File.WriteAllText(jsonFile, JsonSerializer.Serialize(new
@@ -88,8 +98,6 @@ internal static class SimulateVerb
     }
 
     // Plain lines suit both a terminal and a log: one per hundred stores.
-    private static StoreLines Progress(int stores) => new(stores);
-
     private sealed class StoreLines(int stores) : IProgress<int>
     {
         private const int Step = 100;
