@@ -35,7 +35,7 @@ public sealed record SimulationSettings
         get => _lastDay;
         init => _lastDay = value.Year is >= 1920 and <= 2090
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(LastDay), value, "LastDay must lie in the years 1920 to 2090.");
+            : throw new ArgumentOutOfRangeException(nameof(LastDay), value, "LastDay must lie in 1920 to 2090.");
     }
 
     /// <summary>First day of the history: day 0.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
+using Forecasting.Core.Domain;
 using Forecasting.Core.Simulation;
 
 namespace Forecasting.Training.Verbs;
@@ -9,108 +8,108 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Makes a seeded chain with known truth in the data contract.</summary>
 internal static class SimulateVerb
 {
-    internal static Command Create()
+    private static readonly SimulationSettings Usual = new();
+
+    private static readonly Option<string> Out = new("--out")
     {
-        var outOption = new Option<string>("--out")
+        HelpName = "FOLDER",
+        Description = "Folder to write; made where it is missing, files of the same names replaced.",
+        Required = true,
+    };
+
+    private static readonly Option<int> Stores = Number("--stores", "N", "Stores.", Usual.Stores);
+
+    private static readonly Option<int> Days = Number("--days", "N", "Days of history.", Usual.Days);
+
+    private static readonly Option<int> FutureDays =
+        Number("--future-days", "N", "Days after the history, written to future/.", Usual.FutureDays);
+
+    private static readonly Option<long> Seed =
+        Number("--seed", "N", "Same seed and settings, same bytes.", Usual.Seed);
+
+    private static readonly Option<DateOnly> End = new("--end")
+    {
+        HelpName = "DATE",
+        Description = "Last day of the history, yyyy-MM-dd.",
+        DefaultValueFactory = _ => SimulationSettings.UsualLastDay,
+        CustomParser = result =>
         {
-            Description = "Folder to write; made where missing",
-            Required = true,
-        };
-        var stores = new Option<int>("--stores") { Description = "Stores", DefaultValueFactory = _ => 12 };
-        var days = new Option<int>("--days") { Description = "Days of history", DefaultValueFactory = _ => 420 };
-        var futureDays = new Option<int>("--future-days")
-        {
-            Description = "Days after the history, written to future/",
-            DefaultValueFactory = _ => 56,
-        };
-        var seed = new Option<long>("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 7 };
-        var end = new Option<DateOnly>("--end")
-        {
-            Description = "Last day of the history",
-            DefaultValueFactory = _ => SimulationSettings.UsualLastDay,
-        };
-        var json = new Option<string?>("--json") { Description = "Write the figures to this file" };
-        var verb = new Command("simulate", "Make a seeded chain with known truth")
-        {
-            outOption, stores, days, futureDays, seed, end, json,
-        };
-        verb.SetAction((parsed, cancellation) =>
-        {
-            SimulationSettings settings;
-            try
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var date))
             {
-                settings = new SimulationSettings
-                {
-                    Stores = parsed.GetValue(stores),
-                    Days = parsed.GetValue(days),
-                    FutureDays = parsed.GetValue(futureDays),
-                    Seed = parsed.GetValue(seed),
-                    LastDay = parsed.GetValue(end),
-                };
-            }
-            catch (ArgumentOutOfRangeException wrong)
-            {
-                Console.Error.WriteLine(wrong.Message);
-                return Task.FromResult(ExitCode.WrongUsage);
+                return date;
             }
 
-            var folder = parsed.GetRequiredValue(outOption);
-            return Task.FromResult(Run(settings, folder, parsed.GetValue(json), cancellation));
-        });
+            result.AddError($"--end is '{result.Tokens[0].Value}'; give a date yyyy-MM-dd.");
+            return default;
+        },
+    };
+
+    private static readonly Option<string> Json = new("--json")
+    {
+        HelpName = "FILE",
+        Description = "Writes the figures for machines here.",
+    };
+
+    internal static Command Create()
+    {
+        var verb = new Command("simulate", "Makes a seeded chain with known truth, in the data contract.")
+        {
+            Out, Stores, Days, FutureDays, Seed, End, Json,
+        };
+        verb.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return verb;
     }
 
-    private static int Run(SimulationSettings settings, string folder, string? jsonFile, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var clock = Stopwatch.StartNew();
-        long rows;
-        try
-        {
-            var chain = new ChainSimulator(settings);
-            var progress = new StoreLines(settings.Stores);
-            rows = new ChainFolder(chain).Write(folder, Environment.ProcessorCount, progress, cancellation);
-        }
-        catch (Exception broken)
-            when (broken is IOException or UnauthorizedAccessException or OperationCanceledException)
-        {
-            Console.Error.WriteLine($"simulate wrote nothing to {folder}: {broken.Message}");
-            return ExitCode.Failed;
-        }
-
-        var seconds = clock.Elapsed.TotalSeconds;
-        using var process = Process.GetCurrentProcess();
-        var peakMb = process.PeakWorkingSet64 / 1048576.0;
+        var figures = new Figures();
+        var settings = SettingsOf(parsed);
+        var folder = parsed.GetRequiredValue(Out);
+        var chain = figures.Stage("draw", () => new ChainSimulator(settings));
+        var rows = figures.Stage("write", () => ProgressLines.Show("simulate", progress => new ChainFolder(chain)
+            .Write(folder, Parallelism.MaxThreads, new StoreProgress(progress, settings.Stores), cancellation)));
+        figures.Set("stores", settings.Stores);
+        figures.Set("rows", rows);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{settings.Stores} stores, {settings.FirstDay:O} to {settings.LastDay:O} "
-            + $"and {settings.FutureDays} days after: {rows:N0} rows in {folder} ({seconds:F1} s, {peakMb:F0} MB)"));
-        if (jsonFile is not null)
+            $"{folder}: {settings.Stores} stores, {settings.FirstDay:O} to {settings.LastDay:O} "
+            + $"and {settings.FutureDays} days after, {rows:N0} rows, {figures.Seconds:F1} s"));
+        if (parsed.GetValue(Json) is { } json)
         {
-            File.WriteAllText(jsonFile, JsonSerializer.Serialize(new
-            {
-                stores = settings.Stores,
-                rows,
-                seconds = Math.Round(seconds, 3),
-                peak_mb = Math.Round(peakMb, 1),
-            }) + "\n");
+            figures.WriteTo(json);
         }
 
         return ExitCode.Done;
     }
 
-    // Plain lines suit both a terminal and a log: one per hundred stores.
-    private sealed class StoreLines(int stores) : IProgress<int>
+    private static SimulationSettings SettingsOf(ParseResult parsed)
     {
-        private const int Step = 100;
-        private int _said;
-
-        public void Report(int value)
+        try
         {
-            if (value / Step > _said / Step)
+            return new SimulationSettings
             {
-                Console.Error.WriteLine($"{value} of {stores} stores");
-            }
-
-            _said = value;
+                Stores = parsed.GetValue(Stores),
+                Days = parsed.GetValue(Days),
+                FutureDays = parsed.GetValue(FutureDays),
+                Seed = parsed.GetValue(Seed),
+                LastDay = parsed.GetValue(End),
+            };
         }
+        catch (ArgumentOutOfRangeException wrong)
+        {
+            throw new WrongUsageException(wrong.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private static Option<T> Number<T>(string name, string helpName, string description, T usual) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => usual,
+    };
+
+    private sealed class StoreProgress(IProgress<WorkProgress> shown, int stores) : IProgress<int>
+    {
+        public void Report(int value) => shown.Report(new WorkProgress(value, stores, "stores written"));
     }
 }

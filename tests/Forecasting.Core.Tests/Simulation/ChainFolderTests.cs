@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
 using Forecasting.Core.Simulation;
 
 namespace Forecasting.Core.Tests.Simulation;
@@ -89,6 +91,31 @@ public sealed class ChainFolderTests : IDisposable
 
         Files(folder).Should().Equal(before.Keys);
         before.Should().OnlyContain(f => File.ReadAllBytes(Path.Combine(folder, f.Key)).SequenceEqual(f.Value));
+    }
+
+    [Fact]
+    public void History_and_future_are_read_back_without_a_reject()
+    {
+        var folder = Write("chain", threads: 2);
+        var chain = new ChainSimulator(Settings);
+        var demand = chain.Simulate(chain.Stores[0]);
+
+        var reading = DemandHistoryFolder.Read(folder);
+        var future = DemandHistoryFolder.Read(Path.Combine(folder, "future"));
+
+        reading.Rejects.Concat(future.Rejects).Should().BeEmpty();
+        reading.Warnings.Concat(future.Warnings).Should().BeEmpty();
+        reading.History.LastDay.Should().Be(Settings.LastDay);
+        future.History.FirstDay.Should().Be(Settings.LastDay.AddDays(1));
+        reading.History.Stores[0].Should().BeEquivalentTo(chain.Stores[0].Store);
+        var series = reading.History.Find(new SeriesKey("S001", "eleme"), Grain.Daily)!;
+        var eleme = demand.Store.Ports.ToList().FindIndex(p => p.Channel.Id == "eleme");
+        for (var day = 0; day < Settings.Days; day++)
+        {
+            var orders = Enumerable.Range(0, 24).Sum(hour => demand.Orders[demand.Cell(day, hour, eleme)]);
+            var isWhole = demand.State[day] == DayState.Open;
+            (isWhole ? series.Values[day] : orders).Should().Be(orders);
+        }
     }
 
     private string Write(string name, int threads)
