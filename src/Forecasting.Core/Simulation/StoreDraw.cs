@@ -10,7 +10,7 @@ public static class StoreDraw
 {
     // By store number modulo its length: about the published weight of the regions, all five among the first five.
     private static readonly int[] RegionCycle = [0, 1, 2, 3, 4, 0, 3, 0, 1, 0, 2, 0, 3, 0, 1, 0, 4, 0, 3, 0];
-    private const double UsualOrdersPerDay = 1_020;
+    private const double UsualOrdersPerDay = 950;
     private const int FatePeriod = 12;
 
     /// <summary>Draws store number <paramref name="number"/>.</summary>

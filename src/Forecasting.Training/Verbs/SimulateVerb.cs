@@ -27,11 +27,10 @@ internal static class SimulateVerb
     private static readonly Option<long> Seed =
         Number("--seed", "N", "Same seed and settings, same bytes.", Usual.Seed);
 
-    private static readonly Option<DateOnly> End = new("--end")
+    private static readonly Option<DateOnly?> End = new("--end")
     {
         HelpName = "DATE",
-        Description = "Last day of the history, yyyy-MM-dd.",
-        DefaultValueFactory = _ => SimulationSettings.UsualLastDay,
+        Description = $"Last day of the history, yyyy-MM-dd. [default: {SimulationSettings.UsualLastDay:O}]",
         CustomParser = result =>
         {
             if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture,
@@ -41,7 +40,7 @@ internal static class SimulateVerb
             }
 
             result.AddError($"--end is '{result.Tokens[0].Value}'; give a date yyyy-MM-dd.");
-            return default;
+            return null;
         },
     };
 
@@ -92,7 +91,7 @@ internal static class SimulateVerb
                 Days = parsed.GetValue(Days),
                 FutureDays = parsed.GetValue(FutureDays),
                 Seed = parsed.GetValue(Seed),
-                LastDay = parsed.GetValue(End),
+                LastDay = parsed.GetValue(End) ?? SimulationSettings.UsualLastDay,
             };
         }
         catch (ArgumentOutOfRangeException wrong)
