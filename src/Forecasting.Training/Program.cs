@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Forecasting.Training;
+using Forecasting.Training.Verbs;
 
 // THE list of verbs, in the order of the work. To add one: Verbs/<Name>Verb.cs with a static Create(), and a line here.
-var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.");
+var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.")
+{
+    SimulateVerb.Create(),
+};
 
 return await CommandEdge.RunAsync(root, args);
