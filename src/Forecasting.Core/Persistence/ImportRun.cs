@@ -33,13 +33,14 @@ internal sealed class ImportRun(
         Start();
         var stores = StoresReader.Read(folder, log) ?? throw new ContractViolationException(
             folder, "stores.csv is missing. Add it with at least the column store_id and a row per store.");
-        Done(StoresReader.FileName, Merge(StoresTable.Shape, StoresReader.FileName, stores, StoresTable.Write, cancellation));
+        var merged = Merge(StoresTable.Shape, StoresReader.FileName, stores, StoresTable.Write, cancellation);
+        Done(StoresReader.FileName, merged);
         Start();
         var channels = ChannelsReader.Read(folder, log);
         if (channels is not null)
         {
-            var counts = Merge(ChannelsTable.Shape, ChannelsReader.FileName, channels, ChannelsTable.Write, cancellation);
-            Done(ChannelsReader.FileName, counts);
+            merged = Merge(ChannelsTable.Shape, ChannelsReader.FileName, channels, ChannelsTable.Write, cancellation);
+            Done(ChannelsReader.FileName, merged);
         }
 
         var directory = new SeriesDirectory(stores, channels);
@@ -48,7 +49,10 @@ internal sealed class ImportRun(
             f => CalendarReader.Rows(f, directory), cancellation);
         foreach (var grain in new[] { Grain.Daily, Grain.Hourly })
         {
-            Read(CovariatesReader.Open(folder, grain, log), CovariatesTable.Shape, (s, r) => CovariatesTable.Write(s, r),
+            Read(
+                CovariatesReader.Open(folder, grain, log),
+                CovariatesTable.Shape,
+                (s, r) => CovariatesTable.Write(s, r),
                 f => CovariatesReader.Rows(f, grain, directory), cancellation);
         }
 
