@@ -78,7 +78,7 @@ internal sealed class ImportRun(
         ContractFile raw, SeriesDirectory directory, bool countHours, CancellationToken cancellation)
     {
         var hours = new HourCounts();
-        using var merge = new TableMerge(connection, transaction, RawOrdersTable.Shape);
+        var merge = new TableMerge(connection, transaction, RawOrdersTable.Shape);
         Fill(merge, raw.Name, OrdersReader.Rows(raw, directory), Write, cancellation);
         if (!countHours)
         {
@@ -121,7 +121,7 @@ internal sealed class ImportRun(
             }
 
             Start();
-            using var merge = new TableMerge(connection, transaction, shape);
+            var merge = new TableMerge(connection, transaction, shape);
             var written = Fill(merge, file.Name, rows(file), write, cancellation);
             Done(file.Name, merge.Merge(importId));
             return written;
@@ -131,7 +131,7 @@ internal sealed class ImportRun(
     private MergeCounts Merge<TRow>(
         TableShape shape, string name, IEnumerable<TRow> rows, WriteRow<TRow> write, CancellationToken cancellation)
     {
-        using var merge = new TableMerge(connection, transaction, shape);
+        var merge = new TableMerge(connection, transaction, shape);
         Fill(merge, name, rows, write, cancellation);
         return merge.Merge(importId);
     }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Sylvan.Data.Csv;
 
@@ -265,9 +264,7 @@ public sealed partial class ContractFile : IDisposable
         {
             var file = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            return path.EndsWith(".gz", StringComparison.Ordinal)
-                ? new GZipStream(file, CompressionMode.Decompress)
-                : file;
+            return path.EndsWith(".gz", StringComparison.Ordinal) ? StrictGzip.Open(file) : file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
