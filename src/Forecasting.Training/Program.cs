@@ -6,6 +6,8 @@ using Forecasting.Training.Verbs;
 var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.")
 {
     SimulateVerb.Create(),
+    ImportVerb.Create(),
+    BacktestVerb.Create(),
 };
 
 return await CommandEdge.RunAsync(root, args);
