@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.History;
@@ -207,7 +208,9 @@ internal static class BacktestVerb
 
         if (parsed.GetValue(Report) is { } report)
         {
-            BacktestReport.Write(report, result, scores);
+            var command = CommandText.Of(Environment.GetCommandLineArgs()[1..]);
+            var page = BacktestReport.Html(result, scores, command);
+            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
         }
     }
 
