@@ -13,6 +13,9 @@ public sealed class AccuracyReport
     /// <summary>The group of days without any calendar entry.</summary>
     public const string OrdinaryDay = "ordinary day";
 
+    /// <summary>The group of days with any calendar entry.</summary>
+    public const string EventDay = "any event";
+
     private readonly SortedDictionary<string, ErrorTotals> _byKind = new(StringComparer.Ordinal);
     private readonly Dictionary<(string StoreId, int DayNumber), string[]> _kinds = [];
 
@@ -35,7 +38,8 @@ public sealed class AccuracyReport
     public IReadOnlyList<ErrorTotals> ByHour { get; } = New(24);
 
     /// <summary>
-    /// Ordinary days first, then by kind of calendar entry, most orders first; a day with several kinds counts in each.
+    /// Ordinary days, days with any event, then each kind of calendar entry, most orders first; a day with several kinds counts
+    /// in each.
     /// </summary>
     public IReadOnlyList<AccuracyGroup> ByKind { get; private set; } = [];
 
@@ -53,6 +57,7 @@ public sealed class AccuracyReport
         report.ByKind = [.. report._byKind
             .Select(p => new AccuracyGroup(p.Key, p.Value))
             .OrderByDescending(g => g.Name == OrdinaryDay)
+            .ThenByDescending(g => g.Name == EventDay)
             .ThenByDescending(g => g.Totals.Actual)];
         return report;
     }
@@ -80,7 +85,7 @@ public sealed class AccuracyReport
         if (!_kinds.TryGetValue(day, out var kinds))
         {
             kinds = [.. history.Calendar.On(history.Store(step.Key.StoreId), step.Date).Select(e => e.Kind).Distinct()];
-            _kinds[day] = kinds = kinds.Length > 0 ? kinds : [OrdinaryDay];
+            _kinds[day] = kinds = kinds.Length > 0 ? [EventDay, .. kinds] : [OrdinaryDay];
         }
 
         return kinds;

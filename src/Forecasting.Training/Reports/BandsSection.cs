@@ -19,7 +19,7 @@ internal static class BandsSection
             "bands",
             "Do the bands keep their promise?",
             Verdict(matter.Score.Overall),
-            ModelsSection.Legend(matter) + HtmlPage.Grid(
+            ModelsSection.Legend(matter, withLines: false) + HtmlPage.Grid(
                 [HtmlPage.Figure(chart, "On the diagonal the promise is kept."), $"<div>{table}</div>\n"])
             + "<p class=\"note\">Only steps that were forecast with a chance of orders; an outcome equal to a decile counts half.</p>\n");
     }

@@ -8,6 +8,7 @@ namespace Forecasting.Training.Reports;
 internal static class CalendarSection
 {
     private const int MostKinds = 14;
+    private const double LeastShare = 0.001;
 
     public static void AddTo(HtmlPage page, ReportMatter matter)
     {
@@ -15,14 +16,14 @@ internal static class CalendarSection
         if (matter.IsHourly)
         {
             figures.Add(HtmlPage.Figure(
-                DotPlot.Draw("By hour", Hours(matter)), "Hours without orders are left out. A quiet hour cannot be forecast better than its noise."));
+                DotPlot.Draw("By hour", Hours(matter)), "Hours with less than one order in a thousand are left out. A quiet hour cannot be forecast better than its noise."));
         }
 
         var kinds = Kinds(matter);
         if (kinds.Count > 1)
         {
             figures.Add(HtmlPage.Figure(
-                DotPlot.Draw("By kind of day", kinds), "A day with several kinds counts in each. Days without orders are left out."));
+                DotPlot.Draw("By kind of day", kinds), "A day with several kinds counts in each. Kinds with hardly any orders, such as closed, are left out."));
         }
 
         page.Section(
@@ -49,7 +50,7 @@ internal static class CalendarSection
         var rows = new List<DotRow>();
         foreach (var (label, group) in groups)
         {
-            if (group(matter.Reports[0]) is { AbsoluteActual: > 0 } totals)
+            if (group(matter.Reports[0]) is { } totals && totals.AbsoluteActual > LeastShare * matter.Score.Overall.AbsoluteActual)
             {
                 rows.Add(new DotRow(
                     label,
@@ -74,15 +75,13 @@ internal static class CalendarSection
             HtmlPage.Number(g.Totals.Rows),
             HtmlPage.Percent(PointMetrics.Accuracy(g.Totals)),
             HtmlPage.Percent(ReportMatter.Ceiling(g.Totals)),
-            Signed(PointMetrics.Bias(g.Totals)),
+            HtmlPage.Signed(PointMetrics.Bias(g.Totals)),
             HtmlPage.Percent((double)g.Totals.Inside80 / g.Totals.Rows),
         ]);
         var steps = matter.IsHourly ? "store hours" : "store days";
         return $"<h3>{HtmlPage.Escape(matter.Score.Model)} in figures</h3>\n"
             + HtmlPage.Table(["day", steps, "accuracy", "noise allows", "bias", "in 80 % band"], rows);
     }
-
-    private static string Signed(double share) => (share > 0 ? "+" : "") + HtmlPage.Percent(share);
 
     private static string Words(string kind) => kind.Replace('_', ' ');
 

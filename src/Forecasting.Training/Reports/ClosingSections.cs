@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Forecasting.Core.Evaluation;
 
 namespace Forecasting.Training.Reports;
 
@@ -64,8 +63,7 @@ internal static class ClosingSections
             "fallbacks",
             "Fall-backs",
             $"{HtmlPage.Number(failures.Count)} fits of a series at an origin were not possible; a simpler model stood in.{more}",
-            HtmlPage.Table(["model", "fits", "reason", "stood in", "for example"], rows)
-                .Replace("<table>", "<table class=\"words\">", StringComparison.Ordinal));
+            HtmlPage.Table(["model", "fits", "reason", "stood in", "for example"], rows, "words"));
     }
 
     private static string Made(ReportMatter matter, string command)
@@ -82,9 +80,7 @@ internal static class ClosingSections
             new[] { "compared", HtmlPage.Number(matter.Score.Overall.Rows) },
             new[] { "without an actual, not scored", HtmlPage.Number(unknown) },
         };
-        var definitions = Metrics.All.Select(m => $"<dt>{HtmlPage.Escape(m.Title)}</dt><dd>{HtmlPage.Escape(m.Meaning)}</dd>\n");
-        return $"<pre><code>{HtmlPage.Escape(command)}</code></pre>\n{HtmlPage.Table(["", ""], rows)}"
-            + $"<h3>The columns of the table</h3>\n<dl>\n{string.Concat(definitions)}</dl>\n";
+        return $"<pre><code>{HtmlPage.Escape(command)}</code></pre>\n{HtmlPage.Table(["of", "value"], rows, "words")}";
     }
 
     private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

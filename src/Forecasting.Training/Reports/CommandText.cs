@@ -7,7 +7,7 @@ internal static class CommandText
     public static string Of(IReadOnlyList<string> arguments) =>
         string.Join(' ', arguments.Select((word, i) => i > 0 && arguments[i - 1] == "--db" && word.Contains('=', StringComparison.Ordinal)
             ? "CONNECTION"
-            : Quoted(word)).Prepend("./rtmart"));
+            : Quoted(word)).Prepend("./rtmart")).Replace(" --", " \\\n  --", StringComparison.Ordinal);
 
     private static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "-_./,:+=".Contains(c, StringComparison.Ordinal))

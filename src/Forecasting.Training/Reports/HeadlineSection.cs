@@ -65,7 +65,7 @@ internal static class HeadlineSection
                 $"Counting noise alone makes {HtmlPage.Percent(matter.Figure("noise_floor"))}.")
             + Card(HtmlPage.Percent(matter.Figure("cover80")), "of what came lies in the 80 % band", $"80 % is right.{open}")
             + Card(
-                (bias > 0 ? "+" : "") + HtmlPage.Percent(bias),
+                HtmlPage.Signed(bias),
                 bias > 0 ? "too many forecast" : "too few forecast",
                 "Bias: forecast minus actual, over orders.")
             + "</div>\n";

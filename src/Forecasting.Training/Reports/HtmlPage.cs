@@ -16,9 +16,14 @@ internal sealed class HtmlPage
     public static string Percent(double share, int decimals = 1) =>
         double.IsFinite(share) ? $"{Number(share * 100, decimals)}\u00a0%" : "–";
 
+    /// <summary>A share that may lie on either side of 0, with its sign.</summary>
+    public static string Signed(double share) => (Math.Round(share, 3) > 0 ? "+" : "") + Percent(share);
+
     /// <summary>A number with thousands separators; a dash where it is unknown.</summary>
     public static string Number(double value, int decimals = 0) =>
-        double.IsFinite(value) ? value.ToString($"N{decimals}", CultureInfo.InvariantCulture) : "–";
+        double.IsFinite(value)
+            ? (Math.Round(value, decimals) + 0.0).ToString($"N{decimals}", CultureInfo.InvariantCulture).Replace('-', '−')
+            : "–";
 
     /// <summary>Adds a section that people can link to.</summary>
     /// <param name="id">The anchor.</param>
@@ -42,9 +47,10 @@ internal sealed class HtmlPage
     /// <summary>A table; the first column is text, the others are right-aligned.</summary>
     /// <param name="headings">Plain text.</param>
     /// <param name="rows">Plain text, as many cells as headings.</param>
-    public static string Table(IEnumerable<string> headings, IEnumerable<IEnumerable<string>> rows)
+    /// <param name="cssClass">"words" aligns everything left.</param>
+    public static string Table(IEnumerable<string> headings, IEnumerable<IEnumerable<string>> rows, string cssClass = "")
     {
-        var html = new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr>");
+        var html = new StringBuilder($"<div class=\"scroll\"><table class=\"{cssClass}\">\n<thead><tr>");
         html.AppendJoin("", headings.Select(h => $"<th scope=\"col\">{Escape(h)}</th>")).Append("</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
         {

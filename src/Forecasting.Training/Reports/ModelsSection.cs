@@ -8,27 +8,31 @@ namespace Forecasting.Training.Reports;
 internal static class ModelsSection
 {
     private const int MostModels = 6;
+    private const int MostRows = 12;
 
     public static void AddTo(HtmlPage page, ReportMatter matter)
     {
-        var rows = matter.Scores.Select(s => Metrics.All.Select(m => Shown(m, m.Of(s))).Prepend(s.Model));
-        var table = HtmlPage.Table(Metrics.All.Select(m => m.Title).Prepend("model"), rows);
         page.Section(
             "models",
             matter.Scores.Count == 1 ? "The figures" : "The models compared",
-            "SQL, the loss of the whole distribution, ranks models; WAPE is the error of the median. Smaller is better for both.",
-            table + "<p class=\"note\">Error figures are pooled over stores in each window, then averaged over windows.</p>\n");
+            "Error figures are pooled over stores in each window, then averaged over windows.",
+            FiguresTable(matter));
         page.Section("leads", "How far ahead", LeadWords(matter), Legend(matter) + HtmlPage.Grid(LeadFigures(matter)));
     }
 
     /// <summary>Which colour is which model; empty for one model.</summary>
-    public static string Legend(ReportMatter matter)
+    public static string Legend(ReportMatter matter, bool withLines = true)
     {
         var html = new StringBuilder("<ul class=\"legend\">\n");
         foreach (var (score, i) in matter.Scores.Take(MostModels).Select((s, i) => (s, i)))
         {
             var mark = $"<circle class=\"s{i} {(i == 0 ? "dot" : "ring")}\" cx=\"11\" cy=\"6\" r=\"4.5\" />";
             html.Append($"<li>{Key(mark)}{HtmlPage.Escape(score.Model)}</li>\n");
+        }
+
+        if (!withLines)
+        {
+            return html.Append("</ul>\n").ToString();
         }
 
         html.Append($"<li>{Key("<line class=\"line90\" x1=\"0\" y1=\"6\" x2=\"22\" y2=\"6\" />")}planners’ 90 %</li>\n");
@@ -40,20 +44,44 @@ internal static class ModelsSection
     public static IReadOnlyList<double> OfEach(ReportMatter matter, Func<AccuracyReport, ErrorTotals> group) =>
         [.. matter.Reports.Take(MostModels).Select(r => PointMetrics.Accuracy(group(r)))];
 
+    private static string FiguresTable(ReportMatter matter)
+    {
+        var html = new StringBuilder("<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">figure</th>");
+        html.AppendJoin("", matter.Scores.Select(s => $"<th scope=\"col\">{HtmlPage.Escape(s.Model)}</th>"));
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var metric in Metrics.All)
+        {
+            html.Append($"<tr><th scope=\"row\">{HtmlPage.Escape(metric.Title)}");
+            html.Append($"<small>{HtmlPage.Escape(metric.Meaning)}</small></th>");
+            html.AppendJoin("", matter.Scores.Select(s => $"<td>{HtmlPage.Escape(Shown(metric, metric.Of(s)))}</td>"));
+            html.Append("</tr>\n");
+        }
+
+        return html.Append("</tbody></table></div>\n").ToString();
+    }
+
     private static IEnumerable<string> LeadFigures(ReportMatter matter)
     {
         var reports = matter.Reports.Take(MostModels).ToList();
-        var chart = LeadChart.Draw(
+        var chart = AccuracyLines.Draw(
             "Accuracy by days ahead",
+            "days ahead",
             [.. reports.Select(r => r.ByLead.Select(PointMetrics.Accuracy).ToList())],
             [.. reports[0].ByLead.Select(ReportMatter.Ceiling)]);
         yield return HtmlPage.Figure(chart, "Dotted: all that counting noise allows at these volumes.");
-        yield return HtmlPage.Figure(
-            DotPlot.Draw("Accuracy by window", [.. matter.Score.Windows.Take(MostWindows).Select((_, i) => Window(matter, i))]),
-            matter.Score.Windows.Count > MostWindows ? $"The first {MostWindows} of {matter.Score.Windows.Count} windows." : "");
+        yield return matter.Score.Windows.Count > MostRows ? WindowLines(matter) : WindowRows(matter);
     }
 
-    private const int MostWindows = 12;
+    private static string WindowLines(ReportMatter matter) => HtmlPage.Figure(
+        AccuracyLines.Draw(
+            "Accuracy by window",
+            "windows, oldest first",
+            [.. matter.Scores.Take(MostModels).Select(s => s.Windows.Select(PointMetrics.Accuracy).ToList())],
+            [.. matter.Score.Windows.Select(ReportMatter.Ceiling)]),
+        $"{matter.Score.Windows.Count} windows, the first from {matter.Result.Origins[0].Target(1):yyyy-MM-dd}.");
+
+    private static string WindowRows(ReportMatter matter) => HtmlPage.Figure(
+        DotPlot.Draw("Accuracy by window", [.. matter.Score.Windows.Select((_, i) => Window(matter, i))]), "");
 
     private static DotRow Window(ReportMatter matter, int index)
     {
@@ -76,5 +104,7 @@ internal static class ModelsSection
     private static string Key(string mark) => $"<svg viewBox=\"0 0 22 12\" aria-hidden=\"true\">{mark}</svg>";
 
     private static string Shown(Metric metric, double value) =>
-        metric.Form == MetricForm.Share ? HtmlPage.Percent(value) : HtmlPage.Number(value, 3);
+        metric.Name == "bias" ? HtmlPage.Signed(value)
+        : metric.Form == MetricForm.Share ? HtmlPage.Percent(value)
+        : HtmlPage.Number(value, 3);
 }

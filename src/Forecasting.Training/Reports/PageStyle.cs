@@ -32,7 +32,7 @@ internal static class PageStyle
         h1 { font-size: clamp(1.5rem, 1.1rem + 2.2vw, 2.5rem); line-height: 1.18; letter-spacing: -.015em; margin: 0 0 .9rem; }
         h1 strong { color: var(--s0); font-weight: inherit; }
         h2 { font-size: 1.3rem; line-height: 1.25; margin: 0 0 .4rem; }
-        h3 { font-size: 1rem; margin: 0 0 .4rem; }
+        h3 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
         header p { font-size: 1.05rem; margin: 0; max-width: 46rem; }
         section { margin-top: 2.75rem; padding-top: 1.5rem; border-top: 1px solid var(--rule); }
         .lead, .note { color: var(--muted); max-width: 46rem; margin: 0 0 1rem; }
@@ -42,14 +42,14 @@ internal static class PageStyle
         .card b { display: block; font-size: 1.6rem; line-height: 1.2; letter-spacing: -.01em; }
         .card span { display: block; font-size: .9rem; }
         .card small { display: block; color: var(--muted); font-size: .78rem; line-height: 1.35; margin-top: .25rem; }
-        .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+        .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: 1rem; align-items: start; }
         figure {
           margin: 0; background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem .8rem .6rem;
           break-inside: avoid;
         }
         figure + figure { margin-top: 0; }
         figcaption { color: var(--muted); font-size: .82rem; line-height: 1.4; margin-top: .35rem; }
-        svg { display: block; width: 100%; height: auto; max-width: 30rem; margin: 0 auto; }
+        svg { display: block; width: 100%; height: auto; max-width: 27.5rem; margin: 0 auto; }
         svg text { font-size: 11.5px; fill: var(--ink); font-family: inherit; }
         svg text.title { font-size: 13.5px; font-weight: 600; }
         svg text.soft { fill: var(--muted); font-size: 11px; }
@@ -61,7 +61,7 @@ internal static class PageStyle
         .ceiling.dash { stroke-width: 1.5; stroke-dasharray: 2 3; }
         .origin { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 1 3; }
         .band { fill: var(--band); } .band-inner { fill: var(--band-inner); }
-        .came { fill: var(--came); } .came-line { stroke: var(--came); fill: none; stroke-width: 1.3; }
+        .came { fill: var(--came); }
         .bar { fill: var(--s0); } .bar.under { fill: var(--s1); }
         .s0 { --c: var(--s0); } .s1 { --c: var(--s1); } .s2 { --c: var(--s2); }
         .s3 { --c: var(--s3); } .s4 { --c: var(--s4); } .s5 { --c: var(--s5); }
@@ -79,7 +79,8 @@ internal static class PageStyle
         tbody th { font-weight: 600; }
         thead th { color: var(--muted); font-weight: 500; font-size: .82rem; }
         table.words td, table.words th { text-align: left; }
-        tr.first th, tr.first td { background: color-mix(in srgb, var(--s0) 8%, transparent); }
+        th small { display: block; font-weight: 400; color: var(--muted); font-size: .8rem; line-height: 1.35; max-width: 22rem; }
+        td.best { color: var(--good); font-weight: 600; }
         dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .45rem 1.2rem; margin: 0; font-size: .95rem; }
         dt { font-weight: 600; } dd { margin: 0; color: var(--muted); }
         code { font: .86em/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
@@ -87,7 +88,10 @@ internal static class PageStyle
           white-space: pre-wrap; overflow-wrap: anywhere; }
         nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .9rem; margin-top: 1.4rem; }
         a { color: var(--s0); }
-        @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; } }
+        @media (max-width: 30rem) {
+          table { font-size: .78rem; } th, td { padding-right: .3rem; } thead th { font-size: .72rem; }
+          dl { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; }
+        }
         @media print {
           :root {
             --paper: #fff; --card: #fff; --ink: #000; --muted: #444; --rule: #bbb; --grid: #ddd; --came: #000;

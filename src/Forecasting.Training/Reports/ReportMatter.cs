@@ -40,11 +40,15 @@ internal sealed class ReportMatter
     /// <summary>Whether steps are hours.</summary>
     public bool IsHourly => Result.Grain == Grain.Hourly;
 
+    /// <summary>"hour" or "day".</summary>
+    public string StepName => IsHourly ? "hour" : "day";
+
     /// <summary>Days ahead of the 90 % line: seven, or fewer where the horizon is shorter.</summary>
     public int LeadOfTheLine => Math.Min(7, Result.Horizon.Days);
 
     /// <summary>"seven days ahead", or the days that there are.</summary>
-    public string LeadInWords => LeadOfTheLine == 7 ? "seven days ahead" : LeadOfTheLine == 1 ? "one day ahead" : $"up to {LeadOfTheLine} days ahead";
+    public string LeadInWords =>
+        LeadOfTheLine == 7 ? "seven days ahead" : LeadOfTheLine == 1 ? "one day ahead" : $"up to {LeadOfTheLine} days ahead";
 
     /// <summary>The accuracy that a group could have if only counting noise were left.</summary>
     public static double Ceiling(ErrorTotals totals) => 1 - NoiseFloor.Wape(totals);

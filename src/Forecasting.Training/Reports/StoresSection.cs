@@ -19,7 +19,7 @@ internal static class StoresSection
 
         var reached = stores.Count(s => s.Accuracy >= Metrics.PlannersLine);
         var figures = stores.Count <= MostShown
-            ? [HtmlPage.Figure(DotPlot.Draw("Stores, best first", Rows(matter, stores)), "")]
+            ? [HtmlPage.Figure(DotPlot.Draw("Stores, best first", Rows(matter, stores)), ""), $"<div>{Table(matter, stores)}</div>\n"]
             : Ends(matter, stores);
         page.Section(
             "stores",
@@ -36,9 +36,34 @@ internal static class StoresSection
         return
         [
             HtmlPage.Figure(StoreHistogram.Draw([.. stores.Select(s => s.Accuracy)]), spread),
+            $"<div>{Steps(stores)}</div>\n",
             HtmlPage.Figure(DotPlot.Draw($"The best {EndsShown}", Rows(matter, stores.Take(EndsShown))), ""),
             HtmlPage.Figure(DotPlot.Draw($"The worst {EndsShown}, worst first", Rows(matter, stores.TakeLast(EndsShown).Reverse())), ""),
         ];
+    }
+
+    private static string Steps(List<StoreScore> stores)
+    {
+        double[] steps = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6];
+        return HtmlPage.Table(
+            ["accuracy at least", "stores", "share"],
+            steps.Select(step => (step, count: stores.Count(s => s.Accuracy >= step))).Select(p => (IEnumerable<string>)
+            [
+                HtmlPage.Percent(p.step, 0), HtmlPage.Number(p.count), HtmlPage.Percent((double)p.count / stores.Count),
+            ]));
+    }
+
+    private static string Table(ReportMatter matter, List<StoreScore> stores)
+    {
+        var rows = stores.Select(s => (IEnumerable<string>)
+        [
+            matter.StoreName(s.StoreId),
+            HtmlPage.Percent(s.Accuracy),
+            HtmlPage.Percent(PointMetrics.Accuracy(s.Leads1To7)),
+            HtmlPage.Signed(PointMetrics.Bias(s.Leads1To7)),
+            HtmlPage.Percent((double)s.Leads1To7.Inside80 / s.Leads1To7.Rows),
+        ]);
+        return HtmlPage.Table(["store", $"day {matter.LeadOfTheLine}", $"days 1–{matter.LeadOfTheLine}", "bias", "in 80 % band"], rows);
     }
 
     private static List<DotRow> Rows(ReportMatter matter, IEnumerable<StoreScore> stores)

@@ -14,7 +14,7 @@ internal static class CalibrationChart
         const double Bottom = Side - 32;
         var said = string.Join(", ", models[0].Select((s, k) => $"{(k + 1) * 10} % promised {HtmlPage.Percent(s, 0)} observed"));
         var svg = new Svg(Svg.PhoneWidth, Side, $"Calibration: {said}");
-        var x = new Axis(0, 1, Left, Svg.PhoneWidth - 12);
+        var x = new Axis(0, 1, Left, Svg.PhoneWidth - 20);
         var y = new Axis(0, 1, Bottom, Top);
         svg.Text(0, 13, "Promised and observed", cssClass: "title");
         foreach (var tick in x.Ticks(5))

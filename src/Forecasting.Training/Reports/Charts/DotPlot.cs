@@ -16,7 +16,7 @@ internal static class DotPlot
     private const double RowHeight = 21;
     private const double Top = 44;
     private const double ValueWidth = 50;
-    private const int LongestLabel = 22;
+    private const int LongestLabel = 20;
 
     /// <summary>Draws the rows.</summary>
     public static string Draw(string title, IReadOnlyList<DotRow> rows)
@@ -44,7 +44,7 @@ internal static class DotPlot
             svg.Line("gridline", x, Top - 4, x, bottom);
             if (Math.Abs(tick - 0.9) > 0.001)
             {
-                svg.Text(x, Top - 9, HtmlPage.Percent(tick, 0), "middle", "soft");
+                svg.Text(x, Top - 9, HtmlPage.Number(tick * 100), "middle", "soft");
             }
         }
 

@@ -12,6 +12,7 @@ internal readonly record struct ForecastPoint(DateOnly Date, IReadOnlyList<doubl
 internal static class ForecastChart
 {
     private const double Height = 230;
+    private const int ManySteps = 80;
     private const double Left = 44;
     private const double Right = Svg.PhoneWidth - 6;
     private const double Top = 42;
@@ -51,13 +52,21 @@ internal static class ForecastChart
 
     private static void DrawWindow(Svg svg, Axis x, Axis y, IReadOnlyList<ForecastPoint> window, int first)
     {
-        IEnumerable<(double X, double Y)> Edge(int decile) =>
-            window.Select((p, i) => (x.At(first + i), y.At(p.Deciles[decile])));
-
         if (first > 0)
         {
             svg.Line("origin", x.At(first - 0.5), Top, x.At(first - 0.5), Bottom);
         }
+
+        foreach (var run in Runs(window.Count, i => window.Count > ManySteps || window[i].Deciles[8] > 0))
+        {
+            DrawRun(svg, x, y, window, first, run);
+        }
+    }
+
+    private static void DrawRun(Svg svg, Axis x, Axis y, IReadOnlyList<ForecastPoint> window, int first, List<int> run)
+    {
+        IEnumerable<(double X, double Y)> Edge(int decile) =>
+            run.Select(i => (x.At(first + i), y.At(window[i].Deciles[decile])));
 
         svg.Polygon("band", Edge(0).Concat(Edge(8).Reverse()));
         svg.Polygon("band-inner", Edge(2).Concat(Edge(6).Reverse()));
@@ -66,32 +75,24 @@ internal static class ForecastChart
 
     private static void DrawActuals(Svg svg, Axis x, Axis y, IReadOnlyList<ForecastPoint> points)
     {
-        if (points.Count > 80)
-        {
-            foreach (var run in KnownRuns(points))
-            {
-                svg.Polyline("came-line", run.Select(i => (x.At(i), y.At(points[i].Actual))));
-            }
-
-            return;
-        }
-
         for (var i = 0; i < points.Count; i++)
         {
-            if (!double.IsNaN(points[i].Actual))
+            var isClosed = points[i].Deciles[8] <= 0 && points[i].Actual == 0;
+            if (!double.IsNaN(points[i].Actual) && !isClosed)
             {
                 var told = $"{points[i].Date:yyyy-MM-dd}: {Short(points[i].Actual)} came, {Short(points[i].Deciles[4])} forecast";
-                svg.Dot("came", x.At(i), y.At(points[i].Actual), 2.3, told);
+                svg.Dot("came", x.At(i), y.At(points[i].Actual), points.Count > ManySteps ? 1.5 : 2.3, told);
             }
         }
     }
 
-    private static IEnumerable<List<int>> KnownRuns(IReadOnlyList<ForecastPoint> points)
+    // Closed days and unknown actuals leave gaps: a line through them would show orders that nobody promised or saw.
+    private static IEnumerable<List<int>> Runs(int count, Func<int, bool> isShown)
     {
         var run = new List<int>();
-        for (var i = 0; i <= points.Count; i++)
+        for (var i = 0; i <= count; i++)
         {
-            if (i < points.Count && !double.IsNaN(points[i].Actual))
+            if (i < count && isShown(i))
             {
                 run.Add(i);
             }
@@ -111,7 +112,7 @@ internal static class ForecastChart
         {
             var place = x.At(days[i].Step);
             svg.Line("axis", place, Bottom, place, Bottom + 4);
-            if (place < Right - 20)
+            if (place < Right - 34)
             {
                 var label = days[i].Date.ToString(every == 1 ? "ddd d" : "d MMM", CultureInfo.InvariantCulture);
                 svg.Text(place, Bottom + 16, label, "start", "soft");

@@ -12,7 +12,7 @@ internal static class StoreHistogram
     /// <param name="accuracies">One per store.</param>
     public static string Draw(IReadOnlyList<double> accuracies)
     {
-        var range = Axis.ForAccuracy(accuracies.Order().Skip(accuracies.Count / 200), Left, Svg.PhoneWidth - 10);
+        var range = Axis.ForAccuracy(accuracies.Order().Skip(accuracies.Count / 200), Left, Svg.PhoneWidth - 20);
         var width = 1 - range.From <= 0.21 ? 0.01 : 1 - range.From <= 0.41 ? 0.02 : 0.05;
         var counts = new int[(int)Math.Round((1 - range.From) / width)];
         foreach (var accuracy in accuracies)

@@ -10,7 +10,7 @@ namespace Forecasting.Training.Reports.Charts;
 internal sealed class Svg(double width, double height, string description)
 {
     /// <summary>The width of every chart: a phone's, so that letters stay legible there.</summary>
-    public const double PhoneWidth = 380;
+    public const double PhoneWidth = 350;
 
     private readonly StringBuilder _shapes = new();
 

@@ -1,7 +1,7 @@
 namespace Forecasting.Training.Reports.Charts;
 
-/// <summary>Accuracy by days ahead: a line per model, the 90 % line, and what counting noise allows.</summary>
-internal static class LeadChart
+/// <summary>Accuracy along days ahead or windows: a line per model, the 90 % line, and what counting noise allows.</summary>
+internal static class AccuracyLines
 {
     private const double Height = 250;
     private const double Left = 40;
@@ -10,38 +10,41 @@ internal static class LeadChart
 
     /// <summary>Draws the lines.</summary>
     /// <param name="title">Plain text.</param>
-    /// <param name="models">[model][lead - 1], accuracies; NaN is left out. The first model is the one that the report is about.</param>
-    /// <param name="ceiling">[lead - 1], what counting noise allows.</param>
-    public static string Draw(string title, IReadOnlyList<IReadOnlyList<double>> models, IReadOnlyList<double> ceiling)
+    /// <param name="below">What the places along the lines are, plain text.</param>
+    /// <param name="models">[model][place], accuracies; NaN is left out. The first model is the one that the report is about.</param>
+    /// <param name="ceiling">[place], what counting noise allows.</param>
+    public static string Draw(
+        string title, string below, IReadOnlyList<IReadOnlyList<double>> models, IReadOnlyList<double> ceiling)
     {
-        var leads = ceiling.Count;
+        var places = ceiling.Count;
         var first = models[0].FirstOrDefault(double.IsFinite, double.NaN);
         var last = models[0].LastOrDefault(double.IsFinite, double.NaN);
         var svg = new Svg(
-            Svg.PhoneWidth, Height, $"{title}: from {HtmlPage.Percent(first)} one day ahead to {HtmlPage.Percent(last)} at the end.");
+            Svg.PhoneWidth, Height, $"{title}: from {HtmlPage.Percent(first)} at first to {HtmlPage.Percent(last)} at the end.");
         var y = Axis.ForAccuracy(models.SelectMany(m => m), Bottom, Top);
-        var x = new Axis(1, Math.Max(2, leads), Left, Svg.PhoneWidth - 8);
+        var x = new Axis(1, Math.Max(2, places), Left, Svg.PhoneWidth - 8);
         svg.Text(0, 13, title, cssClass: "title");
-        DrawScale(svg, x, y, leads);
+        DrawScale(svg, x, y, places);
+        svg.Text((Left + x.End) / 2, Height - 4, below, "middle", "soft");
         svg.Polyline("ceiling dash", Points(ceiling, x, y));
         for (var model = models.Count - 1; model >= 0; model--)
         {
             svg.Polyline($"s{Math.Min(model, 5)} stroke{(model > 0 ? " other" : "")}", Points(models[model], x, y));
         }
 
-        for (var lead = 0; lead < models[0].Count; lead++)
+        for (var place = 0; place < models[0].Count; place++)
         {
-            if (double.IsFinite(models[0][lead]))
+            if (double.IsFinite(models[0][place]))
             {
-                var told = $"{lead + 1} days ahead: {HtmlPage.Percent(models[0][lead])}";
-                svg.Dot("s0 dot", x.At(lead + 1), y.At(models[0][lead]), leads > 20 ? 2 : 3.2, told);
+                var told = $"{below}, {place + 1}: {HtmlPage.Percent(models[0][place])}";
+                svg.Dot("s0 dot", x.At(place + 1), y.At(models[0][place]), places > 20 ? 2 : 3.2, told);
             }
         }
 
         return svg.Build();
     }
 
-    private static void DrawScale(Svg svg, Axis x, Axis y, int leads)
+    private static void DrawScale(Svg svg, Axis x, Axis y, int places)
     {
         foreach (var tick in y.Ticks(5))
         {
@@ -50,13 +53,11 @@ internal static class LeadChart
         }
 
         svg.Line("line90", Left, y.At(0.9), x.End, y.At(0.9));
-        var every = leads <= 14 ? 1 : leads <= 35 ? 7 : 14;
-        for (var lead = every; lead <= leads; lead += every)
+        var every = places <= 14 ? 1 : places <= 35 ? 7 : 14;
+        for (var place = every; place <= places; place += every)
         {
-            svg.Text(x.At(lead), Bottom + 15, HtmlPage.Number(lead), "middle", "soft");
+            svg.Text(x.At(place), Bottom + 15, HtmlPage.Number(place), "middle", "soft");
         }
-
-        svg.Text((Left + x.End) / 2, Height - 4, "days ahead", "middle", "soft");
     }
 
     private static IEnumerable<(double X, double Y)> Points(IReadOnlyList<double> values, Axis x, Axis y) =>
