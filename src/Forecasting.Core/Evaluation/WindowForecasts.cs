@@ -1,6 +1,5 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
-using Forecasting.Core.Models;
 
 namespace Forecasting.Core.Evaluation;
 

@@ -57,8 +57,7 @@ internal static class HeadlineSection
                 HtmlPage.Percent(matter.Figure("accuracy_lead7")),
                 $"right, {matter.LeadInWords}",
                 $"Mean over stores. Of all orders together {HtmlPage.Percent(matter.Figure("accuracy_lead7_chain"))}.")
-            + Card(
-                HtmlPage.Percent(matter.Figure("stores_at_90"), 0), "of stores reach 90 %", "The line that planners reached by hand.")
+            + (score.Stores.Count > 1 ? StoresCard(matter) : "")
             + Card(
                 HtmlPage.Percent(matter.Figure("wape")),
                 "error over all days ahead (WAPE)",
@@ -70,6 +69,9 @@ internal static class HeadlineSection
                 "Bias: forecast minus actual, over orders.")
             + "</div>\n";
     }
+
+    private static string StoresCard(ReportMatter matter) => Card(
+        HtmlPage.Percent(matter.Figure("stores_at_90"), 0), "of stores reach 90\u00a0%", "The line that planners reached by hand.");
 
     private static string Card(string figure, string what, string more) =>
         $"<div class=\"card\"><b>{HtmlPage.Escape(figure)}</b><span>{HtmlPage.Escape(what)}</span>"

@@ -93,7 +93,8 @@ internal sealed class HtmlPage
         """;
 
     private static string Printable(string text) =>
-        text.Any(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
-            ? new string([.. text.Select(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF' ? '\uFFFD' : c)])
-            : text;
+        text.Any(IsUnprintable) ? new string([.. text.Select(c => IsUnprintable(c) ? '\uFFFD' : c)]) : text;
+
+    // XML has no place for these, not even escaped.
+    private static bool IsUnprintable(char c) => (char.IsControl(c) && c is not '\n' and not '\t') || c is '\uFFFE' or '\uFFFF';
 }

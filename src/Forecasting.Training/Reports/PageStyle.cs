@@ -104,7 +104,7 @@ internal static class PageStyle
           main { max-width: none; padding: 0; }
           nav { display: none; }
           section { margin-top: 1.4rem; padding-top: .9rem; }
-          h2, .lead { break-after: avoid; }
+          h2, h3, .lead, .legend { break-after: avoid; }
           .grid { grid-template-columns: 1fr 1fr; }
           .scroll { overflow: visible; }
           tr, .card, figure, dt, dd { break-inside: avoid; }

@@ -144,7 +144,7 @@ internal static class BacktestVerb
 
     private static IReadOnlyList<IForecaster> Chosen(ParseResult parsed)
     {
-        var known = parsed.GetValue(GrainOption) == Grain.Hourly ? Forecasters.Hourly : Forecasters.Daily;
+        var known = Forecasters.Of(parsed.GetValue(GrainOption));
         var names = parsed.GetValue(Models)!
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
         var unknown = names.Where(n => known.All(f => f.Name != n)).ToList();
