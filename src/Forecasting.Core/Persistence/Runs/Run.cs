@@ -87,10 +87,10 @@ public sealed record Run
     public static string IdOf(string kind, DateOnly origin, DateTimeOffset started) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{kind}-{origin:yyyyMMdd}-{started.UtcDateTime:yyyyMMddHHmmssfff}");
+            $"{kind}-{origin:yyyyMMdd}-{started.ToUniversalTime():yyyyMMddHHmmssfff}");
 
     /// <summary>An instant as the run tables keep it.</summary>
     /// <param name="instant">Any offset.</param>
     public static string Instant(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
