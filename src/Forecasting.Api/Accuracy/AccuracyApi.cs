@@ -78,7 +78,7 @@ public static class AccuracyApi
 
         return store is not null && run.FindStore(store) is null
             ? Problems.UnknownStore(store, run)
-            : Ready<AccuracyAnswer>.Of(request, run, $"accuracy {store}", (run, store), s => Of(s.run, s.store));
+            : Answers.OfRun(request, run, $"accuracy {store}", (run, store), s => Of(s.run, s.store));
     }
 
     private static AccuracyAnswer Of(PublishedRun run, string? store) => new()

@@ -66,7 +66,7 @@ public static class ForecastsApi
         var (quantiles, badQuantiles) = QueryQuantiles.Of(query.Quantiles);
         return badQuantiles is not null
             ? badQuantiles
-            : Ready<ForecastAnswer>.Of(
+            : Answers.OfRun(
                 request,
                 run,
                 $"{grain} {forecast!.Key} {dates.From.DayNumber} {dates.To.DayNumber} {quantiles.Name}",

@@ -115,7 +115,7 @@ public static class RunsApi
     }
 
     private static Results<Ready<RunsAnswer>, Problem> All(HttpRequest request, Snapshot snapshot) =>
-        Ready<RunsAnswer>.Now(request, new RunsAnswer
+        Answers.Now(request, new RunsAnswer
         {
             Published = snapshot.Published?.Run.RunId,
             Runs = [.. snapshot.Runs.Select(r => RunAnswer.Of(r, snapshot))],
@@ -123,6 +123,6 @@ public static class RunsApi
 
     private static Results<Ready<RunAnswer>, Problem> One(string runId, HttpRequest request, Snapshot snapshot) =>
         snapshot.Runs.FirstOrDefault(r => r.RunId == runId) is { } run
-            ? Ready<RunAnswer>.Now(request, RunAnswer.Of(run, snapshot))
+            ? Answers.Now(request, RunAnswer.Of(run, snapshot))
             : Problems.UnknownRun(runId);
 }

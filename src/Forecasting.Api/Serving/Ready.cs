@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -11,31 +10,9 @@ public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
 {
     private readonly ReadyAnswer _answer;
 
-    private Ready(ReadyAnswer answer) => _answer = answer;
+    internal Ready(ReadyAnswer answer) => _answer = answer;
 
-    /// <summary>The answer in the format that the request chose, made at most once per run.</summary>
-    public static Results<Ready<TAnswer>, Problem> Of<TState>(
-        HttpRequest request, PublishedRun run, string resource, TState state, Func<TState, TAnswer> make)
-    {
-        var (mediaType, problem) = AnswerFormats.Choose(request);
-        if (problem is not null)
-        {
-            return problem;
-        }
-
-        var answer = run.Answers.GetOrMake(
-            $"{mediaType} {resource}", (run, mediaType, state, make), s => Make(s.run.Run.RunId, s.mediaType, s.make(s.state)));
-        return new Ready<TAnswer>(answer);
-    }
-
-    /// <summary>An answer that is not of one run, made for this request.</summary>
-    public static Results<Ready<TAnswer>, Problem> Now(HttpRequest request, TAnswer answer)
-    {
-        var (mediaType, problem) = AnswerFormats.Choose(request);
-        return problem is not null ? problem : new Ready<TAnswer>(Make("now", mediaType, answer));
-    }
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status200OK, typeof(TAnswer), [AnswerFormats.Json, AnswerFormats.Csv]));
@@ -60,12 +37,6 @@ public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
         response.ContentType = _answer.ContentType;
         response.ContentLength = _answer.Content.Length;
         await response.Body.WriteAsync(_answer.Content, httpContext.RequestAborted);
-    }
-
-    private static ReadyAnswer Make(string runId, string mediaType, TAnswer answer)
-    {
-        var content = mediaType == AnswerFormats.Csv ? AnswerCsv.Bytes(answer) : AnswerJson.Bytes(answer);
-        return new ReadyAnswer(content, $"{mediaType}; charset=utf-8", $"\"{runId}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}\"");
     }
 
     private bool ClientHasIt(HttpRequest request) =>

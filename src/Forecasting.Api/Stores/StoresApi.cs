@@ -24,7 +24,7 @@ public static class StoresApi
         var snapshot = served.Current;
         return snapshot.Published is not { } run
             ? Problems.NothingPublished(snapshot.Trouble)
-            : Ready<StoresAnswer>.Of(request, run, $"stores {region}", (run, region), s => Answer(s.run, s.region));
+            : Answers.OfRun(request, run, $"stores {region}", (run, region), s => Answer(s.run, s.region));
     }
 
     private static Results<Ready<StoreAnswer>, Problem> One(string storeId, HttpRequest request, Publication served)
@@ -37,7 +37,7 @@ public static class StoresApi
 
         return run.FindStore(storeId) is not { } store
             ? Problems.UnknownStore(storeId, run)
-            : Ready<StoreAnswer>.Of(request, run, $"store {storeId}", (store, run), s => StoreAnswer.Of(s.store, s.run));
+            : Answers.OfRun(request, run, $"store {storeId}", (store, run), s => StoreAnswer.Of(s.store, s.run));
     }
 
     private static StoresAnswer Answer(PublishedRun run, string? region)
