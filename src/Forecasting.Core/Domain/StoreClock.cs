@@ -14,8 +14,16 @@ public sealed class StoreClock
     /// <param name="instant">Any offset.</param>
     public (DateOnly Date, int Hour) LocalHour(DateTimeOffset instant)
     {
+        var (date, secondOfDay) = LocalSecond(instant);
+        return (date, secondOfDay / 3600);
+    }
+
+    /// <summary>The store's local date and the second of its day (0-86,399) at an instant.</summary>
+    /// <param name="instant">Any offset.</param>
+    public (DateOnly Date, int SecondOfDay) LocalSecond(DateTimeOffset instant)
+    {
         var local = TimeZoneInfo.ConvertTime(instant, _zone);
-        return (new DateOnly(local.Year, local.Month, local.Day), local.Hour);
+        return (new DateOnly(local.Year, local.Month, local.Day), (int)local.TimeOfDay.TotalSeconds);
     }
 
     /// <summary>The hour that the clock skips on that day (spring, 23-hour day), or null.</summary>

@@ -12,8 +12,8 @@ public sealed class DemandHistoryBuilder
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private readonly List<CalendarEntry> _calendar = [];
     private readonly Dictionary<(string Name, string StoreId, bool KnownAhead), Dictionary<(int, int), double>> _covariates = [];
-    private readonly Dictionary<SeriesKey, List<(int DayNumber, double Orders)>> _daily = [];
-    private readonly Dictionary<SeriesKey, List<(int HourNumber, double Orders)>> _hourly = [];
+    private readonly StepRows _daily = new();
+    private readonly StepRows _hourly = new();
 
     /// <summary>Adds a store, or replaces the one with the same id.</summary>
     /// <param name="store">The store.</param>
@@ -49,7 +49,7 @@ public sealed class DemandHistoryBuilder
     /// <param name="key">Store and channel.</param>
     /// <param name="date">Local date.</param>
     /// <param name="orders">Orders, 0 or more.</param>
-    public void AddDay(SeriesKey key, DateOnly date, double orders) => Append(_daily, key, (date.DayNumber, orders));
+    public void AddDay(SeriesKey key, DateOnly date, double orders) => _daily.Add(key, date.DayNumber, orders);
 
     /// <summary>Adds the orders of one store hour; a later row for the same hour replaces it.</summary>
     /// <param name="key">Store and channel.</param>
@@ -57,21 +57,17 @@ public sealed class DemandHistoryBuilder
     /// <param name="hour">Local hour, 0-23.</param>
     /// <param name="orders">Orders, 0 or more.</param>
     public void AddHour(SeriesKey key, DateOnly date, int hour, double orders) =>
-        Append(_hourly, key, ((date.DayNumber * 24) + hour, orders));
+        _hourly.Add(key, (date.DayNumber * 24) + hour, orders);
 
-    /// <summary>Makes the history. The axis reaches from the first to the last day with a row.</summary>
+    /// <summary>
+    /// Makes the history. The axis reaches from the first to the last day with a row. An hour that cannot have orders (skipped
+    /// by the clock, or outside the opening hours) is 0 on a day of which any hour is known.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No orders were added.</exception>
     public DemandHistory Build()
     {
-        var dayNumbers = _daily.Values.SelectMany(rows => rows.Select(r => r.DayNumber))
-            .Concat(_hourly.Values.SelectMany(rows => rows.Select(r => r.HourNumber / 24)));
-        int first = int.MaxValue, last = int.MinValue;
-        foreach (var day in dayNumbers)
-        {
-            first = Math.Min(first, day);
-            last = Math.Max(last, day);
-        }
-
+        var first = Math.Min(_daily.FirstStep, _hourly.IsEmpty ? int.MaxValue : _hourly.FirstStep / 24);
+        var last = Math.Max(_daily.LastStep, _hourly.IsEmpty ? int.MinValue : _hourly.LastStep / 24);
         if (first > last)
         {
             throw new InvalidOperationException(
@@ -80,9 +76,8 @@ public sealed class DemandHistoryBuilder
 
         var firstDay = DateOnly.FromDayNumber(first);
         var days = last - first + 1;
-        var hourly = _hourly.OrderBy(p => p.Key)
-            .Select(p => new Series(p.Key, Grain.Hourly, firstDay, Dense(p.Value, first * 24, days * 24))).ToList();
-        var daily = _daily.Keys.Union(_hourly.Keys).Order().Select(key => DailySeries(key, firstDay, days, hourly)).ToList();
+        var hourly = HourlySeries(firstDay, days);
+        var daily = DailySeries(firstDay, days, hourly);
         return new DemandHistory(
             [.. _stores.Values],
             Channels(daily),
@@ -94,17 +89,40 @@ public sealed class DemandHistoryBuilder
             hourly);
     }
 
-    private Series DailySeries(SeriesKey key, DateOnly firstDay, int days, List<Series> hourly)
+    private List<Series> HourlySeries(DateOnly firstDay, int days)
     {
-        var values = _daily.TryGetValue(key, out var rows)
-            ? Dense(rows, firstDay.DayNumber, days)
-            : Dense([], firstDay.DayNumber, days);
-        if (_hourly.ContainsKey(key))
+        var hours = new OrderableHours(firstDay, days);
+        var series = new List<Series>();
+        foreach (var key in _hourly.Keys.Order())
         {
-            DayTotals.FillUnknownDays(values, hourly.First(s => s.Key == key));
+            var values = _hourly.Dense(key, firstDay.DayNumber * 24, days * 24);
+            if (_stores.TryGetValue(key.StoreId, out var store))
+            {
+                hours.FillOthersWithZero(values, store);
+            }
+
+            series.Add(new Series(key, Grain.Hourly, firstDay, values));
         }
 
-        return new Series(key, Grain.Daily, firstDay, values);
+        return series;
+    }
+
+    private List<Series> DailySeries(DateOnly firstDay, int days, List<Series> hourly)
+    {
+        var hourlyByKey = hourly.ToDictionary(s => s.Key);
+        var series = new List<Series>();
+        foreach (var key in _daily.Keys.Union(_hourly.Keys).Order())
+        {
+            var values = _daily.Dense(key, firstDay.DayNumber, days);
+            if (hourlyByKey.TryGetValue(key, out var hours))
+            {
+                DayTotals.FillUnknownDays(values, hours);
+            }
+
+            series.Add(new Series(key, Grain.Daily, firstDay, values));
+        }
+
+        return series;
     }
 
     private IReadOnlyList<Channel> Channels(List<Series> daily)
@@ -115,27 +133,5 @@ public sealed class DemandHistoryBuilder
         }
 
         return [.. _channels.Values];
-    }
-
-    private static double[] Dense(List<(int Step, double Orders)> rows, int firstStep, int steps)
-    {
-        var values = new double[steps];
-        Array.Fill(values, double.NaN);
-        foreach (var (step, orders) in rows)
-        {
-            values[step - firstStep] = orders;
-        }
-
-        return values;
-    }
-
-    private static void Append<TRow>(Dictionary<SeriesKey, List<TRow>> index, SeriesKey key, TRow row)
-    {
-        if (!index.TryGetValue(key, out var rows))
-        {
-            index[key] = rows = [];
-        }
-
-        rows.Add(row);
     }
 }
