@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Forecasting.Training;
 
 // THE list of verbs, in the order of the work. To add one: Verbs/<Name>Verb.cs with a static Create(), and a line here.
 var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.");
 
-return await root.Parse(args).InvokeAsync();
+return await CommandEdge.RunAsync(root, args);

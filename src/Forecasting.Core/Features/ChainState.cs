@@ -1,0 +1,126 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Features;
+
+/// <summary>The states of all daily series of a history, and what they say together: the chain's index and events' effects.</summary>
+public sealed class ChainState
+{
+    private const int CentredWeekDays = 7;
+    private const double LevelHalfLifeDays = 14;
+
+    private ChainState(DemandHistory history, EventCalendar calendar, DemandState[] states)
+    {
+        History = history;
+        Calendar = calendar;
+        States = states;
+        Index = ChainIndex(states, history.Days);
+        IndexLevel = Smooth(Index);
+        Events = new EventEffects(states, calendar);
+    }
+
+    /// <summary>The history that was read.</summary>
+    public DemandHistory History { get; }
+
+    /// <summary>The events around it.</summary>
+    public EventCalendar Calendar { get; }
+
+    /// <summary>One state per daily series, in key order.</summary>
+    public IReadOnlyList<DemandState> States { get; }
+
+    /// <summary>
+    /// [day] the chain's log index without weekday effects: a chained mean over the series of the change of their centred
+    /// week, so that opening and closing stores leave no steps. Day t holds data up to t + 3.
+    /// </summary>
+    public float[] Index { get; }
+
+    /// <summary>[day] the index smoothed backwards with a half-life of 14 days; holds data up to t + 3 too.</summary>
+    public float[] IndexLevel { get; }
+
+    /// <summary>What named events did on the days around them.</summary>
+    public EventEffects Events { get; }
+
+    /// <summary>Reads a history.</summary>
+    /// <param name="history">All of it is used.</param>
+    /// <param name="snapshotDays">Ascending day indices at which profiles are kept.</param>
+    /// <param name="horizon">The calendar is read this far ahead, and a week more.</param>
+    public static ChainState Of(DemandHistory history, int[] snapshotDays, Horizon horizon)
+    {
+        var calendar = EventCalendar.For(history, horizon.Days + 14);
+        var states = new DemandState[history.Daily.Count];
+        Parallel.For(0, states.Length, Parallelism.Options(), i => states[i] = new DemandState(history.Daily[i], calendar, snapshotDays));
+        return new ChainState(history, calendar, states);
+    }
+
+    /// <summary>Mean of the known values of the seven days around a day; NaN where fewer than three are known.</summary>
+    /// <param name="values">[day], NaN = unknown.</param>
+    /// <param name="day">Middle day.</param>
+    public static float CentredWeek(ReadOnlySpan<float> values, int day) => Centred(values, day, CentredWeekDays / 2, 3);
+
+    /// <summary>Mean of the known values within <paramref name="reach"/> days of a day; NaN where too few are known.</summary>
+    /// <param name="values">[day], NaN = unknown.</param>
+    /// <param name="day">Middle day.</param>
+    /// <param name="reach">Days to either side.</param>
+    /// <param name="fewest">Known values needed.</param>
+    public static float Centred(ReadOnlySpan<float> values, int day, int reach, int fewest)
+    {
+        double sum = 0;
+        var count = 0;
+        for (var t = Math.Max(0, day - reach); t <= Math.Min(values.Length - 1, day + reach); t++)
+        {
+            if (!float.IsNaN(values[t]))
+            {
+                sum += values[t];
+                count++;
+            }
+        }
+
+        return count >= fewest ? (float)(sum / count) : float.NaN;
+    }
+
+    private static float[] ChainIndex(DemandState[] states, int days)
+    {
+        var sums = new double[days];
+        var counts = new int[days];
+        foreach (var state in states)
+        {
+            var previous = float.NaN;
+            for (var day = 0; day < days; day++)
+            {
+                var here = CentredWeek(state.Adjusted, day);
+                if (!float.IsNaN(here) && !float.IsNaN(previous))
+                {
+                    sums[day] += here - previous;
+                    counts[day]++;
+                }
+
+                previous = here;
+            }
+        }
+
+        var index = new float[days];
+        double level = 0;
+        for (var day = 0; day < days; day++)
+        {
+            level += counts[day] > 0 ? sums[day] / counts[day] : 0;
+            index[day] = (float)level;
+        }
+
+        return index;
+    }
+
+    private static float[] Smooth(float[] index)
+    {
+        var memory = Math.Pow(0.5, 1 / LevelHalfLifeDays);
+        var smooth = new float[index.Length];
+        double sum = 0, weight = 0;
+        for (var day = 0; day < index.Length; day++)
+        {
+            sum = (memory * sum) + index[day];
+            weight = (memory * weight) + 1;
+            smooth[day] = (float)(sum / weight);
+        }
+
+        return smooth;
+    }
+}

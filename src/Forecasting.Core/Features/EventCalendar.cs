@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Features;
+
+/// <summary>
+/// The trading calendar as dense arrays per store over the history's axis and beyond, for fast look-ups by day index.
+/// Holds nothing but what is known ahead.
+/// </summary>
+public sealed class EventCalendar
+{
+    /// <summary>At most so many kinds get features of their own: the most frequent ones.</summary>
+    public const int MaximumKinds = 10;
+
+    /// <summary>A kind on at least this share of store days is part of the normal regime, like a fortnightly promotion.</summary>
+    private const double RegularShare = 0.08;
+
+    /// <summary>A kind whose runs last longer than this many days on average is a season rather than an event.</summary>
+    private const double LongestEventDays = 3.5;
+
+    private const int MaximumRegularKinds = 3;
+
+    private static readonly ConditionalWeakTable<TradingCalendar, EventCalendar> Cache = [];
+
+    private readonly Dictionary<string, int> _storeIndex;
+    private readonly ushort[][] _masks;
+    private readonly short[][] _names;
+
+    private EventCalendar(DemandHistory history, int days)
+    {
+        FirstDay = history.FirstDay;
+        var calendarDays = history.Calendar.Entries.Select(e => history.DayIndex(e.Date) + 1).DefaultIfEmpty(0).Max();
+        Days = Math.Max(days, calendarDays);
+        days = Days;
+        _storeIndex = history.Stores.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        Kinds = [CalendarEntry.ClosedKind, .. FrequentKinds(history.Calendar)];
+        _masks = [.. history.Stores.Select(_ => new ushort[days])];
+        _names = [.. history.Stores.Select(_ => new short[days])];
+        FillMasks(history);
+        (RegularMask, EventMask) = Classify(calendarDays);
+        Names = FillNames(history);
+    }
+
+    /// <summary>Date of day 0: the history's.</summary>
+    public DateOnly FirstDay { get; }
+
+    /// <summary>Days covered.</summary>
+    public int Days { get; }
+
+    /// <summary>Kinds by bit; bit 0 is <see cref="CalendarEntry.ClosedKind"/>, the others by falling frequency.</summary>
+    public IReadOnlyList<string> Kinds { get; }
+
+    /// <summary>Event names by code; code 0 means none.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
+    public ushort RegularMask { get; }
+
+    /// <summary>Bits of kinds that are short and rare: days out of the ordinary.</summary>
+    public ushort EventMask { get; }
+
+    /// <summary>Number of different regimes: combinations of regular kinds.</summary>
+    public int RegimeCount => 1 << System.Numerics.BitOperations.PopCount(RegularMask);
+
+    /// <summary>The calendar of a history, reaching at least so many days past its axis. Cached per trading calendar.</summary>
+    /// <param name="history">Any cut of the history: all cuts share one calendar.</param>
+    /// <param name="daysAhead">Days after the last known day.</param>
+    public static EventCalendar For(DemandHistory history, int daysAhead)
+    {
+        var needed = history.Days + daysAhead;
+        lock (Cache)
+        {
+            if (Cache.TryGetValue(history.Calendar, out var found) && found.Days >= needed
+                && found.FirstDay == history.FirstDay && found._storeIndex.Count == history.Stores.Count)
+            {
+                return found;
+            }
+
+            var made = new EventCalendar(history, needed);
+            Cache.AddOrUpdate(history.Calendar, made);
+            return made;
+        }
+    }
+
+    /// <summary>Kind bits of every day of a store; index = day.</summary>
+    /// <param name="storeId">The store.</param>
+    public ReadOnlySpan<ushort> Masks(string storeId) => _masks[_storeIndex[storeId]];
+
+    /// <summary>Name code of every day of a store; 0 = no event.</summary>
+    /// <param name="storeId">The store.</param>
+    public ReadOnlySpan<short> NameCodes(string storeId) => _names[_storeIndex[storeId]];
+
+    /// <summary>The regime of a day: its regular kinds packed into 0..<see cref="RegimeCount"/> - 1.</summary>
+    /// <param name="mask">Kind bits of the day.</param>
+    public int Regime(ushort mask)
+    {
+        int regime = 0, position = 0;
+        for (var bit = 1; bit < Kinds.Count; bit++)
+        {
+            if ((RegularMask >> bit & 1) == 1)
+            {
+                regime |= (mask >> bit & 1) << position++;
+            }
+        }
+
+        return regime;
+    }
+
+    private static IEnumerable<string> FrequentKinds(TradingCalendar calendar) => calendar.Entries
+        .Where(e => e.Kind != CalendarEntry.ClosedKind)
+        .CountBy(e => e.Kind)
+        .OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)
+        .Take(MaximumKinds).Select(p => p.Key);
+
+    private void FillMasks(DemandHistory history) =>
+        Visit(history, (entry, day, bit, stores) =>
+        {
+            foreach (var store in stores)
+            {
+                _masks[store][day] |= (ushort)(1 << bit);
+            }
+        });
+
+    private List<string> FillNames(DemandHistory history)
+    {
+        var names = new List<string> { "" };
+        var codes = new Dictionary<string, short>(StringComparer.Ordinal);
+        Visit(history, (entry, day, bit, stores) =>
+        {
+            if ((EventMask >> bit & 1) == 0)
+            {
+                return;
+            }
+
+            var name = entry.Name.Length > 0 ? entry.Name : entry.Kind;
+            if (!codes.TryGetValue(name, out var code))
+            {
+                codes[name] = code = (short)names.Count;
+                names.Add(name);
+            }
+
+            foreach (var store in stores)
+            {
+                _names[store][day] = code;
+            }
+        });
+        return names;
+    }
+
+    private void Visit(DemandHistory history, Action<CalendarEntry, int, int, IEnumerable<int>> visit)
+    {
+        var bits = Kinds.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i, StringComparer.Ordinal);
+        var byRegion = history.Stores.Select((s, i) => (s.Region, i)).ToLookup(p => p.Region, p => p.i);
+        int[] everyStore = [.. Enumerable.Range(0, history.Stores.Count)];
+        foreach (var entry in history.Calendar.Entries)
+        {
+            var day = entry.Date.DayNumber - FirstDay.DayNumber;
+            if (day >= 0 && day < Days && bits.TryGetValue(entry.Kind, out var bit))
+            {
+                visit(entry, day, bit, Stores(entry, byRegion, everyStore));
+            }
+        }
+    }
+
+    private IEnumerable<int> Stores(CalendarEntry entry, ILookup<string, int> byRegion, int[] everyStore)
+    {
+        if (entry.StoreId.Length > 0)
+        {
+            return _storeIndex.TryGetValue(entry.StoreId, out var index) ? [index] : [];
+        }
+
+        return entry.Region.Length > 0 ? byRegion[entry.Region] : everyStore;
+    }
+
+    private (ushort Regular, ushort Events) Classify(int calendarDays)
+    {
+        ushort regular = 0, events = 0;
+        var regularKinds = 0;
+        for (var bit = 1; bit < Kinds.Count; bit++)
+        {
+            long on = 0, runs = 0;
+            foreach (var mask in _masks)
+            {
+                for (var day = 0; day < calendarDays; day++)
+                {
+                    var here = mask[day] >> bit & 1;
+                    on += here;
+                    runs += day == 0 || (mask[day - 1] >> bit & 1) == 0 ? here : 0;
+                }
+            }
+
+            var share = on / (double)Math.Max(1, _masks.Length * (long)calendarDays);
+            if (share >= RegularShare && regularKinds < MaximumRegularKinds)
+            {
+                regular |= (ushort)(1 << bit);
+                regularKinds++;
+            }
+            else if (on <= LongestEventDays * runs)
+            {
+                events |= (ushort)(1 << bit);
+            }
+        }
+
+        return (regular, events);
+    }
+}

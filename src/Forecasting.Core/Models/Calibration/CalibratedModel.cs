@@ -1,0 +1,155 @@
+using System.Text;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+using Forecasting.Core.History;
+using Forecasting.Core.Models.Combination;
+
+namespace Forecasting.Core.Models.Calibration;
+
+/// <summary>Fitted members with their weights, and the errors that make a distribution of their combination.</summary>
+internal sealed class CalibratedModel : IFittedModel
+{
+    /// <summary>Sample paths of every distribution.</summary>
+    public const int PathCount = 200;
+
+    private const string FileMark = "calibrated-1";
+    private const int LargestRatio = 20;
+
+    private readonly string _name;
+    private readonly IReadOnlyList<IFittedPointModel> _members;
+    private readonly Dictionary<SeriesKey, int> _fittedIndex;
+    private readonly SeriesKey[] _keys;
+    private readonly CombinationWeights _weights;
+    private readonly ErrorSpread _spread;
+    private readonly ErrorTemplates _templates;
+
+    public CalibratedModel(
+        string name,
+        IReadOnlyList<IFittedPointModel> members,
+        SeriesKey[] keys,
+        CombinationWeights weights,
+        ErrorSpread spread,
+        ErrorTemplates templates)
+    {
+        (_name, _members, _keys, _weights, _spread, _templates) = (name, members, keys, weights, spread, templates);
+        _fittedIndex = keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        Failures = [.. members.SelectMany(m => m.Failures)];
+    }
+
+    public IReadOnlyList<FitFailure> Failures { get; }
+
+    public CombinationWeights Weights => _weights;
+
+    public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
+    {
+        float[][] logs = [.. _members.Select(m => MemberErrors.Logs(m.Predict(context, horizon), horizon.Days))];
+        var medians = _weights.Combine(logs, horizon.Days);
+        FillUnknown(medians, horizon.Days);
+        var kinds = DayKinds.Of(context, horizon);
+        var distributions = new ForecastDistribution[context.Daily.Count];
+        Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
+        {
+            var paths = Paths(context, series, horizon, medians.AsSpan(series * horizon.Days, horizon.Days), kinds[series]);
+            distributions[series] =
+                new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
+        });
+        return distributions;
+    }
+
+    public void Save(Stream file)
+    {
+        using var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
+        writer.Write(FileMark);
+        writer.Write(_name);
+        writer.Write(_keys.Length);
+        foreach (var key in _keys)
+        {
+            writer.Write(key.StoreId);
+            writer.Write(key.ChannelId);
+        }
+
+        foreach (var weight in _weights.Weights.SelectMany(w => w))
+        {
+            writer.Write(weight);
+        }
+
+        _spread.Save(writer);
+        _templates.Save(writer);
+        foreach (var member in _members)
+        {
+            member.Save(writer);
+        }
+    }
+
+    public static CalibratedModel Load(string name, IReadOnlyList<IPointForecaster> members, Stream file)
+    {
+        using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
+        var (mark, found) = (reader.ReadString(), reader.ReadString());
+        if (mark != FileMark || found != name)
+        {
+            throw new InvalidDataException($"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
+        }
+
+        var keys = new SeriesKey[reader.ReadInt32()];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = new SeriesKey(reader.ReadString(), reader.ReadString());
+        }
+
+        var weights = new double[LeadGroups.Count][];
+        for (var group = 0; group < weights.Length; group++)
+        {
+            weights[group] = [.. members.Select(_ => reader.ReadDouble())];
+        }
+
+        var spread = ErrorSpread.Load(reader);
+        var templates = ErrorTemplates.Load(reader);
+        IFittedPointModel[] fitted = [.. members.Select(m => m.Load(reader))];
+        return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates);
+    }
+
+    private float[] Paths(DemandHistory context, int series, Horizon horizon, ReadOnlySpan<float> medians, byte[] kinds)
+    {
+        var data = context.Daily[series];
+        var known = _fittedIndex.TryGetValue(data.Key, out var fitted);
+        var paths = new float[PathCount * horizon.Days];
+        Span<int> ranks = stackalloc int[PathCount];
+        Span<double> room = stackalloc double[PathCount];
+        for (var lead = 1; lead <= horizon.Days; lead++)
+        {
+            var median = medians[lead - 1];
+            if (float.IsNaN(median) || TradingPattern.IsClosed(context, data, context.Origin.Target(lead)))
+            {
+                continue;
+            }
+
+            var group = LeadGroups.Of(lead);
+            var kind = kinds[context.Days - 1 + lead];
+            // A series that the fit did not know is taken for twice as uncertain as the others.
+            var size = known ? _spread.SizeOf(fitted, group, kind) : 2 * _spread.Size[(group * DayKinds.Count) + kind];
+            _templates.Ranks(known ? fitted : series, lead, ranks, room);
+            for (var path = 0; path < PathCount; path++)
+            {
+                var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
+                var log = median + _spread.Bias[group] + Math.Clamp(size * shape, -LargestRatio, Math.Log(LargestRatio));
+                paths[(path * horizon.Days) + lead - 1] = (float)Math.Max(0, Math.Exp(log) - 1);
+            }
+        }
+
+        return paths;
+    }
+
+    /// <summary>A series that no member has an opinion on takes the median of the others, lead by lead.</summary>
+    private static void FillUnknown(float[] medians, int horizonDays)
+    {
+        for (var lead = 0; lead < horizonDays; lead++)
+        {
+            double[] known = [.. Enumerable.Range(0, medians.Length / horizonDays)
+                .Select(s => (double)medians[(s * horizonDays) + lead]).Where(v => v > 0).Order()];
+            for (var i = lead; i < medians.Length && known.Length > 0; i += horizonDays)
+            {
+                medians[i] = float.IsNaN(medians[i]) ? (float)SampleQuantile.Of(known, 0.5) : medians[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Models.Calibration;
+
+/// <summary>
+/// What every member forecast out of sample, and what came, as log(1 + orders). Targets are flat: [origin][series x lead],
+/// row-major, lead 1 first; NaN = unknown, closed or no opinion.
+/// </summary>
+internal sealed class MemberErrors
+{
+    private MemberErrors(int[] origins, int series, int horizonDays, float[][][] forecasts, float[][] actuals)
+    {
+        (Origins, Series, HorizonDays, Forecasts, Actuals) = (origins, series, horizonDays, forecasts, actuals);
+    }
+
+    public int[] Origins { get; }
+
+    public int Series { get; }
+
+    public int HorizonDays { get; }
+
+    /// <summary>[member][origin][series x lead].</summary>
+    public float[][][] Forecasts { get; }
+
+    /// <summary>[origin][series x lead].</summary>
+    public float[][] Actuals { get; }
+
+    public static MemberErrors Collect(
+        DemandHistory history, IReadOnlyList<IPointForecaster> members, Horizon horizon, CancellationToken cancellation)
+    {
+        var plan = CalibrationOrigins.For(history.Days, history.Daily.Count, horizon);
+        var fitHistory = history.UpTo(OriginAt(history, plan.FitDays - 1));
+        var actuals = plan.Origins.Select(o => Actual(history, o, horizon)).ToArray();
+        var forecasts = members.Select(member =>
+        {
+            var model = member.Fit(fitHistory, horizon, cancellation);
+            return plan.Origins.Select(origin =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return Logs(model.Predict(history.UpTo(OriginAt(history, origin)), horizon), horizon.Days);
+            }).ToArray();
+        }).ToArray();
+        return new MemberErrors(plan.Origins, history.Daily.Count, horizon.Days, forecasts, actuals);
+    }
+
+    public static float[] Logs(double[][] predictions, int horizonDays)
+    {
+        var logs = new float[predictions.Length * horizonDays];
+        for (var series = 0; series < predictions.Length; series++)
+        {
+            for (var lead = 0; lead < horizonDays; lead++)
+            {
+                logs[(series * horizonDays) + lead] = (float)Math.Log(1 + predictions[series][lead]);
+            }
+        }
+
+        return logs;
+    }
+
+    private static float[] Actual(DemandHistory history, int origin, Horizon horizon)
+    {
+        var actual = new float[history.Daily.Count * horizon.Days];
+        Array.Fill(actual, float.NaN);
+        for (var series = 0; series < history.Daily.Count; series++)
+        {
+            var orders = history.Daily[series].Values;
+            var store = history.Store(history.Daily[series].Key.StoreId);
+            for (var lead = 1; lead <= horizon.Days && origin + lead < history.Days; lead++)
+            {
+                var value = orders[origin + lead];
+                var closed = value == 0 && history.Calendar.IsClosed(store, history.FirstDay.AddDays(origin + lead));
+                actual[(series * horizon.Days) + lead - 1] = closed ? float.NaN : (float)Math.Log(1 + value);
+            }
+        }
+
+        return actual;
+    }
+
+    private static Origin OriginAt(DemandHistory history, int day) => new(history.FirstDay.AddDays(day));
+}

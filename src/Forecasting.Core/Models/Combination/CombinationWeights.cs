@@ -1,0 +1,118 @@
+using Forecasting.Core.Models.Calibration;
+
+namespace Forecasting.Core.Models.Combination;
+
+/// <summary>Weights of the members by lead group, learnt from errors made strictly before the origin.</summary>
+/// <param name="Weights">[lead group][member], 0 or more, each group summing to 1.</param>
+internal sealed record CombinationWeights(double[][] Weights)
+{
+    private const double Shrinkage = 0.05;
+    private const double LargestError = 1;
+    private const int FewestErrors = 30;
+
+    public static CombinationWeights Learn(MemberErrors errors)
+    {
+        var members = errors.Forecasts.Length;
+        var all = Gram(errors, _ => true);
+        var overall = Solve(all.Gram, Prior(all.Gram, members));
+        var weights = new double[LeadGroups.Count][];
+        for (var group = 0; group < weights.Length; group++)
+        {
+            var here = group;
+            var (gram, count) = Gram(errors, lead => LeadGroups.Of(lead) == here);
+            weights[group] = count >= FewestErrors * members ? Solve(gram, overall) : group > 0 ? weights[group - 1] : overall;
+        }
+
+        return new CombinationWeights(weights);
+    }
+
+    /// <summary>Weighted mean of the members' logs; members without an opinion leave their weight to the others.</summary>
+    /// <param name="forecasts">[member][series x lead].</param>
+    /// <param name="horizonDays">Leads per series.</param>
+    public float[] Combine(IReadOnlyList<float[]> forecasts, int horizonDays)
+    {
+        var combined = new float[forecasts[0].Length];
+        for (var i = 0; i < combined.Length; i++)
+        {
+            var weights = Weights[LeadGroups.Of((i % horizonDays) + 1)];
+            double sum = 0, total = 0;
+            for (var member = 0; member < weights.Length; member++)
+            {
+                var forecast = forecasts[member][i];
+                if (!float.IsNaN(forecast))
+                {
+                    // A vanishing weight keeps members in reserve for series that the others leave out.
+                    var weight = weights[member] + 1e-9;
+                    sum += weight * forecast;
+                    total += weight;
+                }
+            }
+
+            combined[i] = total > 0 ? (float)(sum / total) : float.NaN;
+        }
+
+        return combined;
+    }
+
+    private static double[] Solve(double[] gram, double[] prior) => SimplexWeights.Minimise(gram, prior, Shrinkage);
+
+    /// <summary>Before anything is learnt, weights go with the inverse squared error variance.</summary>
+    private static double[] Prior(double[] gram, int members)
+    {
+        var prior = new double[members];
+        for (var i = 0; i < members; i++)
+        {
+            prior[i] = 1 / Math.Pow(gram[(i * members) + i] + 1e-9, 2);
+        }
+
+        var sum = prior.Sum();
+        return [.. prior.Select(p => p / sum)];
+    }
+
+    private static (double[] Gram, int Count) Gram(MemberErrors errors, Func<int, bool> isWanted)
+    {
+        var members = errors.Forecasts.Length;
+        var gram = new double[members * members];
+        var count = 0;
+        Span<double> error = stackalloc double[members];
+        for (var origin = 0; origin < errors.Origins.Length; origin++)
+        {
+            for (var i = 0; i < errors.Actuals[origin].Length; i++)
+            {
+                if (!isWanted((i % errors.HorizonDays) + 1) || !Errors(errors, origin, i, error))
+                {
+                    continue;
+                }
+
+                count++;
+                for (var a = 0; a < members; a++)
+                {
+                    for (var b = 0; b < members; b++)
+                    {
+                        gram[(a * members) + b] += error[a] * error[b];
+                    }
+                }
+            }
+        }
+
+        for (var k = 0; k < gram.Length; k++)
+        {
+            gram[k] /= Math.Max(1, count);
+        }
+
+        return (gram, count);
+    }
+
+    private static bool Errors(MemberErrors errors, int origin, int i, Span<double> error)
+    {
+        var known = true;
+        for (var member = 0; member < error.Length; member++)
+        {
+            error[member] = Math.Clamp(
+                errors.Forecasts[member][origin][i] - errors.Actuals[origin][i], -LargestError, LargestError);
+            known &= !double.IsNaN(error[member]);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,80 @@
+using Forecasting.Core.Features;
+using Forecasting.Core.Models.Trees;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
+
+namespace Forecasting.Core.Models.FastTree;
+
+/// <summary>Fits boosted regression trees with ML.NET's FastTree (Burges 2010, MART) and flattens them.</summary>
+internal static class FastTreeTrainer
+{
+    /// <summary>Fits squared loss.</summary>
+    /// <param name="matrix">Features.</param>
+    /// <param name="labels">[row] what to learn.</param>
+    /// <param name="weights">[row] above 0.</param>
+    /// <param name="options">Size of the ensemble.</param>
+    public static TreeEnsemble Fit(FeatureMatrix matrix, float[] labels, float[] weights, FastTreeOptions options)
+    {
+        var context = new MLContext(seed: options.Seed);
+        var schema = SchemaDefinition.Create(typeof(Row));
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, matrix.Columns.Count);
+        var data = context.Data.LoadFromEnumerable(Rows(matrix, labels, weights), schema);
+        var trainer = context.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
+        {
+            LabelColumnName = nameof(Row.Label),
+            FeatureColumnName = nameof(Row.Features),
+            ExampleWeightColumnName = nameof(Row.Weight),
+            NumberOfTrees = options.Trees,
+            NumberOfLeaves = options.Leaves,
+            MinimumExampleCountPerLeaf = options.FewestRowsPerLeaf,
+            LearningRate = options.LearningRate,
+            FeatureFraction = options.FeatureShare,
+            BaggingSize = options.BaggingSize,
+            BaggingExampleFraction = options.RowShare,
+            NumberOfThreads = Domain.Parallelism.MaxThreads,
+            Seed = options.Seed,
+            FeatureSelectionSeed = options.Seed,
+            MaximumBinCountPerFeature = 200,
+        });
+        var ensemble = trainer.Fit(data).Model.TrainedTreeEnsemble;
+        return Flatten(ensemble);
+    }
+
+    private static IEnumerable<Row> Rows(FeatureMatrix matrix, float[] labels, float[] weights)
+    {
+        for (var i = 0; i < matrix.Rows; i++)
+        {
+            yield return new Row { Features = matrix.Row(i).ToArray(), Label = labels[i], Weight = weights[i] };
+        }
+    }
+
+    private static TreeEnsemble Flatten(RegressionTreeEnsemble ensemble)
+    {
+        List<int> roots = [], features = [], left = [], right = [];
+        List<float> thresholds = [];
+        List<double> leaves = [];
+        foreach (var (tree, weight) in ensemble.Trees.Zip(ensemble.TreeWeights))
+        {
+            int firstNode = features.Count, firstLeaf = leaves.Count;
+            int Child(int child) => child >= 0 ? firstNode + child : ~(firstLeaf + ~child);
+            roots.Add(tree.NumberOfNodes > 0 ? firstNode : ~firstLeaf);
+            features.AddRange(tree.NumericalSplitFeatureIndexes);
+            thresholds.AddRange(tree.NumericalSplitThresholds);
+            left.AddRange(tree.LeftChild.Select(Child));
+            right.AddRange(tree.RightChild.Select(Child));
+            leaves.AddRange(tree.LeafValues.Select(v => v * weight));
+        }
+
+        return new TreeEnsemble(ensemble.Bias, [.. roots], [.. features], [.. thresholds], [.. left], [.. right], [.. leaves]);
+    }
+
+    private sealed class Row
+    {
+        public float[] Features { get; set; } = [];
+
+        public float Label { get; set; }
+
+        public float Weight { get; set; }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Forecasting.Training;
+
+/// <summary>What a verb measured about itself and its results: one JSON object with stable names.</summary>
+internal sealed class Figures
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly JsonObject _values = [];
+    private readonly JsonArray _stages = [];
+
+    /// <summary>Seconds since the verb began.</summary>
+    public double Seconds => _clock.Elapsed.TotalSeconds;
+
+    /// <summary>Sets one figure; a number that is not one becomes null.</summary>
+    public void Set(string name, double value) => _values[name] = Number(value);
+
+    /// <summary>Sets a group of figures.</summary>
+    public void Set(string name, IEnumerable<KeyValuePair<string, double>> values) =>
+        _values[name] = new JsonObject(values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)Number(v.Value))));
+
+    /// <summary>Does a stage of the work and keeps its time.</summary>
+    public T Stage<T>(string name, Func<T> work)
+    {
+        var start = _clock.Elapsed;
+        var result = work();
+        var seconds = Math.Round((_clock.Elapsed - start).TotalSeconds, 3);
+        _stages.Add((JsonNode)new JsonObject { ["name"] = name, ["seconds"] = seconds });
+        return result;
+    }
+
+    /// <summary>Writes everything, with `seconds`, `peak_mb` and, where there are some, `stages`.</summary>
+    public void WriteTo(string path)
+    {
+        Set("seconds", Math.Round(Seconds, 3));
+        Set("peak_mb", Math.Round(PeakMemory.Megabytes(), 1));
+        if (_stages.Count > 0)
+        {
+            _values["stages"] = _stages.DeepClone();
+        }
+
+        WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, _values, Indented));
+    }
+
+    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+}
