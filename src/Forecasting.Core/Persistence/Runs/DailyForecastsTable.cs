@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Forecasting.Core.Domain;
+using Forecasting.Core.Evaluation;
 
 namespace Forecasting.Core.Persistence.Runs;
 
@@ -38,7 +39,7 @@ public static class DailyForecastsTable
             {
                 for (var i = 0; i < RoundedForecast.NumbersPerStep; i++)
                 {
-                    units[i] = (long)Math.Round(reader.GetDouble(3 + i) * RoundedForecast.UnitsPerOrder);
+                    units[i] = PrintedOrders.Units(reader.GetDouble(3 + i));
                 }
             },
             cancellation);

@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Evaluation;
 using Forecasting.Core.Forecasts;
 
 namespace Forecasting.Core.Persistence.Runs;
@@ -11,9 +12,6 @@ public sealed class RoundedForecast
 {
     /// <summary>Numbers kept per step: the mean, then the deciles 10 to 90.</summary>
     public const int NumbersPerStep = 10;
-
-    /// <summary>Units in one order.</summary>
-    public const int UnitsPerOrder = 10_000;
 
     private readonly long[] _units;
 
@@ -81,7 +79,7 @@ public sealed class RoundedForecast
 
     /// <summary>Ten-thousandths as orders; the double prints with four decimals or fewer.</summary>
     /// <param name="units">Ten-thousandths of an order.</param>
-    public static double Orders(long units) => units / (double)UnitsPerOrder;
+    public static double Orders(long units) => units / (double)PrintedOrders.UnitsPerOrder;
 
     /// <summary>
     /// Rounds a distribution. The means of a day's hours are rounded by largest remainder, so that they add up to the day's
@@ -98,15 +96,16 @@ public sealed class RoundedForecast
             means[step] = summary.Mean;
             for (var tenths = 1; tenths < NumbersPerStep; tenths++)
             {
-                units[(step * NumbersPerStep) + tenths] = Round(summary.Deciles[tenths - 1]);
+                units[(step * NumbersPerStep) + tenths] = PrintedOrders.Units(summary.Deciles[tenths - 1]);
             }
         }
 
-        var rounded = new long[forecast.Grain.StepsPerDay()];
-        for (var first = 0; first < means.Length; first += rounded.Length)
+        var stepsPerDay = forecast.Grain.StepsPerDay();
+        for (var first = 0; first < means.Length; first += stepsPerDay)
         {
-            LargestRemainder(means.AsSpan(first, rounded.Length), rounded);
-            for (var i = 0; i < rounded.Length; i++)
+            var day = means.AsSpan(first, stepsPerDay);
+            var rounded = LargestRemainder.Split(day, PrintedOrders.Units(Sum(day)));
+            for (var i = 0; i < stepsPerDay; i++)
             {
                 units[(first + i) * NumbersPerStep] = rounded[i];
             }
@@ -134,31 +133,14 @@ public sealed class RoundedForecast
         return new RoundedForecast(Key, Grain, FirstDay, units);
     }
 
-    private static long Round(double orders) => (long)Math.Round(orders * UnitsPerOrder, MidpointRounding.AwayFromZero);
-
-    private static void LargestRemainder(ReadOnlySpan<double> orders, Span<long> rounded)
+    private static double Sum(ReadOnlySpan<double> orders)
     {
-        double total = 0;
-        long floors = 0;
-        Span<double> remainders = stackalloc double[orders.Length];
-        for (var i = 0; i < orders.Length; i++)
+        double sum = 0;
+        foreach (var value in orders)
         {
-            total += orders[i];
-            rounded[i] = (long)Math.Floor(orders[i] * UnitsPerOrder);
-            remainders[i] = (orders[i] * UnitsPerOrder) - rounded[i];
-            floors += rounded[i];
+            sum += value;
         }
 
-        for (var missing = Round(total) - floors; missing > 0; missing--)
-        {
-            var largest = 0;
-            for (var i = 1; i < remainders.Length; i++)
-            {
-                largest = remainders[i] > remainders[largest] ? i : largest;
-            }
-
-            rounded[largest]++;
-            remainders[largest] = -1;
-        }
+        return sum;
     }
 }
