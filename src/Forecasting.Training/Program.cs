@@ -3,10 +3,13 @@ using Forecasting.Training;
 using Forecasting.Training.Verbs;
 
 // THE list of verbs, in the order of the work. To add one: Verbs/<Name>Verb.cs with a static Create(), and a line here.
-var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.");
+var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.")
+{
+    ImportVerb.Create(),
+    TrainVerb.Create(),
+    ForecastVerb.Create(),
+    NightlyVerb.Create(),
+    ServeVerb.Create(),
+};
 
-root.Add(TrainVerb.Create());
-root.Add(ForecastVerb.Create());
-root.Add(NightlyVerb.Create());
-root.Add(ServeVerb.Create());
 return await CommandEdge.RunAsync(root, args);

@@ -35,7 +35,9 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
         }
 
         var accuracy = await AccuracyTable.ReadAsync(connection, run.TrainedBy ?? run.RunId, cancellation);
-        var stores = daily.Select(f => f.Key.StoreId).Distinct().Select(id => new Store { Id = id, Name = id }).ToList();
+        var known = StoresTable.Read(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var stores = daily.Select(f => f.Key.StoreId).Distinct()
+            .Select(id => known.GetValueOrDefault(id) ?? new Store { Id = id, Name = id }).ToList();
         return new PublishedRun(run, published, stores, daily, hourly, accuracy);
     }
 }

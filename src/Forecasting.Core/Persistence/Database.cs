@@ -61,28 +61,14 @@ public sealed class Database
 
     /// <summary>Opens a connection. An SQLite file and its folder are made where they are missing.</summary>
     /// <exception cref="DatabaseException">It cannot be opened.</exception>
-    public DbConnection Open() => DatabaseException.Guard(this, () =>
-    {
-        var connection = Make();
-        try
-        {
-            connection.Open();
-            Prepare(connection);
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    });
+    public DbConnection Open() => DatabaseException.Guard(this, () => OpenOne(pooled: true));
 
     /// <summary>Opens a connection. An SQLite file and its folder are made where they are missing.</summary>
     /// <param name="cancellation">Stops the attempt.</param>
     /// <exception cref="DatabaseException">It cannot be opened.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation)
     {
-        var connection = DatabaseException.Guard(this, Make);
+        var connection = DatabaseException.Guard(this, () => Make(pooled: true));
         try
         {
             await connection.OpenAsync(cancellation).ConfigureAwait(false);
@@ -100,6 +86,15 @@ public sealed class Database
     public override string ToString() => Description;
 
     internal string ConnectionString => _connectionString;
+
+    /// <summary>Opens a connection of its own, whose temporary tables end with it.</summary>
+    internal DbConnection OpenForWriting() => DatabaseException.Guard(this, () => OpenOne(pooled: false));
+
+    /// <summary>Begins to read one state of the database, whatever is written meanwhile; writers need not wait.</summary>
+    /// <param name="connection">An open connection to this database.</param>
+    internal static DbTransaction BeginRead(DbConnection connection) => connection is SqliteConnection file
+        ? file.BeginTransaction(deferred: true)
+        : connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
     /// <summary>Begins to write; a second writer waits until the first has finished.</summary>
     /// <param name="connection">An open connection to this database.</param>
@@ -130,15 +125,33 @@ public sealed class Database
         return new Database(DatabaseEngine.Sqlite, builder.ConnectionString, $"SQLite {builder.DataSource}", folder);
     }
 
-    private DbConnection Make()
+    private DbConnection OpenOne(bool pooled)
+    {
+        var connection = Make(pooled);
+        try
+        {
+            connection.Open();
+            Prepare(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private DbConnection Make(bool pooled)
     {
         if (Engine == DatabaseEngine.Postgres)
         {
-            return new NpgsqlConnection(_connectionString);
+            var server = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = pooled };
+            return new NpgsqlConnection(server.ConnectionString);
         }
 
         Directory.CreateDirectory(Folder);
-        return new SqliteConnection(_connectionString);
+        var file = new SqliteConnectionStringBuilder(_connectionString) { Pooling = pooled };
+        return new SqliteConnection(file.ConnectionString);
     }
 
     private void Prepare(DbConnection connection)
