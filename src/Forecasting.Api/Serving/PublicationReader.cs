@@ -35,7 +35,7 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
         }
 
         var accuracy = await AccuracyTable.ReadAsync(connection, run.TrainedBy ?? run.RunId, cancellation);
-        var known = StoresTable.Read(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var known = ServedStores.Read(connection);
         var stores = daily.Select(f => f.Key.StoreId).Distinct()
             .Select(id => known.GetValueOrDefault(id) ?? new Store { Id = id, Name = id }).ToList();
         return new PublishedRun(run, published, stores, daily, hourly, accuracy);

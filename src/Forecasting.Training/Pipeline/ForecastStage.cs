@@ -1,7 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
-using Forecasting.Core.Models;
 using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Training.Pipeline;

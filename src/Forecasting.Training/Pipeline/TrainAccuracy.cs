@@ -1,6 +1,5 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
-using Forecasting.Core.Models;
 using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Training.Pipeline;
