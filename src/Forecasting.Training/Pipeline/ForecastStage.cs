@@ -6,7 +6,8 @@ using Forecasting.Core.Persistence.Runs;
 namespace Forecasting.Training.Pipeline;
 
 /// <summary>The forecasts failed a check; nothing was published, and what was served before goes on being served.</summary>
-internal sealed class RefusedException(string message) : Exception(message);
+internal sealed class RefusedException(string faults)
+    : InvalidOperationException($"not published, what was served before goes on: {faults}");
 
 /// <summary>Forecasts with a trained model, checks the result, and publishes it as a whole.</summary>
 internal sealed class ForecastStage(
@@ -32,7 +33,6 @@ internal sealed class ForecastStage(
             {
                 Stores = forecasts.Daily.Select(f => f.Key.StoreId).Distinct().Count(),
                 Series = forecasts.Daily.Count + forecasts.Hourly.Count,
-                HourlyDays = forecasts.Hourly.Count > 0 ? run.HourlyDays : 0,
                 Failures = trained.Failures,
             };
             var faults = figures.Stage("check", () => new PublishCheck(history, forecasts).Faults(run.DailyDays, run.HourlyDays));
@@ -59,7 +59,7 @@ internal sealed class ForecastStage(
         DemandHistory history, Run trained, RunHorizon horizon, Figures figures, CancellationToken cancellation)
     {
         var byGrain = new Dictionary<Grain, IReadOnlyList<ForecastDistribution>>();
-        foreach (var forecaster in champions.For(history).Where(f => folder.Has(trained.ModelPath, f.Grain) || f.Grain == Grain.Daily))
+        foreach (var forecaster in champions.For(history).Where(f => f.Grain == Grain.Daily || horizon.HourlyDays > 0))
         {
             var model = folder.Load(trained.ModelPath, forecaster);
             var name = $"forecast {FitFailuresTable.GrainName(forecaster.Grain)}";

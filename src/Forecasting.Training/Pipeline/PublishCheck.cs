@@ -18,11 +18,11 @@ internal sealed class PublishCheck(DemandHistory history, RunForecasts forecasts
 
     /// <summary>Everything that is wrong, in words for an operator; nothing where the run may be published.</summary>
     /// <param name="dailyDays">Days that each daily forecast must have.</param>
-    /// <param name="hourlyDays">Days that each hourly forecast must have.</param>
+    /// <param name="hourlyDays">Days that each hourly forecast must have; 0 where none were asked for.</param>
     public IReadOnlyList<string> Faults(int dailyDays, int hourlyDays) =>
     [
         .. Incomplete(forecasts.Daily, history.Daily, dailyDays, "daily"),
-        .. Incomplete(forecasts.Hourly, history.Hourly, hourlyDays, "hourly"),
+        .. hourlyDays > 0 ? Incomplete(forecasts.Hourly, history.Hourly, hourlyDays, "hourly") : [],
         .. forecasts.Daily.Concat(forecasts.Hourly).Where(f => !IsSound(f)).Take(3)
             .Select(f => $"{f.Key} holds negative orders or deciles that fall."),
         .. FarFromRecentLevel(),

@@ -54,9 +54,6 @@ internal sealed class TrainedModelFolder(string root)
         }
     }
 
-    /// <summary>Whether a saved folder holds a model of a grain.</summary>
-    public bool Has(string path, Grain grain) => File.Exists(Path.Combine(root, path, FileName(grain)));
-
     /// <summary>Reads a saved model.</summary>
     /// <exception cref="FileNotFoundException">The file is not there; the message says what to do.</exception>
     public IFittedModel Load(string path, IForecaster forecaster)
