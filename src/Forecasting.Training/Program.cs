@@ -11,6 +11,10 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
     SimulateVerb.Create(),
     ImportVerb.Create(),
     BacktestVerb.Create(),
+    TrainVerb.Create(),
+    ForecastVerb.Create(),
+    NightlyVerb.Create(),
+    ServeVerb.Create(),
 };
 
 return await CommandEdge.RunAsync(root, args);
