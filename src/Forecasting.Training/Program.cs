@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Forecasting.Training;
 using Forecasting.Training.Verbs;
 
 // THE list of verbs, in the order of the work. To add one: Verbs/<Name>Verb.cs with a static Create(), and a line here.
@@ -7,4 +8,6 @@ var root = new RootCommand("rtmart: forecasts of online orders per store, day an
     ImportVerb.Create(),
 };
 
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : exitCode;
