@@ -85,6 +85,17 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Wrong_usage_gives_2()
+    {
+        var folder = Folder("A,2024-01-01,5\n");
+
+        (await ImportAsync(folder, "--max-rejects", "7")).ExitCode.Should().Be(2);
+        (await ImportAsync(folder, "--no-such-option")).ExitCode.Should().Be(2);
+        (await ChildProgram.RunAsync("import", "--data", folder, "--db", "Host=db;Colour=red")).ExitCode.Should().Be(2);
+        (await ChildProgram.RunAsync("import")).ExitCode.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Raw_orders_that_are_set_aside_give_1()
     {
         var folder = Folder("A,2024-01-01,5\n");

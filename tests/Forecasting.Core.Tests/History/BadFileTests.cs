@@ -16,7 +16,8 @@ public sealed class BadFileTests
     [InlineData("store_id,date,orders\n", "no usable row of orders")]
     public void A_file_that_breaks_the_contract_is_named_with_what_is_wrong(string text, string what)
     {
-        using var folder = new ContractFolder().With("stores.csv", ContractFolder.SmallStores).With("orders-daily.csv", text);
+        using var folder = new ContractFolder().With("stores.csv", ContractFolder.SmallStores)
+            .With("orders-daily.csv", text);
 
         folder.Invoking(f => f.Read()).Should().Throw<ContractViolationException>()
             .Which.Message.Should().Contain(what).And.Match("*orders-daily.csv*");
@@ -59,8 +60,8 @@ public sealed class BadFileTests
         var text = new StringBuilder("store_id,date,orders\n");
         for (var day = 0; day < 20_000; day++)
         {
-            text.Append("A,").Append(new DateOnly(1990, 1, 1).AddDays(day).ToString("O")).Append(',').Append(day * 7919 % 1000)
-                .Append('\n');
+            var date = new DateOnly(1990, 1, 1).AddDays(day).ToString("O");
+            text.Append("A,").Append(date).Append(',').Append(day * 7919 % 1000).Append('\n');
         }
 
         var whole = ContractFolder.Gzip(text.ToString());
@@ -124,6 +125,7 @@ public sealed class BadFileTests
 
         reading.FellBack.Should().BeTrue();
         reading.Warnings.Should().ContainSingle().Which.Should().Contain("order_id").And.Contain("set aside");
-        alone.Invoking(f => f.Read()).Should().Throw<ContractViolationException>().WithMessage("*'order_id' is missing*");
+        alone.Invoking(f => f.Read()).Should().Throw<ContractViolationException>()
+            .WithMessage("*'order_id' is missing*");
     }
 }

@@ -82,10 +82,11 @@ public sealed class BadRowTests
                 + "C,,2024-02-30,,\nD,,,8,\nE,,,,25\n,,,,\n")
             .With("channels.csv", "channel_id,promise,picks_from,radius_km\na,,,\na,,,\nb,soon,,\nc,,roof,\nd,,,far\n")
             .With(Daily, "store_id,date,orders,channel_id\nA,2024-01-01,1,a\n")
-            .With("calendar.csv", "date,kind,store_id,value\n2024-01-01,closed,A,\n2024-01-01,closed,A,2\n2024-01-01,,A,\n"
-                + "2024-01-01,closed,X,\n2024-01-01,closed,A,low\n")
+            .With("calendar.csv", "date,kind,store_id,value\n2024-01-01,closed,A,\n2024-01-01,closed,A,2\n"
+                + "2024-01-01,,A,\n2024-01-01,closed,X,\n2024-01-01,closed,A,low\n")
             .With("covariates-hourly.csv", "store_id,date,hour,name,value,known_ahead\nA,2024-01-01,5,rain,1,1\n"
-                + "A,2024-01-01,5,rain,2,1\nA,2024-01-01,24,rain,1,1\nA,2024-01-01,5,rain,inf,1\nA,2024-01-01,5,rain,1,yes\n");
+                + "A,2024-01-01,5,rain,2,1\nA,2024-01-01,24,rain,1,1\nA,2024-01-01,5,rain,inf,1\n"
+                + "A,2024-01-01,5,rain,1,yes\n");
 
         var reading = folder.Read();
 

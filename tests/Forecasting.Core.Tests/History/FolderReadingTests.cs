@@ -36,7 +36,8 @@ public sealed class FolderReadingTests
     public void A_row_after_a_quoted_line_end_is_named_by_its_line_in_the_file()
     {
         using var folder = new ContractFolder()
-            .With("stores.csv", "store_id,name\nA,\"two\nlines\"\n,empty\n").With("orders-daily.csv", "store_id,date,orders\nA,2024-01-01,1\n");
+            .With("stores.csv", "store_id,name\nA,\"two\nlines\"\n,empty\n")
+            .With("orders-daily.csv", "store_id,date,orders\nA,2024-01-01,1\n");
 
         folder.Read().Rejects.Should().ContainSingle().Which.Line.Should().Be(4);
     }
@@ -81,7 +82,8 @@ public sealed class FolderReadingTests
         using var folder = new ContractFolder()
             .With("stores.csv", "store_id,region\nA,north\nB,south\n")
             .With("orders-daily.csv", "store_id,date,orders\nA,2024-01-01,5\nB,2024-01-01,5\n")
-            .With("calendar.csv", "date,kind,store_id,region\n2024-01-01,closed,A,\n2024-01-01,sale,,south\n2024-01-01,feast,,\n");
+            .With("calendar.csv", "date,kind,store_id,region\n2024-01-01,closed,A,\n"
+                + "2024-01-01,sale,,south\n2024-01-01,feast,,\n");
 
         var history = folder.Read().History;
 
@@ -97,7 +99,8 @@ public sealed class FolderReadingTests
     {
         using var folder = new ContractFolder().With("stores.csv", "store_id\nA\n")
             .With("orders-daily.csv", "store_id,date,orders\nA,2024-01-01,5\nA,2024-01-02,5\n")
-            .With("covariates-daily.csv", "store_id,date,name,value,known_ahead\n,2024-01-02,rain,3,0\n,2024-01-02,price,4,1\n");
+            .With("covariates-daily.csv", "store_id,date,name,value,known_ahead\n"
+                + ",2024-01-02,rain,3,0\n,2024-01-02,price,4,1\n");
         var cut = folder.Read().History.UpTo(new(new DateOnly(2024, 1, 1)));
 
         cut.Covariates.Single(c => c.Name == "rain").At(new DateOnly(2024, 1, 2)).Should().Be(double.NaN);

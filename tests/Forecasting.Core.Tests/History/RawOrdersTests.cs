@@ -17,7 +17,8 @@ public sealed class RawOrdersTests
     [Fact]
     public void Both_passes_of_the_repeated_hour_count_into_the_one_hour()
     {
-        var day = Hours("A", "1,A,2024-10-27T02:30:00+02:00,a\n2,A,2024-10-27T02:30:00+01:00,a\n3,A,2024-10-27T23:00,a\n");
+        var day = Hours(
+            "A", "1,A,2024-10-27T02:30:00+02:00,a\n2,A,2024-10-27T02:30:00+01:00,a\n3,A,2024-10-27T23:00,a\n");
 
         day[2].Should().Be(2);
         day[3..23].Should().OnlyContain(orders => orders == 0);
@@ -40,7 +41,8 @@ public sealed class RawOrdersTests
     [Fact]
     public void An_order_id_seen_twice_counts_once_and_with_another_time_is_rejected()
     {
-        using var folder = Folder("1,A,2024-06-01T10:00,a\n1,A,2024-06-01T10:00,a\n1,A,2024-06-01T11:00,a\n1,B,2024-06-01T10:00,a\n");
+        using var folder = Folder(
+            "1,A,2024-06-01T10:00,a\n1,A,2024-06-01T10:00,a\n1,A,2024-06-01T11:00,a\n1,B,2024-06-01T10:00,a\n");
 
         var reading = folder.Read();
 
@@ -57,12 +59,12 @@ public sealed class RawOrdersTests
         var history = folder.Read().History;
 
         var a = history.Find(new SeriesKey("A", "a"), Grain.Hourly)!;
-        a.Day(0)[..10].ToArray().Should().OnlyContain(orders => double.IsNaN(orders), "nothing is known before the first order");
+        a.Day(0)[..10].ToArray().Should().OnlyContain(orders => double.IsNaN(orders), "the file begins later");
         a.Day(0)[10].Should().Be(1);
         a.Day(0)[11..].ToArray().Should().OnlyContain(orders => orders == 0);
         a.Day(1).ToArray().Should().OnlyContain(orders => double.IsNaN(orders), "the store has no order on that day");
         a.Day(2)[14].Should().Be(1);
-        a.Day(2)[15..].ToArray().Should().OnlyContain(orders => double.IsNaN(orders), "nothing is known after the last order");
+        a.Day(2)[15..].ToArray().Should().OnlyContain(orders => double.IsNaN(orders), "the file ends before");
         var b = history.Find(new SeriesKey("A", "b"), Grain.Hourly)!;
         b.Day(2)[..15].ToArray().Should().OnlyContain(orders => orders == 0, "the store traded, this channel had none");
     }

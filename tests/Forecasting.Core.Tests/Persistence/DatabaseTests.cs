@@ -9,7 +9,7 @@ public sealed class DatabaseTests
     [InlineData("Data Source=/tmp/x.db", DatabaseEngine.Sqlite, "SQLite /tmp/x.db")]
     [InlineData("Host=db;Database=chain;Password=secret", DatabaseEngine.Postgres, "PostgreSQL db/chain")]
     [InlineData("database=chain; server = db", DatabaseEngine.Postgres, "PostgreSQL db/chain")]
-    [InlineData("postgres://me:se%20cret@db:5433/chain?sslmode=disable", DatabaseEngine.Postgres, "PostgreSQL db/chain")]
+    [InlineData("postgres://a:se%20cret@db:5433/chain?sslmode=require", DatabaseEngine.Postgres, "PostgreSQL db/chain")]
     public void A_connection_names_its_engine_and_never_shows_the_password(
         string connection, DatabaseEngine engine, string description)
     {

@@ -14,7 +14,10 @@ public abstract class ImportTests(DatabaseEngine engine, PostgresServer postgres
     private readonly EmptyDatabase _place = new(engine, postgres);
 
     private static readonly string[] Tables =
-        ["stores", "channels", "orders_daily", "orders_hourly", "raw_orders", "calendar_entries", "covariates", "changes"];
+    [
+        "stores", "channels", "orders_daily", "orders_hourly", "raw_orders", "calendar_entries", "covariates",
+        "changes",
+    ];
 
     public void Dispose() => _place.Dispose();
 
@@ -115,8 +118,9 @@ public abstract class ImportTests(DatabaseEngine engine, PostgresServer postgres
 
         outcome.Rejected.Should().Be(1);
         using var connection = _place.Database.Open();
-        connection.QuerySingle<(string, long, string, string)>("select file, line, column_name, value from rejected_rows")
-            .Should().Be(("orders-daily.csv", 3L, "store_id", "X"));
+        const string Sql = "select file, line, column_name, value from rejected_rows";
+        connection.QuerySingle<(string, long, string, string)>(Sql).Should()
+            .Be(("orders-daily.csv", 3L, "store_id", "X"));
         Count("orders_daily").Should().Be(1);
     }
 
@@ -138,7 +142,8 @@ public abstract class ImportTests(DatabaseEngine engine, PostgresServer postgres
     {
         using var folder = new ContractFolder().With("orders-daily.csv", "store_id,date,orders\nA,2024-01-01,9\n");
 
-        folder.Invoking(f => Import(f)).Should().Throw<ContractViolationException>().WithMessage("*stores.csv is missing*");
+        folder.Invoking(f => Import(f)).Should().Throw<ContractViolationException>()
+            .WithMessage("*stores.csv is missing*");
     }
 
     [Fact]
@@ -178,8 +183,9 @@ public abstract class ImportTests(DatabaseEngine engine, PostgresServer postgres
         using var stop = new CancellationTokenSource();
         var settings = new ImportSettings { OnFile = (_, _) => stop.Cancel() };
 
-        folder.Invoking(f => new FolderImport(_place.Database, TimeProvider.System).Run("1", f.Path, settings, stop.Token))
-            .Should().Throw<OperationCanceledException>();
+        var import = new FolderImport(_place.Database, TimeProvider.System);
+        folder.Invoking(f => import.Run("1", f.Path, settings, stop.Token)).Should()
+            .Throw<OperationCanceledException>();
 
         Counts().Should().OnlyContain(rows => rows == 0);
     }
@@ -191,9 +197,12 @@ public abstract class ImportTests(DatabaseEngine engine, PostgresServer postgres
             + "A,\"Ä, \"\"x\"\"\",north,Europe/Berlin,2020-01-01,8,22,800\nB,,,Asia/Shanghai,,,,\n")
         .With("channels.csv", "channel_id,promise,radius_km\napp,half_day,5.5\nfax,scheduled,\n")
         .With("orders-daily.csv", "store_id,channel_id,date,orders\nA,app,2024-01-01,5\nB,fax,2024-01-03,0\n")
-        .With("orders-hourly.csv", "store_id,channel_id,date,hour,orders,lines,units\nA,app,2024-01-02,9,5,10,\nA,app,2024-01-02,10,4,,\n")
-        .With("orders.csv", "order_id,channel_id,store_id,placed_at,promise,distance_km\n1,app,A,2024-01-02T09:30,one_hour,2.5\n")
-        .With("calendar.csv", "date,kind,name,store_id,region,value\n2024-01-01,closed,,A,,\n2024-01-02,sale,Big,,north,0.25\n")
+        .With("orders-hourly.csv", "store_id,channel_id,date,hour,orders,lines,units\n"
+            + "A,app,2024-01-02,9,5,10,\nA,app,2024-01-02,10,4,,\n")
+        .With("orders.csv", "order_id,channel_id,store_id,placed_at,promise,distance_km\n"
+            + "1,app,A,2024-01-02T09:30,one_hour,2.5\n")
+        .With("calendar.csv", "date,kind,name,store_id,region,value\n2024-01-01,closed,,A,,\n"
+            + "2024-01-02,sale,Big,,north,0.25\n")
         .With("covariates-daily.csv", "store_id,date,name,value,known_ahead\n,2024-01-01,price,3,1\n")
         .With("covariates-hourly.csv", "store_id,date,hour,name,value\nA,2024-01-01,5,rain,1.25\n");
 

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Forecasting.Core.History.Readers;
 
 /// <summary>
-/// Reads gzip so that a file that is cut off is an error. .NET takes the cut for the end of the text unless it is told to be
-/// strict before its first use of gzip; the build sets that for every program of ours, and this class makes sure of it.
+/// Reads gzip so that a file that is cut off is an error. .NET takes the cut for the end of the text unless it is told
+/// to be strict before its first use of gzip; the build sets that for every program of ours, and this class makes sure.
 /// </summary>
 internal static class StrictGzip
 {
