@@ -1,1 +1,5 @@
-return 0;
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project bench/Forecasting.Benchmarks -- --list flat
+// dotnet run -c Release --project bench/Forecasting.Benchmarks -- --filter '*Ssa*' --job short
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

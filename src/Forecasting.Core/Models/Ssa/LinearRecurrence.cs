@@ -7,7 +7,7 @@ namespace Forecasting.Core.Models.Ssa;
 /// </summary>
 public static class LinearRecurrence
 {
-    private const int RadiusSquarings = 16;
+    private const int RadiusSquarings = 13;
 
     /// <summary>
     /// Writes the coefficients of x(t) = Σ a[j] x(t - L + 1 + j), j = 0 .. L - 2: a = Σ π(i) u(i) / (1 - ν²), where u(i) is
@@ -81,25 +81,40 @@ public static class LinearRecurrence
         }
     }
 
-    /// <summary>
-    /// The largest modulus of the signal roots: the spectral radius of D = (I + π πᵀ / (1 - ν²)) U₁ᵀ U₂, where U₁ lacks the last
-    /// row of the eigenvectors and U₂ the first (least-squares ESPRIT, Golyandina and Zhigljavsky 2013, section 3.8.2). It is read
-    /// off the growth of D's powers (Gelfand's formula). The recurrence's other roots lie inside the unit circle.
-    /// </summary>
-    /// <param name="vectors">[rank x L], row-major, orthonormal rows, verticality below 1.</param>
+    /// <summary>Writes U₁ᵀ U₂, where U₁ lacks the last row of the eigenvectors and U₂ the first.</summary>
+    /// <param name="vectors">[rank x L], row-major, orthonormal rows.</param>
     /// <param name="window">L, at least 2.</param>
-    /// <returns>0 or more; accurate to some 0.01 %.</returns>
-    public static double SpectralRadius(ReadOnlySpan<double> vectors, int window)
+    /// <param name="products">[rank x rank], row-major; its leading blocks are those of the smaller ranks.</param>
+    public static void ShiftProducts(ReadOnlySpan<double> vectors, int window, Span<double> products)
     {
         var rank = vectors.Length / window;
-        var shift = new double[rank * rank];
         for (var i = 0; i < rank; i++)
         {
             for (var j = 0; j < rank; j++)
             {
-                shift[(i * rank) + j] = TensorPrimitives.Dot(
+                products[(i * rank) + j] = TensorPrimitives.Dot(
                     vectors.Slice(i * window, window - 1), vectors.Slice((j * window) + 1, window - 1));
             }
+        }
+    }
+
+    /// <summary>
+    /// The largest modulus of the signal roots: the spectral radius of D = (I + π πᵀ / (1 - ν²)) U₁ᵀ U₂ (least-squares ESPRIT,
+    /// Golyandina and Zhigljavsky 2013, section 3.8.2). It is read off the growth of D's powers (Gelfand's formula). The
+    /// recurrence's other roots lie inside the unit circle.
+    /// </summary>
+    /// <param name="vectors">[rank x L], row-major, orthonormal rows, verticality below 1.</param>
+    /// <param name="window">L, at least 2.</param>
+    /// <param name="products">What <see cref="ShiftProducts"/> wrote for these vectors, or for these and more.</param>
+    /// <returns>0 or more; accurate to some 0.1 %.</returns>
+    public static double SpectralRadius(ReadOnlySpan<double> vectors, int window, ReadOnlySpan<double> products)
+    {
+        var rank = vectors.Length / window;
+        var stride = (int)Math.Round(Math.Sqrt(products.Length));
+        var shift = new double[rank * rank];
+        for (var i = 0; i < rank; i++)
+        {
+            products.Slice(i * stride, rank).CopyTo(shift.AsSpan(i * rank));
         }
 
         AddVerticalPart(vectors, window, shift);

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.WeekdayMean;
@@ -37,7 +36,13 @@ internal sealed class SsaModel : IFittedPointModel
             var chosen = new SsaSetting[file.ReadInt32()];
             for (var i = 0; i < chosen.Length; i++)
             {
-                chosen[i] = new SsaSetting((DemandScale)file.ReadInt32(), file.ReadInt32(), file.ReadInt32());
+                var (scale, window, ranks) = ((DemandScale)file.ReadInt32(), file.ReadInt32(), new int[file.ReadInt32()]);
+                for (var rank = 0; rank < ranks.Length; rank++)
+                {
+                    ranks[rank] = file.ReadInt32();
+                }
+
+                chosen[i] = new SsaSetting(scale, window, ranks);
             }
 
             settings.Add(key, chosen);
@@ -102,7 +107,11 @@ internal sealed class SsaModel : IFittedPointModel
             {
                 file.Write((int)setting.Scale);
                 file.Write(setting.Window);
-                file.Write(setting.Rank);
+                file.Write(setting.Ranks.Length);
+                foreach (var rank in setting.Ranks)
+                {
+                    file.Write(rank);
+                }
             }
         }
 
@@ -121,42 +130,25 @@ internal sealed class SsaModel : IFittedPointModel
 
         var filled = demand.ToArray();
         GapFilling.Fill(filled, grid.StepsPerDay);
-        var sum = new double[horizon.Days * grid.StepsPerDay];
-        var forecasts = 0;
-        foreach (var decomposition in chosen.GroupBy(s => (s.Scale, s.Window)))
+        var steps = horizon.Days * grid.StepsPerDay;
+        var usable = chosen.Where(s => SsaGrid.Fits(s.Window, filled.Length)).ToList();
+        var members = new double[usable.Count * steps];
+        for (var i = 0; i < usable.Count; i++)
         {
-            var (scale, window) = decomposition.Key;
-            if (SsaGrid.Fits(window, filled.Length))
-            {
-                int[] ranks = [.. decomposition.Select(s => s.Rank).Order()];
-                var rows = new double[ranks.Length * sum.Length];
-                new SsaSignal(filled, 7 * grid.StepsPerDay, scale).Forecast(window, ranks, rows, workspace);
-                forecasts += AddFiniteRows(rows, sum);
-            }
+            var rows = new double[usable[i].Ranks.Length * steps];
+            new SsaSignal(filled, 7 * grid.StepsPerDay, usable[i].Scale).Forecast(
+                usable[i].Window, usable[i].Ranks, rows, workspace);
+            SsaSignal.MeanOfRows(rows, members.AsSpan(i * steps, steps));
         }
 
-        for (var step = 0; step < sum.Length; step++)
+        var mean = new double[steps];
+        SsaSignal.MeanOfRows(members, mean);
+        if (mean.AsSpan().Contains(double.NaN))
         {
-            sum[step] /= forecasts;
+            return null;
         }
 
-        OpenDemand.Close(context, series, sum);
-        return forecasts > 0 ? sum : null;
-    }
-
-    private static int AddFiniteRows(ReadOnlySpan<double> rows, Span<double> sum)
-    {
-        var added = 0;
-        for (var start = 0; start < rows.Length; start += sum.Length)
-        {
-            var row = rows.Slice(start, sum.Length);
-            if (!row.Contains(double.NaN))
-            {
-                TensorPrimitives.Add(sum, row, sum);
-                added++;
-            }
-        }
-
-        return added;
+        OpenDemand.Close(context, series, mean);
+        return mean;
     }
 }

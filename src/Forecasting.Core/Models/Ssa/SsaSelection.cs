@@ -32,9 +32,12 @@ internal static class SsaSelection
         };
     }
 
-    /// <summary>The best settings by mean absolute error over the validation origins, the best first; empty where none can be tried.
+    /// <summary>
+    /// The scales and windows whose forecasts, averaged over their ranks, had the least absolute error at the validation
+    /// origins, the best first, each without the ranks that failed there; empty where none can be tried.
     /// </summary>
-    /// <param name="demand">[day x hour], row-major, from the first known step, without an obstacle; NaN = unknown or closed.</param>
+    /// <param name="demand">[day x hour], row-major, from the first known step, without an obstacle; NaN = unknown or closed.
+    /// </param>
     /// <param name="grid">The grid of its grain.</param>
     /// <param name="workspace">The thread's scratch space.</param>
     internal static SsaSetting[] Choose(ReadOnlySpan<double> demand, SsaGrid grid, SsaWorkspace workspace)
@@ -46,33 +49,39 @@ internal static class SsaSelection
         }
 
         var shortest = demand.Length - grid.HeldOutSteps(origins);
-        var windows = grid.Windows.Where(w => shortest > 0 && SsaGrid.Fits(w, shortest)).ToArray();
-        var settings = (from scale in grid.Scales from window in windows from rank in grid.Ranks
-                        select new SsaSetting(scale, window, rank)).ToArray();
-        var errors = new double[settings.Length];
+        var tried = (from scale in grid.Scales from window in grid.Windows
+                     where shortest > 0 && SsaGrid.Fits(window, shortest)
+                     select new SsaSetting(scale, window, grid.Ranks)).ToArray();
+        var errors = new double[tried.Length];
+        var rankErrors = new double[tried.Length * grid.Ranks.Length];
         for (var origin = 1; origin <= origins; origin++)
         {
-            AddErrors(demand, demand.Length - grid.HeldOutSteps(origin), grid, windows, errors, workspace);
+            AddErrors(demand, demand.Length - grid.HeldOutSteps(origin), grid, tried, errors, rankErrors, workspace);
         }
 
-        Array.Sort(errors, settings);
-        var usable = errors.Count(double.IsFinite);
-        return settings[..Math.Min(grid.Chosen, usable)];
+        var chosen = tried.Select((setting, i) => setting with { Ranks = SoundRanks(rankErrors, i, grid) }).ToArray();
+        Array.Sort(errors, chosen);
+        return [.. chosen.Take(errors.Count(double.IsFinite)).Where(s => s.Ranks.Length > 0).Take(grid.Chosen)];
     }
 
-    /// <summary>Adds each setting's absolute errors from one origin; infinity where it cannot forecast.</summary>
+    private static int[] SoundRanks(double[] rankErrors, int setting, SsaGrid grid)
+    {
+        var own = rankErrors.AsSpan(setting * grid.Ranks.Length, grid.Ranks.Length).ToArray();
+        var least = own.Min();
+        return [.. grid.Ranks.Where((_, i) => double.IsFinite(own[i]) && own[i] <= grid.LargestRankError * least)];
+    }
+
+    /// <summary>Adds the absolute errors from one origin; infinity where there is no forecast.</summary>
     private static void AddErrors(
         ReadOnlySpan<double> demand,
         int cut,
         SsaGrid grid,
-        ReadOnlySpan<int> windows,
+        SsaSetting[] tried,
         Span<double> errors,
+        Span<double> rankErrors,
         SsaWorkspace workspace)
     {
         var past = demand[..cut].ToArray();
-        var steps = grid.ValidationDays * grid.StepsPerDay;
-        var actual = demand.Slice(cut, steps);
-        var forecasts = new double[grid.Ranks.Length * steps];
         if (!past.AsSpan().ContainsAnyInRange(double.Epsilon, double.PositiveInfinity))
         {
             errors.Fill(double.PositiveInfinity);
@@ -80,18 +89,22 @@ internal static class SsaSelection
         }
 
         GapFilling.Fill(past, grid.StepsPerDay);
-        var setting = 0;
-        foreach (var scale in grid.Scales)
+        var steps = grid.ValidationDays * grid.StepsPerDay;
+        var actual = demand.Slice(cut, steps);
+        var rows = new double[grid.Ranks.Length * steps];
+        var mean = new double[steps];
+        SsaSignal? signal = null;
+        for (var i = 0; i < tried.Length; i++)
         {
-            var signal = new SsaSignal(past, 7 * grid.StepsPerDay, scale);
-            foreach (var window in windows)
+            signal = signal?.Scale == tried[i].Scale ? signal : new SsaSignal(past, 7 * grid.StepsPerDay, tried[i].Scale);
+            signal.Forecast(tried[i].Window, grid.Ranks, rows, workspace);
+            for (var rank = 0; rank < grid.Ranks.Length; rank++)
             {
-                signal.Forecast(window, grid.Ranks, forecasts, workspace);
-                for (var rank = 0; rank < grid.Ranks.Length; rank++)
-                {
-                    errors[setting++] += AbsoluteError(forecasts.AsSpan(rank * steps, steps), actual);
-                }
+                rankErrors[(i * grid.Ranks.Length) + rank] += AbsoluteError(rows.AsSpan(rank * steps, steps), actual);
             }
+
+            SsaSignal.MeanOfRows(rows, mean);
+            errors[i] += AbsoluteError(mean, actual);
         }
     }
 

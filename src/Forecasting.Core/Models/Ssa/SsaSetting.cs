@@ -1,7 +1,7 @@
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>How a series is decomposed.</summary>
+/// <summary>How a series is decomposed, and the ranks whose forecasts are averaged.</summary>
 /// <param name="Scale">The scale of the values.</param>
 /// <param name="Window">L, steps.</param>
-/// <param name="Rank">Leading components that are continued.</param>
-internal readonly record struct SsaSetting(DemandScale Scale, int Window, int Rank);
+/// <param name="Ranks">Leading components that are continued, ascending, at least one.</param>
+internal sealed record SsaSetting(DemandScale Scale, int Window, int[] Ranks);

@@ -5,12 +5,11 @@ namespace Forecasting.Core.Models.Ssa;
 /// <summary>A series ready to be decomposed: on its scale, without its weekly profile.</summary>
 internal sealed class SsaSignal
 {
-    private const double EigenTolerance = 1e-8;
+    private const double EigenTolerance = 1e-6;
     private const double LargestVerticality = 0.98;
 
     private readonly double[] _values;
     private readonly double[] _profile;
-    private readonly DemandScale _scale;
     private readonly double _mean;
     private readonly double _lowest;
     private readonly double _highest;
@@ -18,7 +17,7 @@ internal sealed class SsaSignal
     /// <summary>Prepares values without gaps and with a mean above 0; they are copied.</summary>
     internal SsaSignal(ReadOnlySpan<double> filled, int stepsPerWeek, DemandScale scale)
     {
-        _scale = scale;
+        Scale = scale;
         _mean = TensorPrimitives.Sum(filled) / filled.Length;
         _values = new double[filled.Length];
         _profile = new double[stepsPerWeek];
@@ -30,6 +29,28 @@ internal sealed class SsaSignal
         var (low, high) = (TensorPrimitives.Min<double>(_values), TensorPrimitives.Max<double>(_values));
         _lowest = low - (0.2 * (high - low));
         _highest = high + (0.2 * (high - low));
+    }
+
+    /// <summary>The scale of the values.</summary>
+    internal DemandScale Scale { get; }
+
+    /// <summary>Writes the mean of the rows that exist.</summary>
+    /// <param name="rows">[row x step]; a row that does not exist begins with NaN.</param>
+    /// <param name="mean">One row; NaN where none exists.</param>
+    internal static void MeanOfRows(ReadOnlySpan<double> rows, Span<double> mean)
+    {
+        var found = 0;
+        mean.Clear();
+        for (var start = 0; start < rows.Length; start += mean.Length)
+        {
+            if (!double.IsNaN(rows[start]))
+            {
+                TensorPrimitives.Add(mean, rows.Slice(start, mean.Length), mean);
+                found++;
+            }
+        }
+
+        TensorPrimitives.Divide(mean, found, mean);
     }
 
     /// <summary>
@@ -44,14 +65,17 @@ internal sealed class SsaSignal
         var horizon = forecasts.Length / ranks.Length;
         var largest = ranks[^1];
         var order = window - 1;
-        var numbers = workspace.Numbers((window * window) + (largest * (window + 1)) + (2 * order) + order + horizon);
+        var numbers = workspace.Numbers((window * window) + (largest * (window + 1)) + (2 * order) + order + horizon
+            + (largest * largest));
         var covariance = Take(ref numbers, window * window);
         var vectors = Take(ref numbers, largest * window);
         var values = Take(ref numbers, largest);
         var sums = Take(ref numbers, order);
         var coefficients = Take(ref numbers, order);
+        var shift = Take(ref numbers, largest * largest);
         LagCovariance.Compute(_values, window, covariance);
         Lanczos.LeadingPairs(covariance, window, EigenTolerance, values, vectors, workspace.Lanczos);
+        LinearRecurrence.ShiftProducts(vectors, window, shift);
         var noiseFree = RankOf(values);
         sums.Clear();
         var done = 0;
@@ -66,12 +90,17 @@ internal sealed class SsaSignal
 
             SsaDecomposition.Average(sums, _values.Length, window, numbers[..order]);
             var target = forecasts.Slice(i * horizon, horizon);
-            Continue(vectors[..(rank * window)], window, coefficients, numbers, target);
+            Continue(vectors[..(rank * window)], window, shift, coefficients, numbers, target);
         }
     }
 
     private void Continue(
-        ReadOnlySpan<double> vectors, int window, Span<double> coefficients, Span<double> path, Span<double> forecast)
+        ReadOnlySpan<double> vectors,
+        int window,
+        ReadOnlySpan<double> shift,
+        Span<double> coefficients,
+        Span<double> path,
+        Span<double> forecast)
     {
         forecast.Fill(double.NaN);
         if (LinearRecurrence.Coefficients(vectors, window, coefficients) > LargestVerticality)
@@ -80,7 +109,7 @@ internal sealed class SsaSignal
         }
 
         // Roots outside the unit circle may grow by a tenth over the horizon, no more.
-        var radius = LinearRecurrence.SpectralRadius(vectors, window);
+        var radius = LinearRecurrence.SpectralRadius(vectors, window, shift);
         var limit = Math.Exp(0.1 / forecast.Length);
         if (radius > limit)
         {
@@ -91,7 +120,7 @@ internal sealed class SsaSignal
         for (var step = 0; step < forecast.Length; step++)
         {
             var signal = Math.Clamp(path[coefficients.Length + step], _lowest, _highest);
-            forecast[step] = _scale.ToOrders(_mean, signal + _profile[step % _profile.Length]);
+            forecast[step] = Scale.ToOrders(_mean, signal + _profile[step % _profile.Length]);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>Eigenpairs of a symmetric tridiagonal matrix by the implicit QL method (Golub and Van Loan 2013, section 8.3).</summary>
@@ -94,7 +96,16 @@ public static class TridiagonalEigen
 
     private static void Rotate(Span<double> upper, Span<double> lower, double sine, double cosine)
     {
-        for (var k = 0; k < upper.Length; k++)
+        var k = 0;
+        for (; k <= upper.Length - Vector<double>.Count; k += Vector<double>.Count)
+        {
+            var above = new Vector<double>(upper[k..]);
+            var below = new Vector<double>(lower[k..]);
+            ((sine * above) + (cosine * below)).CopyTo(lower[k..]);
+            ((cosine * above) - (sine * below)).CopyTo(upper[k..]);
+        }
+
+        for (; k < upper.Length; k++)
         {
             var old = lower[k];
             lower[k] = (sine * upper[k]) + (cosine * old);
