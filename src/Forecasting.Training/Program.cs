@@ -8,6 +8,8 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
 {
     new HelpOption { Recursive = true },
     new VersionOption(),
+    SimulateVerb.Create(),
+    ImportVerb.Create(),
     BacktestVerb.Create(),
 };
 
