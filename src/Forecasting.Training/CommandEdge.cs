@@ -3,7 +3,9 @@ using Forecasting.Core.History.Readers;
 
 namespace Forecasting.Training;
 
-/// <summary>The edge between verbs and the shell: wrong usage and failures become one line on stderr and an exit code.</summary>
+/// <summary>
+/// The edge between verbs and the shell: wrong usage and failures become one line on stderr and an exit code.
+/// </summary>
 internal static class CommandEdge
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(20);
@@ -54,8 +56,8 @@ internal static class CommandEdge
     private static string OneLine(Exception failure)
     {
         var root = failure is AggregateException { InnerExceptions: [var only, ..] } ? only : failure;
-        var saysItself = root is ContractViolationException or ArgumentException or InvalidOperationException or IOException
-            or UnauthorizedAccessException;
+        var saysItself = root is ContractViolationException or ArgumentException or InvalidOperationException
+            or IOException or UnauthorizedAccessException;
         var kind = saysItself ? "" : $"{root.GetType().Name}: ";
         return kind + root.Message.ReplaceLineEndings(" ");
     }

@@ -8,7 +8,9 @@ namespace Forecasting.Training;
 /// <param name="Doing">What is being done, in a few words.</param>
 internal readonly record struct WorkProgress(int Done, int Total, string Doing);
 
-/// <summary>Shows progress on stderr: a bar on a terminal, a line now and then otherwise. Results go to stdout.</summary>
+/// <summary>
+/// Shows progress on stderr: a bar on a terminal, a line now and then otherwise. Results go to stdout.
+/// </summary>
 internal static class ProgressLines
 {
     private const int LinesAtMost = 20;
@@ -24,7 +26,8 @@ internal static class ProgressLines
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+                new RemainingTimeColumn())
             .Start(context => work(new Bar(context.AddTask(Markup.Escape(title)), title)));
     }
 

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Forecasting.Training;
 
-/// <summary>Writes a file beside its place and moves it there when it is complete: readers see all of it or nothing.</summary>
+/// <summary>
+/// Writes a file beside its place and moves it there when it is complete: readers see all of it or nothing.
+/// </summary>
 internal static class WholeFile
 {
     /// <summary>Writes a file; compressed where its name ends in .gz. The same content gives the same bytes.</summary>

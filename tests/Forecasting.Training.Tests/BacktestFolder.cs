@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Forecasting.Training.Tests;
 
-/// <summary>A small folder of contract files: a growing chain with a week, an event and one store named like an attack.</summary>
+/// <summary>
+/// A small folder of contract files: a growing chain with a week, an event and one store named like an attack.
+/// </summary>
 public sealed class BacktestFolder : IDisposable
 {
     public const string NastyName = "<script>alert('x')</script> & \"Söhne\" 大润发";
@@ -12,10 +14,10 @@ public sealed class BacktestFolder : IDisposable
 
     public BacktestFolder()
     {
-        Directory.CreateDirectory(Path);
+        var quoted = NastyName.Replace("\"", "\"\"", StringComparison.Ordinal);
         File.WriteAllText(
             At("stores.csv"),
-            $"store_id,name,timezone\nA,\"{NastyName.Replace("\"", "\"\"", StringComparison.Ordinal)}\",UTC\nB,Beta,UTC\nC,Gamma,UTC\n");
+            $"store_id,name,timezone\nA,\"{quoted}\",UTC\nB,Beta,UTC\nC,Gamma,UTC\n");
         var days = new StringBuilder("store_id,date,orders\n");
         var hours = new StringBuilder("store_id,date,hour,orders\n");
         for (var day = 0; day < 500; day++)

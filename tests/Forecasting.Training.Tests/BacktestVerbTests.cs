@@ -5,23 +5,28 @@ namespace Forecasting.Training.Tests;
 
 public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<BacktestFolder>
 {
-    private string[] Daily => [.. Data("daily"), "--first-origin", "2024-03-31", "--origins", "2", "--step", "14", "--horizon", "14"];
+    private string[] Daily =>
+        [.. Data("daily"), "--first-origin", "2024-03-31", "--origins", "2", "--step", "14", "--horizon", "14"];
 
-    private string[] Hourly => [.. Data("hourly"), "--first-origin", "2024-04-28", "--origins", "2", "--step", "7", "--horizon", "7"];
+    private string[] Hourly =>
+        [.. Data("hourly"), "--first-origin", "2024-04-28", "--origins", "2", "--step", "7", "--horizon", "7"];
 
     [Fact]
     public async Task A_daily_run_prints_the_metrics_and_writes_what_was_asked_for()
     {
-        var run = await RtmartProcess.RunAsync([.. Daily, "--predictions", folder.At("p.csv"), "--json", folder.At("p.json")]);
+        var run = await RtmartProcess
+            .RunAsync([.. Daily, "--predictions", folder.At("p.csv"), "--json", folder.At("p.json")]);
         run.ExitCode.Should().Be(0, run.Errors);
         run.Output.Should().Contain("champion").And.Contain("WAPE").And.Contain("noise floor");
         var lines = await File.ReadAllLinesAsync(folder.At("p.csv"));
         lines.Should().HaveCount(1 + (2 * 3 * 14));
-        lines.Skip(1).Should().OnlyContain(l => l.StartsWith("champion,", StringComparison.Ordinal) && l.Split(',').Length == 17);
+        lines.Skip(1).Should().OnlyContain(l => l.StartsWith("champion,", StringComparison.Ordinal)
+            && l.Split(',').Length == 17);
 
         using var figures = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("p.json")));
         var champion = figures.RootElement.GetProperty("champion");
-        string[] names = ["wape", "mase", "sql", "wql", "accuracy_lead7", "stores_at_90", "cover80", "bias", "noise_floor"];
+        string[] names = ["wape", "mase", "sql", "wql", "accuracy_lead7", "stores_at_90", "cover80", "bias",
+            "noise_floor"];
         names.Should().OnlyContain(n => champion.GetProperty(n).ValueKind == JsonValueKind.Number);
         figures.RootElement.GetProperty("seconds").GetDouble().Should().BePositive();
         figures.RootElement.GetProperty("peak_mb").GetDouble().Should().BeGreaterThan(10);
@@ -30,10 +35,14 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
     [Fact]
     public async Task The_same_run_on_one_and_two_threads_gives_the_same_bytes()
     {
-        (await RtmartProcess.RunAsync([.. Hourly, "--threads", "1", "--predictions", folder.At("one.csv.gz"), "--report", folder.At("r.html")]))
+        (await RtmartProcess
+            .RunAsync([.. Hourly, "--threads", "1", "--predictions", folder.At("one.csv.gz"), "--report", folder
+                .At("r.html")]))
             .ExitCode.Should().BeLessThan(2);
         var one = (await File.ReadAllBytesAsync(folder.At("one.csv.gz")), WithoutCommand(folder.At("r.html")));
-        (await RtmartProcess.RunAsync([.. Hourly, "--threads", "2", "--predictions", folder.At("one.csv.gz"), "--report", folder.At("r.html")]))
+        (await RtmartProcess
+            .RunAsync([.. Hourly, "--threads", "2", "--predictions", folder.At("one.csv.gz"), "--report", folder
+                .At("r.html")]))
             .ExitCode.Should().BeLessThan(2);
         (await File.ReadAllBytesAsync(folder.At("one.csv.gz"))).Should().Equal(one.Item1);
         WithoutCommand(folder.At("r.html")).Should().Be(one.Item2);
@@ -98,7 +107,8 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
         (await RtmartProcess.RunAsync("--help")).Output.Should().Contain("rtmart [command]").And.Contain("backtest");
         var help = await RtmartProcess.RunAsync("backtest", "--help");
         help.ExitCode.Should().Be(0);
-        help.Output.Should().Contain("--first-origin <DATE>").And.Contain("--daily-predictions").And.Contain("--threads");
+        help.Output.Should().Contain("--first-origin <DATE>").And.Contain("--daily-predictions").And
+            .Contain("--threads");
     }
 
     [Fact]

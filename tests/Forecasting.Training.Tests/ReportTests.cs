@@ -17,7 +17,8 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
     public void A_report_needs_nothing_from_elsewhere_and_runs_no_script(string grain)
     {
         var elements = Parsed(grain).Descendants().ToList();
-        elements.Select(e => e.Name.LocalName).Should().NotContain(["script", "link", "img", "iframe", "object", "embed"]);
+        elements.Select(e => e.Name.LocalName).Should()
+            .NotContain(["script", "link", "img", "iframe", "object", "embed"]);
         elements.SelectMany(e => e.Attributes()).Where(a => a.Name.LocalName is "src" or "href" or "style" or "srcset")
             .Should().OnlyContain(a => a.Value.StartsWith('#'));
         reports.Html(grain).Should().NotContainAny("http:", "https:", "url(", "@import");
@@ -30,7 +31,8 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
     {
         var page = Parsed(grain);
         var ids = page.Descendants().Select(e => e.Attribute("id")?.Value).Where(i => i is not null).ToHashSet();
-        page.Descendants("a").Select(a => a.Attribute("href")!.Value[1..]).Should().NotBeEmpty().And.OnlyContain(i => ids.Contains(i));
+        page.Descendants("a").Select(a => a.Attribute("href")!.Value[1..]).Should().NotBeEmpty().And
+            .OnlyContain(i => ids.Contains(i));
     }
 
     [Fact]
@@ -46,14 +48,16 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
         foreach (var picture in Parsed("daily").Descendants("svg").Concat(Parsed("hourly").Descendants("svg")))
         {
             var box = picture.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToList();
-            foreach (var point in picture.Descendants().Attributes().Where(a => a.Name == "points").SelectMany(a => a.Value.Split(' ')))
+            foreach (var point in picture.Descendants().Attributes().Where(a => a.Name == "points")
+                .SelectMany(a => a.Value.Split(' ')))
             {
                 var place = point.Split(',').Select(Number).ToList();
                 place[0].Should().BeInRange(0, box[2]);
                 place[1].Should().BeInRange(0, box[3]);
             }
 
-            foreach (var number in picture.Descendants().Attributes().Where(a => a.Name.LocalName is "x" or "cx" or "x1" or "x2"))
+            foreach (var number in picture.Descendants().Attributes()
+                .Where(a => a.Name.LocalName is "x" or "cx" or "x1" or "x2"))
             {
                 Number(number.Value).Should().BeInRange(0, box[2]);
             }
@@ -65,8 +69,10 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
     {
         var text = Text("daily");
         text.Should().ContainAll(
-            "The champion forecast", "planners’ 90 %", "counting noise", "3 stores", "By weekday", "By kind of day", "public holiday",
-            "Accuracy by days ahead", "Stores, best first", "Promised and observed", "Fall-backs", "What the words mean");
+            "The champion forecast", "planners’ 90 %", "counting noise", "3 stores", "By weekday", "By kind of day",
+                "public holiday",
+            "Accuracy by days ahead", "Stores, best first", "Promised and observed", "Fall-backs",
+                "What the words mean");
         text.Should().NotContain("By hour");
     }
 
@@ -76,7 +82,8 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
 
     [Fact]
     public void The_command_that_made_it_can_be_copied() =>
-        Parsed("daily").Descendants("pre").Single().Value.Should().StartWith("./rtmart backtest").And.Contain("--horizon 14");
+        Parsed("daily").Descendants("pre").Single().Value.Should().StartWith("./rtmart backtest").And
+            .Contain("--horizon 14");
 
     [Fact]
     public void A_cramped_screen_and_paper_are_provided_for() =>
@@ -116,7 +123,8 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
         private static async Task<string> MakeAsync(BacktestFolder folder, string grain, string[] more)
         {
             var file = folder.At($"{grain}.html");
-            var run = await RtmartProcess.RunAsync(["backtest", "--data", folder.Path, "--grain", grain, .. more, "--report", file]);
+            var run = await RtmartProcess
+                .RunAsync(["backtest", "--data", folder.Path, "--grain", grain, .. more, "--report", file]);
             run.ExitCode.Should().BeLessThan(2, run.Errors);
             return await File.ReadAllTextAsync(file);
         }

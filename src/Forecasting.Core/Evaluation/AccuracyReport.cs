@@ -7,7 +7,9 @@ namespace Forecasting.Core.Evaluation;
 /// <param name="Totals">The sums.</param>
 public sealed record AccuracyGroup(string Name, ErrorTotals Totals);
 
-/// <summary>Where one model is right and where it is not: its errors by lead, weekday, hour, kind of day and store.</summary>
+/// <summary>
+/// Where one model is right and where it is not: its errors by lead, weekday, hour, kind of day and store.
+/// </summary>
 public sealed class AccuracyReport
 {
     /// <summary>The group of days without any calendar entry.</summary>
@@ -38,8 +40,8 @@ public sealed class AccuracyReport
     public IReadOnlyList<ErrorTotals> ByHour { get; } = New(24);
 
     /// <summary>
-    /// Ordinary days, days with any event, then each kind of calendar entry, most orders first; a day with several kinds counts
-    /// in each.
+    /// Ordinary days, days with any event, then each kind of calendar entry, most orders first; a day with several
+    /// kinds counts in each.
     /// </summary>
     public IReadOnlyList<AccuracyGroup> ByKind { get; private set; } = [];
 

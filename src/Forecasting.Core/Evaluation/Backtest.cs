@@ -14,8 +14,8 @@ namespace Forecasting.Core.Evaluation;
 public sealed record BacktestProgress(int Done, int Total, string Model, Origin Origin);
 
 /// <summary>
-/// Lets models forecast from past origins and keeps their answers beside what came. Origins go one after another; models use
-/// threads inside.
+/// Lets models forecast from past origins and keeps their answers beside what came. Origins go one after another;
+/// models use threads inside.
 /// </summary>
 public static class Backtest
 {
@@ -26,7 +26,8 @@ public static class Backtest
     /// <param name="horizon">How far each forecast reaches.</param>
     /// <param name="progress">Told before every window and at the end, or null.</param>
     /// <param name="cancellation">Stops between windows and inside the models.</param>
-    /// <exception cref="ArgumentException">The arguments do not fit together, or there is nothing to compare with.</exception>
+    /// <exception cref="ArgumentException">The arguments do not fit together, or there is nothing to compare
+    /// with.</exception>
     /// <exception cref="InvalidOperationException">A model broke its contract.</exception>
     public static BacktestResult Run(
         DemandHistory history,
@@ -133,12 +134,13 @@ public static class Backtest
             DemandHistory known, Horizon horizon, IReadOnlyList<ForecastDistribution> distributions)
         {
             var complete = distributions.Select(d => d.Key).SequenceEqual(known.Of(forecaster.Grain).Select(s => s.Key))
-                && distributions.All(d => d.Days == horizon.Days && d.Grain == forecaster.Grain && d.Origin == known.Origin);
+                && distributions.All(d => d.Days == horizon.Days && d.Grain == forecaster.Grain
+                    && d.Origin == known.Origin);
             if (!complete)
             {
                 throw new InvalidOperationException(
-                    $"{forecaster.Name} did not forecast all {known.Of(forecaster.Grain).Count} series for {horizon.Days} "
-                    + $"days from {known.Origin}.");
+                    $"{forecaster.Name} did not forecast all {known.Of(forecaster.Grain).Count} series for "
+                    + $"{horizon.Days} days from {known.Origin}.");
             }
         }
     }

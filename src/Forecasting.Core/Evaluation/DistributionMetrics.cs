@@ -5,7 +5,10 @@ public static class DistributionMetrics
 {
     private const int Deciles = 9;
 
-    /// <summary>Pinball loss without a factor 2 (Koenker and Bassett 1978): 0.9 x 10 = 9 for actual 110, quantile 100, level 0.9.</summary>
+    /// <summary>
+    /// Pinball loss without a factor 2 (Koenker and Bassett 1978): 0.9 x 10 = 9 for actual 110, quantile 100, level
+    /// 0.9.
+    /// </summary>
     /// <param name="actual">Orders that came.</param>
     /// <param name="quantile">Orders forecast at the level.</param>
     /// <param name="level">Strictly between 0 and 1.</param>
@@ -13,8 +16,8 @@ public static class DistributionMetrics
         actual >= quantile ? level * (actual - quantile) : (1 - level) * (quantile - actual);
 
     /// <summary>
-    /// Twice the pinball loss, averaged over the deciles 0.1 to 0.9. Where all deciles are the same it is the absolute error.
-    /// Divided by orders it makes WQL, by the seasonal naive error SQL (Shchur et al. 2025, fev-bench).
+    /// Twice the pinball loss, averaged over the deciles 0.1 to 0.9. Where all deciles are the same it is the absolute
+    /// error. Divided by orders it makes WQL, by the seasonal naive error SQL (Shchur et al. 2025, fev-bench).
     /// </summary>
     /// <param name="actual">Orders that came.</param>
     /// <param name="deciles">Nine quantiles, ascending.</param>
@@ -38,5 +41,6 @@ public static class DistributionMetrics
     /// <summary>Whether the actual lies inside the 80 % band; the ends count as inside.</summary>
     /// <param name="actual">Orders that came.</param>
     /// <param name="deciles">Nine quantiles, ascending.</param>
-    public static bool Covers80(double actual, ReadOnlySpan<double> deciles) => actual >= deciles[0] && actual <= deciles[^1];
+    public static bool Covers80(double actual, ReadOnlySpan<double> deciles) =>
+        actual >= deciles[0] && actual <= deciles[^1];
 }

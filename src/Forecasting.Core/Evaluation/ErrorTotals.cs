@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Evaluation;
 
-/// <summary>Sums over a group of forecast steps from which every metric is a ratio, so that groups are pooled, never averaged.</summary>
+/// <summary>
+/// Sums over a group of forecast steps from which every metric is a ratio, so that groups are pooled, never averaged.
+/// </summary>
 public sealed class ErrorTotals
 {
     private readonly double[] _atOrBelow = new double[9];
@@ -44,10 +46,14 @@ public sealed class ErrorTotals
     /// <summary>Sum of forecast means, in orders.</summary>
     public double ExpectedOrders { get; private set; }
 
-    /// <summary>Sum of the absolute errors that counting noise alone makes unavoidable at the forecast means, in orders.</summary>
+    /// <summary>
+    /// Sum of the absolute errors that counting noise alone makes unavoidable at the forecast means, in orders.
+    /// </summary>
     public double UnavoidableError { get; private set; }
 
-    /// <summary>Share of open steps whose actual lies at or below a decile; an actual equal to it counts half.</summary>
+    /// <summary>
+    /// Share of open steps whose actual lies at or below a decile; an actual equal to it counts half.
+    /// </summary>
     /// <param name="decile">0 for q10 to 8 for q90.</param>
     public double ObservedShare(int decile) => OpenRows > 0 ? _atOrBelow[decile] / OpenRows : double.NaN;
 

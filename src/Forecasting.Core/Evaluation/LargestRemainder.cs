@@ -1,16 +1,19 @@
 namespace Forecasting.Core.Evaluation;
 
-/// <summary>Splits a whole number into whole parts that add up to it, as near to given shares as can be (Hamilton's method).</summary>
+/// <summary>
+/// Splits a whole number into whole parts that add up to it, as near to given shares as can be (Hamilton's method).
+/// </summary>
 public static class LargestRemainder
 {
     /// <summary>
-    /// Splits <paramref name="total"/> in proportion to the shares: first the whole part of each quota, then one more to those
-    /// with the largest remainders, earlier ones first. 10 by 1, 1, 1 gives 4, 3, 3.
+    /// Splits <paramref name="total"/> in proportion to the shares: first the whole part of each quota, then one more
+    /// to those with the largest remainders, earlier ones first. 10 by 1, 1, 1 gives 4, 3, 3.
     /// </summary>
     /// <param name="shares">0 or more each; a share of 0 gets 0.</param>
     /// <param name="total">0 or more.</param>
     /// <returns>One part per share.</returns>
-    /// <exception cref="ArgumentException">A share or the total is negative, or there is something to split and all shares are 0.</exception>
+    /// <exception cref="ArgumentException">A share or the total is negative, or there is something to split and all
+    /// shares are 0.</exception>
     public static long[] Split(ReadOnlySpan<double> shares, long total)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(total);

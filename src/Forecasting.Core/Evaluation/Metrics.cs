@@ -24,22 +24,25 @@ public static class Metrics
     /// <summary>The share of orders that makes the planners' line.</summary>
     public const double PlannersLine = 0.9;
 
-    /// <summary>All metrics. Where they are per window, they are pooled over stores in a window, then averaged over windows.</summary>
+    /// <summary>
+    /// All metrics. Where they are per window, they are pooled over stores in a window, then averaged over windows.
+    /// </summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         new("wape", "WAPE", "Sum of errors over sum of orders; 0 is perfect.", MetricForm.Share,
             s => Windows(s, PointMetrics.Wape)),
-        new("noise_floor", "noise floor", "The lowest WAPE that counting noise allows at these volumes.", MetricForm.Share,
-            s => Windows(s, NoiseFloor.Wape)),
-        new("mase", "MASE", "Error over that of copying last week, store by store; below 1 is better.", MetricForm.Ratio,
-            s => Windows(s, PointMetrics.Mase)),
+        new("noise_floor", "noise floor", "The lowest WAPE that counting noise allows at these volumes.",
+            MetricForm.Share, s => Windows(s, NoiseFloor.Wape)),
+        new("mase", "MASE", "Error over that of copying last week, store by store; below 1 is better.",
+            MetricForm.Ratio, s => Windows(s, PointMetrics.Mase)),
         new("sql", "SQL", "Loss of the whole distribution, scaled like MASE; ranks models.", MetricForm.Ratio,
             s => Windows(s, w => w.ScaledRows > 0 ? w.ScaledDecileLoss / w.ScaledRows : double.NaN)),
         new("wql", "WQL", "Loss of the whole distribution over sum of orders.", MetricForm.Share,
             s => Windows(s, w => w.AbsoluteActual > 0 ? w.DecileLoss / w.AbsoluteActual : double.NaN)),
         new("accuracy_lead7", "accuracy, day 7", "1 - WAPE seven days ahead, mean over stores.", MetricForm.Share,
             s => Mean(s.StoreAccuracies)),
-        new("accuracy_lead7_chain", "of all orders", "The same of all stores' orders together, so that large stores weigh more.",
+        new("accuracy_lead7_chain", "of all orders",
+            "The same of all stores' orders together, so that large stores weigh more.",
             MetricForm.Share, s => PointMetrics.Accuracy(s.Lead7.AbsoluteActual > 0 ? s.Lead7 : s.Leads1To7)),
         new("stores_at_90", "stores at 90 %", "Share of stores whose own accuracy seven days ahead reaches 90 %.",
             MetricForm.Share, s => Mean(s.StoreAccuracies.Select(a => a >= PlannersLine ? 1.0 : 0.0))),
@@ -53,9 +56,11 @@ public static class Metrics
     /// <param name="name">As in figures for machines.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Metric Named(string name) =>
-        All.FirstOrDefault(m => m.Name == name) ?? throw new ArgumentException($"There is no metric {name}.", nameof(name));
+        All.FirstOrDefault(m => m.Name == name)
+        ?? throw new ArgumentException($"There is no metric {name}.", nameof(name));
 
-    private static double Windows(ModelScore score, Func<ErrorTotals, double> metric) => Mean(score.Windows.Select(metric));
+    private static double Windows(ModelScore score, Func<ErrorTotals, double> metric) =>
+        Mean(score.Windows.Select(metric));
 
     private static double Mean(IEnumerable<double> values)
     {

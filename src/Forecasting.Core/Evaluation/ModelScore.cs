@@ -6,7 +6,9 @@ namespace Forecasting.Core.Evaluation;
 /// <param name="Leads1To7">One to seven days ahead.</param>
 public sealed record StoreScore(string StoreId, ErrorTotals Lead7, ErrorTotals Leads1To7)
 {
-    /// <summary>1 - WAPE at lead 7; over leads 1 to 7 where lead 7 was not forecast or nothing came. NaN if nothing came at all.</summary>
+    /// <summary>
+    /// 1 - WAPE at lead 7; over leads 1 to 7 where lead 7 was not forecast or nothing came. NaN if nothing came at all.
+    /// </summary>
     public double Accuracy => PointMetrics.Accuracy(Lead7.AbsoluteActual > 0 ? Lead7 : Leads1To7);
 }
 
@@ -39,7 +41,8 @@ public sealed class ModelScore
     public IReadOnlyList<StoreScore> Stores => _storeList;
 
     /// <summary>Each store's own accuracy at lead 7, of stores where orders came.</summary>
-    public IEnumerable<double> StoreAccuracies => _storeList.Where(s => s.Leads1To7.AbsoluteActual > 0).Select(s => s.Accuracy);
+    public IEnumerable<double> StoreAccuracies =>
+        _storeList.Where(s => s.Leads1To7.AbsoluteActual > 0).Select(s => s.Accuracy);
 
     /// <summary>Adds up a model's errors.</summary>
     /// <param name="result">The backtest.</param>

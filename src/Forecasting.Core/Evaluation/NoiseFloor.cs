@@ -1,16 +1,16 @@
 namespace Forecasting.Core.Evaluation;
 
 /// <summary>
-/// What nobody can forecast: if orders arrive independently, the count around a perfectly known mean is Poisson, and even its
-/// median misses it by this much. Real counts scatter more, so the floor is a bound and no promise.
+/// What nobody can forecast: if orders arrive independently, the count around a perfectly known mean is Poisson, and
+/// even its median misses it by this much. Real counts scatter more, so the floor is a bound and no promise.
 /// </summary>
 public static class NoiseFloor
 {
     private const double LargestExactMean = 200;
 
     /// <summary>
-    /// E|Y - m| of a Poisson count Y with median m: mean - m + 2 (m F(m) - mean F(m - 1)), exact up to a mean of 200; above
-    /// sqrt(2 mean / pi), the normal limit, off by less than 0.1 %. For a mean of 10: 2.502.
+    /// E|Y - m| of a Poisson count Y with median m: mean - m + 2 (m F(m) - mean F(m - 1)), exact up to a mean of 200;
+    /// above sqrt(2 mean / pi), the normal limit, off by less than 0.1 %. For a mean of 10: 2.502.
     /// </summary>
     /// <param name="mean">Mean orders, 0 or more.</param>
     /// <returns>Orders.</returns>

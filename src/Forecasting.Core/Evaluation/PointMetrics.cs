@@ -15,7 +15,9 @@ public static class PointMetrics
     /// <param name="totals">The sums.</param>
     public static double Bias(ErrorTotals totals) => Ratio(totals.SignedError, totals.Actual);
 
-    /// <summary>Mean absolute error over the store's own seasonal naive error; below 1 beats copying last week.</summary>
+    /// <summary>
+    /// Mean absolute error over the store's own seasonal naive error; below 1 beats copying last week.
+    /// </summary>
     /// <param name="totals">The sums.</param>
     public static double Mase(ErrorTotals totals) => Ratio(totals.ScaledError, totals.ScaledRows);
 

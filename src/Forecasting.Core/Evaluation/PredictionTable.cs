@@ -6,12 +6,15 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Evaluation;
 
 /// <summary>
-/// Writes a backtest's forecasts as the data contract says: one row per model, origin, series and step, in this order, so that
-/// the same forecasts give the same bytes.
+/// Writes a backtest's forecasts as the data contract says: one row per model, origin, series and step, in this order,
+/// so that the same forecasts give the same bytes.
 /// </summary>
 public static class PredictionTable
 {
-    private const string Header = "model,store_id,channel_id,origin,date,hour,mean,q10,q20,q30,q40,q50,q60,q70,q80,q90,actual";
+    private const int BufferBytes = 1 << 16;
+
+    private const string Header =
+        "model,store_id,channel_id,origin,date,hour,mean,q10,q20,q30,q40,q50,q60,q70,q80,q90,actual";
 
     /// <summary>Writes all models of a backtest.</summary>
     /// <param name="result">The backtest; its grain decides whether the hour is filled.</param>
@@ -19,7 +22,8 @@ public static class PredictionTable
     /// <param name="cancellation">Stops between series.</param>
     public static void Write(BacktestResult result, Stream target, CancellationToken cancellation)
     {
-        using var writer = new StreamWriter(target, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var writer = new StreamWriter(target, new UTF8Encoding(false), BufferBytes, leaveOpen: true);
+        writer.NewLine = "\n";
         writer.WriteLine(Header);
         var line = new StringBuilder(256);
         foreach (var model in result.Models)
@@ -36,7 +40,12 @@ public static class PredictionTable
     }
 
     private static void WriteSeries(
-        DemandHistory history, string model, WindowForecasts window, int series, StreamWriter writer, StringBuilder line)
+        DemandHistory history,
+        string model,
+        WindowForecasts window,
+        int series,
+        StreamWriter writer,
+        StringBuilder line)
     {
         var key = window.Keys[series];
         var prefix = $"{Field(model)},{Field(key.StoreId)},{Field(key.ChannelId)},{window.Origin},";
@@ -58,7 +67,8 @@ public static class PredictionTable
             }
 
             line.Append(',');
-            if (actuals is not null && first + step < actuals.Values.Length && !double.IsNaN(actuals.Values[first + step]))
+            if (actuals is not null && first + step < actuals.Values.Length
+                && !double.IsNaN(actuals.Values[first + step]))
             {
                 line.Append(CultureInfo.InvariantCulture, $"{actuals.Values[first + step]}");
             }

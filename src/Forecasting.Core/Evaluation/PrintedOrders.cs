@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Evaluation;
 
 /// <summary>
-/// Orders as results show them: four decimals. Scores are computed from these numbers, so that whoever scores the written
-/// file finds the same.
+/// Orders as results show them: four decimals. Scores are computed from these numbers, so that whoever scores the
+/// written file finds the same.
 /// </summary>
 public static class PrintedOrders
 {

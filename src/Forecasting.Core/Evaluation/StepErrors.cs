@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Evaluation;
 
-/// <summary>Everything that one forecast step adds to sums of errors, computed once however many groups it belongs to.</summary>
+/// <summary>
+/// Everything that one forecast step adds to sums of errors, computed once however many groups it belongs to.
+/// </summary>
 public readonly record struct StepErrors
 {
     private readonly int _below;

@@ -4,8 +4,8 @@ using Forecasting.Core.Forecasts;
 namespace Forecasting.Core.Evaluation;
 
 /// <summary>
-/// What one model forecast from one origin, as summaries: mean and deciles of every series and step, as printed. The sample
-/// paths are gone, so that many windows fit into memory.
+/// What one model forecast from one origin, as summaries: mean and deciles of every series and step, as printed. The
+/// sample paths are gone, so that many windows fit into memory.
 /// </summary>
 public sealed class WindowForecasts
 {
@@ -68,7 +68,9 @@ public sealed class WindowForecasts
     /// <param name="step">0 to <see cref="Steps"/> - 1.</param>
     public int LeadDays(int step) => (step / Grain.StepsPerDay()) + 1;
 
-    /// <summary>The summaries of distributions; where they are hourly, the printed hours add up to the printed days.</summary>
+    /// <summary>
+    /// The summaries of distributions; where they are hourly, the printed hours add up to the printed days.
+    /// </summary>
     /// <param name="distributions">All series of one run.</param>
     /// <param name="days">The same run by day; the same list where it is daily.</param>
     /// <param name="cancellation">Stops the work.</param>

@@ -50,14 +50,16 @@ public sealed record RollingOrigins
         if (First.LastDay < history.FirstDay)
         {
             throw new ArgumentException(
-                $"The first origin {First} lies before the data, which reach from {history.FirstDay:O} to {history.LastDay:O}.");
+                $"The first origin {First} lies before the data, which reach from {history.FirstDay:O} to "
+                + $"{history.LastDay:O}.");
         }
 
         if (Last.LastDay >= history.LastDay)
         {
             throw new ArgumentException(
-                $"After the origin {Last} there is nothing to compare with: the data reach from {history.FirstDay:O} to "
-                + $"{history.LastDay:O}. Choose an earlier first origin, fewer origins or a smaller step.");
+                $"After the origin {Last} there is nothing to compare with: the data reach from "
+                + $"{history.FirstDay:O} to {history.LastDay:O}. Choose an earlier first "
+                + "origin, fewer origins or a smaller step.");
         }
     }
 }

@@ -2,7 +2,9 @@ using Forecasting.Core.Evaluation;
 
 namespace Forecasting.Training.Reports;
 
-/// <summary>The report of a backtest: one page that needs nothing else. The same backtest gives the same page.</summary>
+/// <summary>
+/// The report of a backtest: one page that needs nothing else. The same backtest gives the same page.
+/// </summary>
 internal static class BacktestReport
 {
     /// <summary>Makes the page.</summary>

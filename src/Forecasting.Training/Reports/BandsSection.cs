@@ -13,7 +13,8 @@ internal static class BandsSection
             [.. models.Select(s => Enumerable.Range(0, 9).Select(s.Overall.ObservedShare).ToList())]);
         var rows = Enumerable.Range(0, 9).Select(k =>
             models.Select(s => HtmlPage.Percent(s.Overall.ObservedShare(k))).Prepend($"at or below q{k + 1}0"));
-        var coverage = models.Select(s => HtmlPage.Percent((double)s.Overall.OpenInside80 / s.Overall.OpenRows)).Prepend("in the 80 % band");
+        var coverage = models.Select(s => HtmlPage.Percent((double)s.Overall.OpenInside80 / s.Overall.OpenRows))
+            .Prepend("in the 80 % band");
         var table = HtmlPage.Table(models.Select(s => s.Model).Prepend("observed"), rows.Append(coverage));
         page.Section(
             "bands",
@@ -21,7 +22,8 @@ internal static class BandsSection
             Verdict(matter.Score.Overall),
             ModelsSection.Legend(matter, withLines: false) + HtmlPage.Grid(
                 [HtmlPage.Figure(chart, "On the diagonal the promise is kept."), $"<div>{table}</div>\n"])
-            + "<p class=\"note\">Only steps that were forecast with a chance of orders; an outcome equal to a decile counts half.</p>\n");
+            + "<p class=\"note\">Only steps that were forecast with a chance of orders; an outcome equal to a "
+            + "decile counts half.</p>\n");
     }
 
     private static string Verdict(ErrorTotals totals)

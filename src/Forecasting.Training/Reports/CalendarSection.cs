@@ -10,20 +10,24 @@ internal static class CalendarSection
     private const int MostKinds = 14;
     private const double LeastShare = 0.001;
 
+    private const string AboutHours =
+        "Hours with less than one order in a thousand are left out. No hour can be forecast better than its noise.";
+
+    private const string AboutKinds =
+        "A day with several kinds counts in each. Kinds with hardly any orders, such as closed, are left out.";
+
     public static void AddTo(HtmlPage page, ReportMatter matter)
     {
         var figures = new List<string> { HtmlPage.Figure(DotPlot.Draw("By weekday", Weekdays(matter)), "") };
         if (matter.IsHourly)
         {
-            figures.Add(HtmlPage.Figure(
-                DotPlot.Draw("By hour", Hours(matter)), "Hours with less than one order in a thousand are left out. A quiet hour cannot be forecast better than its noise."));
+            figures.Add(HtmlPage.Figure(DotPlot.Draw("By hour", Hours(matter)), AboutHours));
         }
 
         var kinds = Kinds(matter);
         if (kinds.Count > 1)
         {
-            figures.Add(HtmlPage.Figure(
-                DotPlot.Draw("By kind of day", kinds), "A day with several kinds counts in each. Kinds with hardly any orders, such as closed, are left out."));
+            figures.Add(HtmlPage.Figure(DotPlot.Draw("By kind of day", kinds), AboutKinds));
         }
 
         page.Section(
@@ -34,14 +38,17 @@ internal static class CalendarSection
     }
 
     private static List<DotRow> Weekdays(ReportMatter matter) =>
-        Rows(matter, Enumerable.Range(0, 7).Select(d => (WeekdayName(d), (Func<AccuracyReport, ErrorTotals?>)(r => r.ByWeekday[d]))));
+        Rows(matter, Enumerable.Range(0, 7)
+            .Select(d => (WeekdayName(d), (Func<AccuracyReport, ErrorTotals?>)(r => r.ByWeekday[d]))));
 
     private static List<DotRow> Hours(ReportMatter matter) =>
-        Rows(matter, Enumerable.Range(0, 24).Select(h => ($"{h:00}:00", (Func<AccuracyReport, ErrorTotals?>)(r => r.ByHour[h]))));
+        Rows(matter, Enumerable.Range(0, 24)
+            .Select(h => ($"{h:00}:00", (Func<AccuracyReport, ErrorTotals?>)(r => r.ByHour[h]))));
 
     private static List<DotRow> Kinds(ReportMatter matter) =>
         Rows(matter, matter.Reports[0].ByKind.Select(g => (
-            Words(g.Name), (Func<AccuracyReport, ErrorTotals?>)(r => r.ByKind.FirstOrDefault(k => k.Name == g.Name)?.Totals))))
+            Words(g.Name),
+            (Func<AccuracyReport, ErrorTotals?>)(r => r.ByKind.FirstOrDefault(k => k.Name == g.Name)?.Totals))))
             .Take(MostKinds).ToList();
 
     private static List<DotRow> Rows(
@@ -50,13 +57,14 @@ internal static class CalendarSection
         var rows = new List<DotRow>();
         foreach (var (label, group) in groups)
         {
-            if (group(matter.Reports[0]) is { } totals && totals.AbsoluteActual > LeastShare * matter.Score.Overall.AbsoluteActual)
+            if (group(matter.Reports[0]) is { } totals
+                && totals.AbsoluteActual > LeastShare * matter.Score.Overall.AbsoluteActual)
             {
                 rows.Add(new DotRow(
                     label,
                     ModelsSection.OfEach(matter, r => group(r) ?? new ErrorTotals()),
                     ReportMatter.Ceiling(totals),
-                    $"{HtmlPage.Number(totals.Actual)} orders on {HtmlPage.Number(totals.Rows)} store {(matter.IsHourly ? "hours" : "days")}"));
+                    $"{HtmlPage.Number(totals.Actual)} orders, {HtmlPage.Number(totals.Rows)} {matter.StepName}s"));
             }
         }
 
@@ -85,5 +93,6 @@ internal static class CalendarSection
 
     private static string Words(string kind) => kind.Replace('_', ' ');
 
-    private static string WeekdayName(int day) => CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7));
+    private static string WeekdayName(int day) =>
+        CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7));
 }

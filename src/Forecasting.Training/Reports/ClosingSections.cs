@@ -13,8 +13,9 @@ internal static class ClosingSections
         ("accuracy", "1 minus WAPE: the share of orders that was forecast right."),
         ("WAPE", "Sum of absolute errors of the median, over the sum of orders."),
         ("MASE", "Absolute error over the error of copying the same day (hour) of the week before, store by store."),
-        ("SQL, WQL", "Loss of the whole distribution (pinball loss at the nine deciles), scaled like MASE or over orders."),
-        ("noise floor", "The lowest WAPE that is to be had: if orders arrive independently, even a perfect mean misses the count by this much."),
+        ("SQL, WQL", "Loss of the whole distribution (pinball loss at the deciles), scaled like MASE or over orders."),
+        ("noise floor",
+            "The lowest WAPE to be had: if orders arrive independently, even a perfect mean misses the count by it."),
         ("bias", "Sum of forecast minus actual, over orders; positive is too many."),
         ("80 % band", "From the 10 % to the 90 % quantile; eight of ten outcomes should lie inside."),
         ("origin", "The last day whose data a forecast knew."),
@@ -62,20 +63,22 @@ internal static class ClosingSections
         page.Section(
             "fallbacks",
             "Fall-backs",
-            $"{HtmlPage.Number(failures.Count)} fits of a series at an origin were not possible; a simpler model stood in.{more}",
+            $"{HtmlPage.Number(failures.Count)} fits of a series at an origin were not possible; a simpler model "
+            + $"stood in.{more}",
             HtmlPage.Table(["model", "fits", "reason", "stood in", "for example"], rows, "words"));
     }
 
     private static string Made(ReportMatter matter, string command)
     {
         var history = matter.Result.History;
+        var origins = matter.Result.Origins;
         var unknown = matter.Models[0].Windows.Sum(w => w.Keys.Count * w.Steps) - matter.Score.Overall.Rows;
         var rows = new List<string[]>
         {
             new[] { "data", $"{Day(history.FirstDay)} to {Day(history.LastDay)}" },
             new[] { "stores", HtmlPage.Number(history.Stores.Count) },
             new[] { "series", HtmlPage.Number(history.Of(matter.Result.Grain).Count) },
-            new[] { "origins", $"{matter.Result.Origins.Count}, {matter.Result.Origins[0]} to {matter.Result.Origins[^1]}" },
+            new[] { "origins", $"{origins.Count}, {origins[0]} to {origins[^1]}" },
             new[] { "days ahead", HtmlPage.Number(matter.Result.Horizon.Days) },
             new[] { "compared", HtmlPage.Number(matter.Score.Overall.Rows) },
             new[] { "without an actual, not scored", HtmlPage.Number(unknown) },

@@ -5,7 +5,8 @@ internal static class CommandText
 {
     /// <summary>The words, quoted where needed; a connection string that may hold a password is left out.</summary>
     public static string Of(IReadOnlyList<string> arguments) =>
-        string.Join(' ', arguments.Select((word, i) => i > 0 && arguments[i - 1] == "--db" && word.Contains('=', StringComparison.Ordinal)
+        string.Join(' ', arguments
+            .Select((word, i) => i > 0 && arguments[i - 1] == "--db" && word.Contains('=', StringComparison.Ordinal)
             ? "CONNECTION"
             : Quoted(word)).Prepend("./rtmart")).Replace(" --", " \\\n  --", StringComparison.Ordinal);
 

@@ -6,8 +6,8 @@ using Forecasting.Training.Reports.Charts;
 namespace Forecasting.Training.Reports;
 
 /// <summary>
-/// Forecasts with their bands against what came: of a typical store, the largest, the best and the worst; of a single store,
-/// its latest, a typical, the best and the worst window.
+/// Forecasts with their bands against what came: of a typical store, the largest, the best and the worst; of a single
+/// store, its latest, a typical, the best and the worst window.
 /// </summary>
 internal static class ForecastPictures
 {
@@ -16,7 +16,8 @@ internal static class ForecastPictures
 
     public static void AddTo(HtmlPage page, ReportMatter matter)
     {
-        var stores = matter.Score.Stores.Where(s => double.IsFinite(s.Accuracy)).OrderByDescending(s => s.Accuracy).ToList();
+        var stores = matter.Score.Stores.Where(s => double.IsFinite(s.Accuracy)).OrderByDescending(s => s.Accuracy)
+            .ToList();
         if (stores.Count == 0)
         {
             return;
@@ -27,7 +28,8 @@ internal static class ForecastPictures
         page.Section(
             "pictures",
             heading,
-            "Line: the median forecast. Darker and lighter band: where 40 % and 80 % of outcomes should lie. Dots: what came.",
+            "Line: the median forecast. Darker and lighter band: where 40 % and 80 % of outcomes should lie. "
+            + "Dots: what came.",
             HtmlPage.Grid(figures));
     }
 
@@ -37,7 +39,8 @@ internal static class ForecastPictures
         {
             var key = LargestSeries(matter, store.StoreId);
             var windows = LastApart(matter, key);
-            var subtitle = $"{HtmlPage.Percent(store.Accuracy)} right {matter.LeadInWords}; orders per {matter.StepName}";
+            var subtitle = $"{HtmlPage.Percent(store.Accuracy)} right {matter.LeadInWords}; "
+                + $"orders per {matter.StepName}";
             yield return Figure(matter, key, windows, $"{Name(matter, key)}, {why}", subtitle);
         }
     }
@@ -64,15 +67,18 @@ internal static class ForecastPictures
         var windows = matter.Models[0].Windows;
         if (windows.Count < 4 || matter.Score.Windows.Count < windows.Count)
         {
-            yield return Figure(matter, key, LastApart(matter, key), Name(matter, key), $"orders per {matter.StepName}");
+            yield return Figure(matter, key, LastApart(matter, key), Name(matter, key),
+                $"orders per {matter.StepName}");
             yield break;
         }
 
-        var bestFirst = windows.Zip(matter.Score.Windows, (window, totals) => (window, accuracy: PointMetrics.Accuracy(totals)))
+        var bestFirst = windows
+            .Zip(matter.Score.Windows, (window, totals) => (window, accuracy: PointMetrics.Accuracy(totals)))
             .OrderByDescending(p => p.accuracy).ToList();
         var chosen = new[]
         {
-            (bestFirst.Find(p => p.window == windows[^1]), "the latest window"), (bestFirst[bestFirst.Count / 2], "a typical window"),
+            (bestFirst.Find(p => p.window == windows[^1]), "the latest window"),
+            (bestFirst[bestFirst.Count / 2], "a typical window"),
             (bestFirst[0], "the best window"), (bestFirst[^1], "the worst window"),
         };
         foreach (var ((window, accuracy), why) in chosen)
@@ -89,10 +95,12 @@ internal static class ForecastPictures
         var caption = windows.Count == 1
             ? $"{days}, all forecast on {Day(windows[0].Origin.LastDay)}."
             : $"{days}; the dotted lines are the origins, where new data came in.";
-        return HtmlPage.Figure(ForecastChart.Draw(title, subtitle, [.. windows.Select(w => Points(matter, w, key))]), caption);
+        var points = windows.Select(w => Points(matter, w, key));
+        return HtmlPage.Figure(ForecastChart.Draw(title, subtitle, [.. points]), caption);
     }
 
-    // The latest windows that follow one another, as many as a picture holds, beginning with one whose outcome is known.
+    // The latest windows that follow one another, as many as a picture holds, beginning with one whose outcome is
+    // known.
     private static List<WindowForecasts> LastApart(ReportMatter matter, SeriesKey key)
     {
         var most = matter.IsHourly ? HourlyDays : DailyDays;
@@ -102,7 +110,8 @@ internal static class ForecastPictures
         {
             var isNext = chosen.Count > 0 && window.Origin.LastDay.AddDays(horizon) == chosen[0].Origin.LastDay
                 && (chosen.Count + 1) * horizon <= most;
-            if (isNext || (chosen.Count == 0 && Points(matter, window, key).Count(p => p.Actual > 0) * 3 > window.Steps))
+            if (isNext || (chosen.Count == 0
+                && Points(matter, window, key).Count(p => p.Actual > 0) * 3 > window.Steps))
             {
                 chosen.Insert(0, window);
             }

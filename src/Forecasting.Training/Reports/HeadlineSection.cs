@@ -27,14 +27,15 @@ internal static class HeadlineSection
         var ceiling = HtmlPage.Percent(1 - NoiseFloor.Wape(matter.Score.Leads1To7));
         var line = accuracies.Count == 1
             ? $"The planners’ 90 % line is {(reached == 1 ? "reached" : "not reached")}"
-            : $"The planners’ 90 % line is reached in {HtmlPage.Number(reached)} of {HtmlPage.Number(accuracies.Count)} stores";
+            : $"The planners’ 90 % line is reached in {HtmlPage.Number(reached)} of "
+                + $"{HtmlPage.Number(accuracies.Count)} stores";
         var windows = matter.Score.Windows.Count == 1 ? "one window" : $"{matter.Score.Windows.Count} windows";
         var first = matter.Result.Origins[0].Target(1);
         var last = matter.Result.Origins[^1].Target(matter.Result.Horizon.Days);
         var days = matter.Result.Horizon.Days == 1 ? "one day" : $"{matter.Result.Horizon.Days} days";
         var hours = matter.IsHourly ? ByDay(matter) : "";
-        return $"{line}; if only counting noise were left, {ceiling} would be right.{hours} Measured on {windows} of {days}, "
-            + $"{first:d MMMM yyyy} to {last:d MMMM yyyy}: {HtmlPage.Number(matter.Score.Overall.Rows)} store "
+        return $"{line}; if only counting noise were left, {ceiling} would be right.{hours} Measured on {windows} of "
+            + $"{days}, {first:d MMMM yyyy} to {last:d MMMM yyyy}: {HtmlPage.Number(matter.Score.Overall.Rows)} store "
             + $"{(matter.IsHourly ? "hours" : "days")}, each forecast with nothing but what was known at its origin.";
     }
 
@@ -62,7 +63,8 @@ internal static class HeadlineSection
                 HtmlPage.Percent(matter.Figure("wape")),
                 "error over all days ahead (WAPE)",
                 $"Counting noise alone makes {HtmlPage.Percent(matter.Figure("noise_floor"))}.")
-            + Card(HtmlPage.Percent(matter.Figure("cover80")), "of what came lies in the 80 % band", $"80 % is right.{open}")
+            + Card(HtmlPage.Percent(matter.Figure("cover80")), "of what came lies in the 80 % band",
+                $"80 % is right.{open}")
             + Card(
                 HtmlPage.Signed(bias),
                 bias > 0 ? "too many forecast" : "too few forecast",
@@ -71,7 +73,9 @@ internal static class HeadlineSection
     }
 
     private static string StoresCard(ReportMatter matter) => Card(
-        HtmlPage.Percent(matter.Figure("stores_at_90"), 0), "of stores reach 90\u00a0%", "The line that planners reached by hand.");
+        HtmlPage.Percent(matter.Figure("stores_at_90"), 0),
+        "of stores reach 90\u00a0%",
+        "The line that planners reached by hand.");
 
     private static string Card(string figure, string what, string more) =>
         $"<div class=\"card\"><b>{HtmlPage.Escape(figure)}</b><span>{HtmlPage.Escape(what)}</span>"
@@ -82,7 +86,8 @@ internal static class HeadlineSection
         var sections = new List<(string Id, string Name)>
         {
             ("pictures", "Pictures"), ("models", "Models"), ("leads", "Days ahead"), ("calendar", "Calendar"),
-            ("stores", "Stores"), ("bands", "Bands"), ("fallbacks", "Fall-backs"), ("words", "Words"), ("made", "How it was made"),
+            ("stores", "Stores"), ("bands", "Bands"), ("fallbacks", "Fall-backs"), ("words", "Words"),
+            ("made", "How it was made"),
         };
         if (matter.Score.Stores.Count == 1)
         {

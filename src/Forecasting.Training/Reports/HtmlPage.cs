@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Forecasting.Training.Reports;
 
-/// <summary>Builds one self-contained page of well-formed HTML. Whatever comes from data goes through <see cref="Escape"/>.</summary>
+/// <summary>
+/// Builds one self-contained page of well-formed HTML. Whatever comes from data goes through <see cref="Escape"/>.
+/// </summary>
 internal sealed class HtmlPage
 {
     private readonly StringBuilder _body = new();
@@ -22,7 +24,8 @@ internal sealed class HtmlPage
     /// <summary>A number with thousands separators; a dash where it is unknown.</summary>
     public static string Number(double value, int decimals = 0) =>
         double.IsFinite(value)
-            ? (Math.Round(value, decimals) + 0.0).ToString($"N{decimals}", CultureInfo.InvariantCulture).Replace('-', '−')
+            ? (Math.Round(value, decimals) + 0.0).ToString($"N{decimals}", CultureInfo.InvariantCulture)
+                .Replace('-', '−')
             : "–";
 
     /// <summary>Adds a section that people can link to.</summary>
@@ -48,10 +51,12 @@ internal sealed class HtmlPage
     /// <param name="headings">Plain text.</param>
     /// <param name="rows">Plain text, as many cells as headings.</param>
     /// <param name="cssClass">"words" aligns everything left.</param>
-    public static string Table(IEnumerable<string> headings, IEnumerable<IEnumerable<string>> rows, string cssClass = "")
+    public static string Table(
+        IEnumerable<string> headings, IEnumerable<IEnumerable<string>> rows, string cssClass = "")
     {
         var html = new StringBuilder($"<div class=\"scroll\"><table class=\"{cssClass}\">\n<thead><tr>");
-        html.AppendJoin("", headings.Select(h => $"<th scope=\"col\">{Escape(h)}</th>")).Append("</tr></thead>\n<tbody>\n");
+        html.AppendJoin("", headings.Select(h => $"<th scope=\"col\">{Escape(h)}</th>"))
+            .Append("</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
         {
             html.Append("<tr>");
@@ -96,5 +101,6 @@ internal sealed class HtmlPage
         text.Any(IsUnprintable) ? new string([.. text.Select(c => IsUnprintable(c) ? '\uFFFD' : c)]) : text;
 
     // XML has no place for these, not even escaped.
-    private static bool IsUnprintable(char c) => (char.IsControl(c) && c is not '\n' and not '\t') || c is '\uFFFE' or '\uFFFF';
+    private static bool IsUnprintable(char c) =>
+        (char.IsControl(c) && c is not '\n' and not '\t') || c is '\uFFFE' or '\uFFFF';
 }

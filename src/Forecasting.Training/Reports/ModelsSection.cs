@@ -35,8 +35,10 @@ internal static class ModelsSection
             return html.Append("</ul>\n").ToString();
         }
 
-        html.Append($"<li>{Key("<line class=\"line90\" x1=\"0\" y1=\"6\" x2=\"22\" y2=\"6\" />")}planners’ 90 %</li>\n");
-        html.Append($"<li>{Key("<line class=\"ceiling\" x1=\"11\" y1=\"0\" x2=\"11\" y2=\"12\" />")}all that counting noise allows</li>\n");
+        const string Line90 = "<line class=\"line90\" x1=\"0\" y1=\"6\" x2=\"22\" y2=\"6\" />";
+        const string Ceiling = "<line class=\"ceiling\" x1=\"11\" y1=\"0\" x2=\"11\" y2=\"12\" />";
+        html.Append($"<li>{Key(Line90)}planners’ 90 %</li>\n");
+        html.Append($"<li>{Key(Ceiling)}all that counting noise allows</li>\n");
         return html.Append("</ul>\n").ToString();
     }
 
@@ -97,7 +99,8 @@ internal static class ModelsSection
     {
         var steps = matter.Result.Origins.Zip(matter.Result.Origins.Skip(1), (a, b) => a.LeadDays(b.LastDay));
         return steps.Any() && steps.All(s => s % 7 == 0)
-            ? "All origins fall on the same weekday, so every day ahead is always the same weekday too: its ups and downs are the week’s."
+            ? "All origins fall on the same weekday, so every day ahead is always the same weekday too: "
+                + "its ups and downs are the week’s."
             : "Accuracy of the median, pooled over stores and windows.";
     }
 

@@ -24,12 +24,15 @@ internal static class PageStyle
         html { -webkit-text-size-adjust: 100%; }
         body {
           margin: 0; background: var(--paper); color: var(--ink);
-          font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "DejaVu Sans", sans-serif;
+          font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC",
+            "DejaVu Sans", sans-serif;
         }
         main { max-width: 62rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
         header { padding: 1.5rem 0 .5rem; }
-        .over { color: var(--muted); font-size: .85rem; letter-spacing: .04em; text-transform: uppercase; margin: 0 0 .6rem; }
-        h1 { font-size: clamp(1.5rem, 1.1rem + 2.2vw, 2.5rem); line-height: 1.18; letter-spacing: -.015em; margin: 0 0 .9rem; }
+        .over { color: var(--muted); font-size: .85rem; letter-spacing: .04em; text-transform: uppercase;
+          margin: 0 0 .6rem; }
+        h1 { font-size: clamp(1.5rem, 1.1rem + 2.2vw, 2.5rem); line-height: 1.18; letter-spacing: -.015em;
+          margin: 0 0 .9rem; }
         h1 strong { color: var(--s0); font-weight: inherit; }
         h2 { font-size: 1.3rem; line-height: 1.25; margin: 0 0 .4rem; }
         h3 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
@@ -37,14 +40,17 @@ internal static class PageStyle
         section { margin-top: 2.75rem; padding-top: 1.5rem; border-top: 1px solid var(--rule); }
         .lead, .note { color: var(--muted); max-width: 46rem; margin: 0 0 1rem; }
         .note { font-size: .88rem; margin: .6rem 0 0; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.6rem 0 0; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
+          margin: 1.6rem 0 0; }
         .card { background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem .9rem; }
         .card b { display: block; font-size: 1.6rem; line-height: 1.2; letter-spacing: -.01em; }
         .card span { display: block; font-size: .9rem; }
         .card small { display: block; color: var(--muted); font-size: .78rem; line-height: 1.35; margin-top: .25rem; }
-        .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+        .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: 1rem;
+          align-items: start; }
         figure {
-          margin: 0; background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem .8rem .6rem;
+          margin: 0; background: var(--card); border: 1px solid var(--rule); border-radius: .6rem;
+            padding: .8rem .8rem .6rem;
           break-inside: avoid;
         }
         figure + figure { margin-top: 0; }
@@ -69,22 +75,27 @@ internal static class PageStyle
         .stroke.other { stroke-width: 1.5; }
         .dot { fill: var(--c); } .ring { fill: var(--card); stroke: var(--c); stroke-width: 1.6; }
         .stem { stroke: var(--c); stroke-width: 2; opacity: .35; }
-        .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .85rem; margin: 0 0 .8rem; padding: 0; list-style: none; }
+        .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .85rem; margin: 0 0 .8rem; padding: 0;
+          list-style: none; }
         .legend li { display: flex; align-items: center; gap: .4rem; }
         .legend svg { width: 22px; height: 12px; margin: 0; flex: none; }
         .scroll { overflow-x: auto; margin: 0 0 1rem; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .42rem .7rem .42rem 0; border-bottom: 1px solid var(--rule); text-align: right; vertical-align: top; }
+        th, td { padding: .42rem .7rem .42rem 0; border-bottom: 1px solid var(--rule); text-align: right;
+          vertical-align: top; }
         th:first-child { text-align: left; }
         tbody th { font-weight: 600; }
         thead th { color: var(--muted); font-weight: 500; font-size: .82rem; }
         table.words td, table.words th { text-align: left; }
-        th small { display: block; font-weight: 400; color: var(--muted); font-size: .8rem; line-height: 1.35; max-width: 22rem; }
+        th small { display: block; font-weight: 400; color: var(--muted); font-size: .8rem; line-height: 1.35;
+          max-width: 22rem; }
         td.best { color: var(--good); font-weight: 600; }
-        dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .45rem 1.2rem; margin: 0; font-size: .95rem; }
+        dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .45rem 1.2rem; margin: 0;
+          font-size: .95rem; }
         dt { font-weight: 600; } dd { margin: 0; color: var(--muted); }
         code { font: .86em/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
-        pre { background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem; margin: 0 0 1rem;
+        pre { background: var(--card); border: 1px solid var(--rule); border-radius: .6rem; padding: .8rem;
+          margin: 0 0 1rem;
           white-space: pre-wrap; overflow-wrap: anywhere; }
         nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .9rem; margin-top: 1.4rem; }
         a { color: var(--s0); }

@@ -48,7 +48,9 @@ internal sealed class ReportMatter
 
     /// <summary>"seven days ahead", or the days that there are.</summary>
     public string LeadInWords =>
-        LeadOfTheLine == 7 ? "seven days ahead" : LeadOfTheLine == 1 ? "one day ahead" : $"up to {LeadOfTheLine} days ahead";
+        LeadOfTheLine == 7 ? "seven days ahead"
+        : LeadOfTheLine == 1 ? "one day ahead"
+        : $"up to {LeadOfTheLine} days ahead";
 
     /// <summary>The accuracy that a group could have if only counting noise were left.</summary>
     public static double Ceiling(ErrorTotals totals) => 1 - NoiseFloor.Wape(totals);

@@ -3,7 +3,9 @@ using Forecasting.Training.Reports.Charts;
 
 namespace Forecasting.Training.Reports;
 
-/// <summary>Accuracy by store beside the 90 % line; where there are many, their spread and the ends of the list.</summary>
+/// <summary>
+/// Accuracy by store beside the 90 % line; where there are many, their spread and the ends of the list.
+/// </summary>
 internal static class StoresSection
 {
     private const int MostShown = 40;
@@ -11,7 +13,8 @@ internal static class StoresSection
 
     public static void AddTo(HtmlPage page, ReportMatter matter)
     {
-        var stores = matter.Score.Stores.Where(s => double.IsFinite(s.Accuracy)).OrderByDescending(s => s.Accuracy).ToList();
+        var stores = matter.Score.Stores.Where(s => double.IsFinite(s.Accuracy)).OrderByDescending(s => s.Accuracy)
+            .ToList();
         if (stores.Count < 2)
         {
             return;
@@ -19,12 +22,14 @@ internal static class StoresSection
 
         var reached = stores.Count(s => s.Accuracy >= Metrics.PlannersLine);
         var figures = stores.Count <= MostShown
-            ? [HtmlPage.Figure(DotPlot.Draw("Stores, best first", Rows(matter, stores)), ""), $"<div>{Table(matter, stores)}</div>\n"]
+            ? [HtmlPage.Figure(DotPlot.Draw("Stores, best first", Rows(matter, stores)), ""),
+                $"<div>{Table(matter, stores)}</div>\n"]
             : Ends(matter, stores);
         page.Section(
             "stores",
             "In which stores",
-            $"{HtmlPage.Number(reached)} of {HtmlPage.Number(stores.Count)} stores reach the planners’ 90 % {matter.LeadInWords}.",
+            $"{HtmlPage.Number(reached)} of {HtmlPage.Number(stores.Count)} stores reach the planners’ 90 % "
+            + $"{matter.LeadInWords}.",
             ModelsSection.Legend(matter) + HtmlPage.Grid(figures));
     }
 
@@ -33,12 +38,13 @@ internal static class StoresSection
         var middle = stores[stores.Count / 2].Accuracy;
         var spread = $"Half of the stores are above {HtmlPage.Percent(middle)}, one in ten is below "
             + $"{HtmlPage.Percent(stores[stores.Count * 9 / 10].Accuracy)}.";
+        var worst = stores.TakeLast(EndsShown).Reverse();
         return
         [
             HtmlPage.Figure(StoreHistogram.Draw([.. stores.Select(s => s.Accuracy)]), spread),
             $"<div>{Steps(stores)}</div>\n",
             HtmlPage.Figure(DotPlot.Draw($"The best {EndsShown}", Rows(matter, stores.Take(EndsShown))), ""),
-            HtmlPage.Figure(DotPlot.Draw($"The worst {EndsShown}, worst first", Rows(matter, stores.TakeLast(EndsShown).Reverse())), ""),
+            HtmlPage.Figure(DotPlot.Draw($"The worst {EndsShown}, worst first", Rows(matter, worst)), ""),
         ];
     }
 
@@ -63,7 +69,8 @@ internal static class StoresSection
             HtmlPage.Signed(PointMetrics.Bias(s.Leads1To7)),
             HtmlPage.Percent((double)s.Leads1To7.Inside80 / s.Leads1To7.Rows),
         ]);
-        return HtmlPage.Table(["store", $"day {matter.LeadOfTheLine}", $"days 1–{matter.LeadOfTheLine}", "bias", "in 80 % band"], rows);
+        var lead = matter.LeadOfTheLine;
+        return HtmlPage.Table(["store", $"day {lead}", $"days 1–{lead}", "bias", "in 80 % band"], rows);
     }
 
     private static List<DotRow> Rows(ReportMatter matter, IEnumerable<StoreScore> stores)

@@ -101,7 +101,8 @@ internal static class BacktestVerb
         };
         Threads.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var count) && count is >= 1 and <= 1024))
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, out var count) && count is >= 1 and <= 1024))
             {
                 result.AddError($"--threads takes a whole number from 1 to 1024, not '{token.Value}'.");
             }
@@ -152,7 +153,8 @@ internal static class BacktestVerb
         {
             var what = names.Count == 0 ? "--models names no model" : $"there is no model {string.Join(", ", unknown)}";
             throw new WrongUsageException(
-                $"{what}; {GrainName(parsed.GetValue(GrainOption))} models are {string.Join(", ", known.Select(f => f.Name))}.");
+                $"{what}; {GrainName(parsed.GetValue(GrainOption))} models are "
+                + $"{string.Join(", ", known.Select(f => f.Name))}.");
         }
 
         return [.. names.Select(n => known.First(f => f.Name == n))];
@@ -167,7 +169,7 @@ internal static class BacktestVerb
 
         if (parsed.GetValue(DailyPredictions) is not null && parsed.GetValue(GrainOption) == Grain.Daily)
         {
-            throw new WrongUsageException("--daily-predictions goes with --grain hourly; daily runs write --predictions.");
+            throw new WrongUsageException("--daily-predictions goes with --grain hourly; use --predictions.");
         }
     }
 
@@ -233,7 +235,8 @@ internal static class BacktestVerb
 
         if (reading.Rejects.Count > 0)
         {
-            Console.Error.WriteLine($"rtmart: {reading.Rejects.Count} rows were rejected, the first: {reading.Rejects[0]}");
+            Console.Error.WriteLine(
+                $"rtmart: {reading.Rejects.Count} rows were rejected, the first: {reading.Rejects[0]}");
         }
 
         var failures = result.Models.SelectMany(m => m.Failures).ToList();
@@ -241,11 +244,13 @@ internal static class BacktestVerb
         {
             var (origin, first) = failures[0];
             Console.Error.WriteLine(
-                $"rtmart: {failures.Count} fits fell back, the first: {first.Key} from {origin}: {first.Model} could not be "
-                + $"fitted ({first.Reason}), {first.FallBack} took its place.");
+                $"rtmart: {failures.Count} fits fell back, the first: {first.Key} from {origin}: {first.Model} could "
+                + $"not be fitted ({first.Reason}), {first.FallBack} took its place.");
         }
 
-        return reading.Rejects.Count > 0 || reading.FellBack || failures.Count > 0 ? ExitCode.DoneWithWarnings : ExitCode.Done;
+        return reading.Rejects.Count > 0 || reading.FellBack || failures.Count > 0
+            ? ExitCode.DoneWithWarnings
+            : ExitCode.Done;
     }
 
     private static Option<int> Whole(string name, string unit, string description, int least, int most) => new(name)

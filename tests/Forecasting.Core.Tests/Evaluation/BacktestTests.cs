@@ -29,9 +29,11 @@ public sealed class BacktestTests
     public void The_table_has_the_columns_and_the_order_of_the_contract()
     {
         var history = BacktestHistories.Days(30, ("B", d => 10 + (d % 7)), ("A", d => 20));
-        var result = Run(history, new ScatterForecaster("second", Grain.Daily, Factors), new ScatterForecaster("first", Grain.Daily, 1));
+        var result = Run(history, new ScatterForecaster("second", Grain.Daily, Factors),
+            new ScatterForecaster("first", Grain.Daily, 1));
         var lines = Text(result).Split('\n');
-        lines[0].Should().Be("model,store_id,channel_id,origin,date,hour,mean,q10,q20,q30,q40,q50,q60,q70,q80,q90,actual");
+        lines[0].Should()
+            .Be("model,store_id,channel_id,origin,date,hour,mean,q10,q20,q30,q40,q50,q60,q70,q80,q90,actual");
         lines[1].Should().StartWith("second,A,all,2024-01-22,2024-01-23,,20.1556,14.8,").And.EndWith(",20");
         lines[^1].Should().BeEmpty();
         Rows(result).Select(r => $"{r[0]} {r[3]} {r[1]} {r[4]}").Should().HaveCount(2 * 2 * 2 * 3);
@@ -64,7 +66,8 @@ public sealed class BacktestTests
     [Fact]
     public void The_result_does_not_depend_on_the_number_of_threads()
     {
-        var history = BacktestHistories.Days(60, [.. Enumerable.Range(0, 20).Select(i => ($"S{i:00}", (Func<int, double>)(d => i + (d % 7))))]);
+        var stores = Enumerable.Range(0, 20).Select(i => ($"S{i:00}", (Func<int, double>)(d => i + (d % 7))));
+        var history = BacktestHistories.Days(60, [.. stores]);
         var before = Parallelism.MaxThreads;
         Parallelism.MaxThreads = 1;
         var one = Text(Run(history, new ScatterForecaster("m", Grain.Daily, Factors)));
@@ -100,7 +103,8 @@ public sealed class BacktestTests
 
     [Fact]
     public void Hourly_models_on_daily_data_are_refused() =>
-        FluentActions.Invoking(() => Run(BacktestHistories.Days(30, ("S1", _ => 10)), new ScatterForecaster("m", Grain.Hourly, 1)))
+        FluentActions.Invoking(() => Run(
+            BacktestHistories.Days(30, ("S1", _ => 10)), new ScatterForecaster("m", Grain.Hourly, 1)))
             .Should().Throw<ArgumentException>().WithMessage("*no hourly orders*");
 
     [Fact]
@@ -126,7 +130,8 @@ public sealed class BacktestTests
         builder.Add(new CalendarEntry { Date = BacktestHistories.Monday.AddDays(22), Kind = "festival" });
         for (var day = 0; day < 30; day++)
         {
-            builder.AddDay(new SeriesKey("S1", Channel.AllId), BacktestHistories.Monday.AddDays(day), day == 22 ? 100 : 10);
+            var date = BacktestHistories.Monday.AddDays(day);
+            builder.AddDay(new SeriesKey("S1", Channel.AllId), date, day == 22 ? 100 : 10);
         }
 
         var result = Run(builder.Build(), new ScatterForecaster("m", Grain.Daily, 1));
@@ -151,7 +156,8 @@ public sealed class BacktestTests
     private static IEnumerable<string[]> Rows(BacktestResult result) =>
         Text(result).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','));
 
-    private static decimal Decimal(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Decimal(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed class Collecting(List<BacktestProgress> told) : IProgress<BacktestProgress>
     {

@@ -18,7 +18,8 @@ public sealed class LargestRemainderTests
 
     [Fact]
     public void Parts_add_up_and_lie_within_one_of_their_quota() =>
-        Gen.Select(Gen.Double[0, 1e4].Array[1, 24], Gen.Long[0, 100_000_000]).Where(p => p.Item1.Sum() > 0).Sample((shares, total) =>
+        Gen.Select(Gen.Double[0, 1e4].Array[1, 24], Gen.Long[0, 100_000_000]).Where(p => p.Item1.Sum() > 0)
+            .Sample((shares, total) =>
         {
             var parts = LargestRemainder.Split(shares, total);
             parts.Sum().Should().Be(total);
@@ -28,7 +29,8 @@ public sealed class LargestRemainderTests
 
     [Fact]
     public void A_share_of_zero_gets_nothing() =>
-        Gen.Long[0, 1000].Sample(total => LargestRemainder.Split([0, 1.5, 0, 2.5, 0.3], total).Where((_, i) => i is 0 or 2)
+        Gen.Long[0, 1000]
+            .Sample(total => LargestRemainder.Split([0, 1.5, 0, 2.5, 0.3], total).Where((_, i) => i is 0 or 2)
             .Should().OnlyContain(part => part == 0));
 
     [Fact]

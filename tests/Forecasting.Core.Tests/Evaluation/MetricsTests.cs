@@ -69,8 +69,8 @@ public sealed class MetricsTests
         Named("stores_at_90", score).Should().Be(0);
         Named("cover80", score).Should().BeApproximately(4 / 7.0, 1e-12);
 
-        // Nine paths 16 .. 24 have the deciles 20 + 0.9 (k - 5). Twice the mean pinball loss is 0.8 at y = 20, 8.8 at 10 and at
-        // 30 (all deciles on one side), 3.8 at 25.
+        // Nine paths 16 .. 24 have the deciles 20 + 0.9 (k - 5). Twice the mean pinball loss is 0.8 at y = 20, 8.8 at
+        // 10 and at 30 (all deciles on one side), 3.8 at 25.
         const double Loss = (4 * 0.8) + 8.8 + 8.8 + 3.8;
         Named("wql", score).Should().BeApproximately(Loss / 145, 1e-6);
         Named("sql", score).Should().BeApproximately(Loss / 10 / 7, 1e-6);
@@ -94,7 +94,8 @@ public sealed class MetricsTests
 
     [Fact]
     public void Eight_deciles_are_refused() =>
-        FluentActions.Invoking(() => DistributionMetrics.DecileLoss(1, [1, 2, 3, 4, 5, 6, 7, 8])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => DistributionMetrics.DecileLoss(1, [1, 2, 3, 4, 5, 6, 7, 8]))
+            .Should().Throw<ArgumentException>();
 
     [Fact]
     public void Windows_are_averaged_and_stores_pooled()
@@ -103,8 +104,12 @@ public sealed class MetricsTests
         var history = BacktestHistories.Days(23, ("A", Day), ("B", Day));
         static double Day(int day) => day < 21 ? 50 : day == 21 ? 45 : 35;
         var result = Backtest.Run(
-            history, [new ScatterForecaster("m", Grain.Daily, Perfect)], BacktestHistories.Origins(20, 2, 1), new Horizon(1),
-            null, CancellationToken.None);
+            history,
+            [new ScatterForecaster("m", Grain.Daily, Perfect)],
+            BacktestHistories.Origins(20, 2, 1),
+            new Horizon(1),
+            null,
+            CancellationToken.None);
         var score = ModelScore.Of(result, result.Models[0]);
         Named("wape", score).Should().BeApproximately(((5 / 45.0) + (15 / 35.0)) / 2, 1e-9);
     }

@@ -12,7 +12,8 @@ internal sealed class ScatterForecaster(string name, Grain grain, params float[]
 
     public Grain Grain => grain;
 
-    public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) => new Fitted(grain, factors);
+    public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        new Fitted(grain, factors);
 
     public IFittedModel Load(Stream file) => new Fitted(grain, factors);
 

@@ -16,7 +16,8 @@ public sealed class SeasonalNaiveErrorTests
     public void A_constant_series_has_no_scale() => SeasonalNaiveError.Of([3, 3, 3], 1).Should().Be(double.NaN);
 
     [Fact]
-    public void A_series_shorter_than_a_season_has_no_scale() => SeasonalNaiveError.Of([3, 4], 7).Should().Be(double.NaN);
+    public void A_series_shorter_than_a_season_has_no_scale() =>
+        SeasonalNaiveError.Of([3, 4], 7).Should().Be(double.NaN);
 
     [Fact]
     public void A_season_of_no_steps_is_refused() =>

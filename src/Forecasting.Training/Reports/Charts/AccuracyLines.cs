@@ -1,6 +1,8 @@
 namespace Forecasting.Training.Reports.Charts;
 
-/// <summary>Accuracy along days ahead or windows: a line per model, the 90 % line, and what counting noise allows.</summary>
+/// <summary>
+/// Accuracy along days ahead or windows: a line per model, the 90 % line, and what counting noise allows.
+/// </summary>
 internal static class AccuracyLines
 {
     private const double Height = 250;
@@ -11,7 +13,8 @@ internal static class AccuracyLines
     /// <summary>Draws the lines.</summary>
     /// <param name="title">Plain text.</param>
     /// <param name="below">What the places along the lines are, plain text.</param>
-    /// <param name="models">[model][place], accuracies; NaN is left out. The first model is the one that the report is about.</param>
+    /// <param name="models">[model][place], accuracies; NaN is left out. The first model is the one that the report is
+    /// about.</param>
     /// <param name="ceiling">[place], what counting noise allows.</param>
     public static string Draw(
         string title, string below, IReadOnlyList<IReadOnlyList<double>> models, IReadOnlyList<double> ceiling)
@@ -20,7 +23,9 @@ internal static class AccuracyLines
         var first = models[0].FirstOrDefault(double.IsFinite, double.NaN);
         var last = models[0].LastOrDefault(double.IsFinite, double.NaN);
         var svg = new Svg(
-            Svg.PhoneWidth, Height, $"{title}: from {HtmlPage.Percent(first)} at first to {HtmlPage.Percent(last)} at the end.");
+            Svg.PhoneWidth,
+            Height,
+            $"{title}: from {HtmlPage.Percent(first)} at first to {HtmlPage.Percent(last)} at the end.");
         var y = Axis.ForAccuracy(models.SelectMany(m => m), Bottom, Top);
         var x = new Axis(1, Math.Max(2, places), Left, Svg.PhoneWidth - 8);
         svg.Text(0, 13, title, cssClass: "title");
@@ -49,7 +54,8 @@ internal static class AccuracyLines
         foreach (var tick in y.Ticks(5))
         {
             svg.Line("gridline", Left, y.At(tick), x.End, y.At(tick));
-            svg.Text(Left - 5, y.At(tick) + 4, HtmlPage.Percent(tick, 0), "end", Math.Abs(tick - 0.9) < 0.001 ? "on90" : "soft");
+            var css = Math.Abs(tick - 0.9) < 0.001 ? "on90" : "soft";
+            svg.Text(Left - 5, y.At(tick) + 4, HtmlPage.Percent(tick, 0), "end", css);
         }
 
         svg.Line("line90", Left, y.At(0.9), x.End, y.At(0.9));
@@ -61,5 +67,6 @@ internal static class AccuracyLines
     }
 
     private static IEnumerable<(double X, double Y)> Points(IReadOnlyList<double> values, Axis x, Axis y) =>
-        values.Select((v, i) => (X: x.At(i + 1), Value: v)).Where(p => double.IsFinite(p.Value)).Select(p => (p.X, y.At(p.Value)));
+        values.Select((v, i) => (X: x.At(i + 1), Value: v)).Where(p => double.IsFinite(p.Value))
+            .Select(p => (p.X, y.At(p.Value)));
 }

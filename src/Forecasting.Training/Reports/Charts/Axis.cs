@@ -20,7 +20,9 @@ internal readonly record struct Axis(double From, double To, double Start, doubl
         }
     }
 
-    /// <summary>An axis over accuracies: up to 100 %, down to a round value below the lowest, never a flattering inch.</summary>
+    /// <summary>
+    /// An axis over accuracies: up to 100 %, down to a round value below the lowest, never a flattering inch.
+    /// </summary>
     public static Axis ForAccuracy(IEnumerable<double> accuracies, double start, double end)
     {
         var lowest = accuracies.Where(double.IsFinite).DefaultIfEmpty(0.8).Min();

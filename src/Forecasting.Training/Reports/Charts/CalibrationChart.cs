@@ -12,7 +12,8 @@ internal static class CalibrationChart
     public static string Draw(IReadOnlyList<IReadOnlyList<double>> models)
     {
         const double Bottom = Side - 32;
-        var said = string.Join(", ", models[0].Select((s, k) => $"{(k + 1) * 10} % promised {HtmlPage.Percent(s, 0)} observed"));
+        var said = string.Join(
+            ", ", models[0].Select((s, k) => $"{(k + 1) * 10} % promised {HtmlPage.Percent(s, 0)} observed"));
         var svg = new Svg(Svg.PhoneWidth, Side, $"Calibration: {said}");
         var x = new Axis(0, 1, Left, Svg.PhoneWidth - 20);
         var y = new Axis(0, 1, Bottom, Top);
@@ -29,13 +30,15 @@ internal static class CalibrationChart
         svg.Text((Left + x.End) / 2, Side - 4, "promised: orders stay at or below", "middle", "soft");
         for (var model = models.Count - 1; model >= 0; model--)
         {
-            var points = models[model].Select((s, k) => (X: x.At((k + 1) / 10.0), Share: s)).Where(p => double.IsFinite(p.Share));
+            var points = models[model].Select((s, k) => (X: x.At((k + 1) / 10.0), Share: s))
+                .Where(p => double.IsFinite(p.Share));
             var places = points.Select(p => (p.X, Y: y.At(p.Share), p.Share)).ToList();
             var css = $"s{Math.Min(model, 5)}";
             svg.Polyline($"{css} stroke{(model > 0 ? " other" : "")}", places.Select(p => (p.X, p.Y)));
             foreach (var place in places)
             {
-                svg.Dot($"{css} {(model == 0 ? "dot" : "ring")}", place.X, place.Y, model == 0 ? 4 : 3, HtmlPage.Percent(place.Share));
+                var (mark, radius) = model == 0 ? ("dot", 4) : ("ring", 3);
+                svg.Dot($"{css} {mark}", place.X, place.Y, radius, HtmlPage.Percent(place.Share));
             }
         }
 

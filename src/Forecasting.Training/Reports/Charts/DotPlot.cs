@@ -2,14 +2,15 @@ namespace Forecasting.Training.Reports.Charts;
 
 /// <summary>One line of a dot plot.</summary>
 /// <param name="Label">Plain text at the left.</param>
-/// <param name="Values">One accuracy per model, the first being the one that the report is about; NaN is left out.</param>
+/// <param name="Values">One accuracy per model, the first being the one that the report is about; NaN is left
+/// out.</param>
 /// <param name="Ceiling">What counting noise allows; NaN is left out.</param>
 /// <param name="Note">Plain text told beside the value where a pointer rests.</param>
 internal sealed record DotRow(string Label, IReadOnlyList<double> Values, double Ceiling, string Note);
 
 /// <summary>
-/// Accuracies as dots on rows, beside the 90 % line and the noise floor's mark. Dots, because bars of shares near 100 % all look
-/// alike and a bar that does not start at 0 lies.
+/// Accuracies as dots on rows, beside the 90 % line and the noise floor's mark. Dots, because bars of shares near 100 %
+/// all look alike and a bar that does not start at 0 lies.
 /// </summary>
 internal static class DotPlot
 {
@@ -75,7 +76,8 @@ internal static class DotPlot
                 svg.Line("s0 stem", axis.Start, y, axis.At(value), y);
             }
 
-            svg.Dot(model == 0 ? "s0 dot" : $"s{Math.Min(model, 5)} ring", axis.At(value), y, model == 0 ? 5 : 3.6, told);
+            var (css, radius) = model == 0 ? ("s0 dot", 5) : ($"s{Math.Min(model, 5)} ring", 3.6);
+            svg.Dot(css, axis.At(value), y, radius, told);
         }
 
         svg.Text(Svg.PhoneWidth, y + 4, HtmlPage.Percent(row.Values[0]), "end");

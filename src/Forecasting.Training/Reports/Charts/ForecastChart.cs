@@ -25,11 +25,13 @@ internal static class ForecastChart
     public static string Draw(string title, string subtitle, IReadOnlyList<IReadOnlyList<ForecastPoint>> windows)
     {
         var steps = windows.Sum(w => w.Count);
-        var highest = windows.SelectMany(w => w).Max(p => Math.Max(p.Deciles[8], double.IsNaN(p.Actual) ? 0 : p.Actual));
+        var highest = windows.SelectMany(w => w)
+            .Max(p => Math.Max(p.Deciles[8], double.IsNaN(p.Actual) ? 0 : p.Actual));
         var roof = Axis.RoundStep(Math.Max(1, highest) / 4);
         var y = new Axis(0, Math.Ceiling(Math.Max(1, highest) / roof) * roof, Bottom, Top);
         var x = new Axis(0, Math.Max(1, steps - 1), Left, Right);
-        var svg = new Svg(Svg.PhoneWidth, Height, $"{title}, {subtitle}: forecast with its 80 % band against what came.");
+        var svg = new Svg(
+            Svg.PhoneWidth, Height, $"{title}, {subtitle}: forecast with its 80 % band against what came.");
         svg.Text(0, 13, title, cssClass: "title");
         svg.Text(0, 29, subtitle, cssClass: "soft");
         foreach (var tick in y.Ticks(4))
@@ -80,7 +82,8 @@ internal static class ForecastChart
             var isClosed = points[i].Deciles[8] <= 0 && points[i].Actual == 0;
             if (!double.IsNaN(points[i].Actual) && !isClosed)
             {
-                var told = $"{points[i].Date:yyyy-MM-dd}: {Short(points[i].Actual)} came, {Short(points[i].Deciles[4])} forecast";
+                var forecast = Short(points[i].Deciles[4]);
+                var told = $"{points[i].Date:yyyy-MM-dd}: {Short(points[i].Actual)} came, {forecast} forecast";
                 svg.Dot("came", x.At(i), y.At(points[i].Actual), points.Count > ManySteps ? 1.5 : 2.3, told);
             }
         }
@@ -123,5 +126,6 @@ internal static class ForecastChart
     }
 
     private static string Short(double orders) =>
-        orders >= 100_000 ? $"{HtmlPage.Number(orders / 1000)}k" : HtmlPage.Number(orders, orders is > 0 and < 10 && orders % 1 != 0 ? 1 : 0);
+        orders >= 100_000 ? $"{HtmlPage.Number(orders / 1000)}k"
+            : HtmlPage.Number(orders, orders is > 0 and < 10 && orders % 1 != 0 ? 1 : 0);
 }

@@ -22,7 +22,9 @@ internal static class StoreHistogram
 
         var y = new Axis(0, Math.Max(1, counts.Max()), Bottom, Top);
         var svg = new Svg(
-            Svg.PhoneWidth, Height, $"Accuracy of {accuracies.Count} stores; {accuracies.Count(a => a >= 0.9)} reach 90 %.");
+            Svg.PhoneWidth,
+            Height,
+            $"Accuracy of {accuracies.Count} stores; {accuracies.Count(a => a >= 0.9)} reach 90 %.");
         svg.Text(0, 13, "Stores by their accuracy", cssClass: "title");
         foreach (var tick in y.Ticks(4).Where(t => t % 1 == 0))
         {
@@ -36,7 +38,8 @@ internal static class StoreHistogram
             var css = from < 0.9 - 1e-9 ? "bar under" : "bar";
             var told = $"{counts[bin]} stores from {HtmlPage.Percent(from)} to {HtmlPage.Percent(from + width)}";
             var height = Bottom - y.At(counts[bin]);
-            svg.Bar(css, range.At(from) + 0.7, y.At(counts[bin]), range.At(from + width) - range.At(from) - 1.4, height, told);
+            var barWidth = range.At(from + width) - range.At(from) - 1.4;
+            svg.Bar(css, range.At(from) + 0.7, y.At(counts[bin]), barWidth, height, told);
         }
 
         DrawScale(svg, range);
@@ -49,7 +52,8 @@ internal static class StoreHistogram
         svg.Line("line90", range.At(0.9), Top - 6, range.At(0.9), Bottom);
         foreach (var tick in range.Ticks(5))
         {
-            svg.Text(range.At(tick), Bottom + 15, HtmlPage.Percent(tick, 0), "middle", Math.Abs(tick - 0.9) < 0.001 ? "on90" : "soft");
+            var css = Math.Abs(tick - 0.9) < 0.001 ? "on90" : "soft";
+            svg.Text(range.At(tick), Bottom + 15, HtmlPage.Percent(tick, 0), "middle", css);
         }
 
         svg.Text((Left + range.End) / 2, Height - 4, "accuracy seven days ahead", "middle", "soft");

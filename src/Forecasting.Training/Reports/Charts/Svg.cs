@@ -34,12 +34,15 @@ internal sealed class Svg(double width, double height, string description)
 
     /// <summary>Text; the anchor is start, middle or end.</summary>
     public void Text(double x, double y, string text, string anchor = "start", string cssClass = "") =>
-        Shape($"<text class=\"{cssClass}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlPage.Escape(text)}</text>");
+        Shape($"<text class=\"{cssClass}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">"
+            + $"{HtmlPage.Escape(text)}</text>");
 
     /// <summary>The picture as an element of the page.</summary>
     public string Build() => string.Create(
         CultureInfo.InvariantCulture,
-        $"<svg viewBox=\"0 0 {width:0.#} {height:0.#}\" role=\"img\" aria-label=\"{HtmlPage.Escape(description)}\">\n{_shapes}</svg>\n");
+        $"<svg viewBox=\"0 0 {width:0.#} {height:0.#}\" role=\"img\" aria-label=\"{Description}\">\n{_shapes}</svg>\n");
+
+    private string Description => HtmlPage.Escape(description);
 
     private static string Told(string text) => text.Length > 0 ? $"<title>{HtmlPage.Escape(text)}</title>" : "";
 
