@@ -78,7 +78,11 @@ internal sealed class ChainOfRuns : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        using (var connection = (SqliteConnection)Database.Open())
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

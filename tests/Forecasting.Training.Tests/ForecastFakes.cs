@@ -118,7 +118,11 @@ internal sealed class ForecastBench : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        using (var connection = (SqliteConnection)Database.Open())
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 }

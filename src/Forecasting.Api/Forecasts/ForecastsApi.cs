@@ -1,25 +1,33 @@
 using System.ComponentModel;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Runs;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Forecasting.Api.Forecasts;
 
 /// <summary>What a forecast request may say.</summary>
 public sealed record ForecastQuery
 {
+    internal const string FormatMeaning = "json or csv; wins over the Accept header.";
+
     [Description("First day, yyyy-MM-dd, included. Default: the day after the run's origin.")]
+    [FromQuery(Name = "from")]
     public string? From { get; init; }
 
     [Description("Last day, yyyy-MM-dd, included. Default: the last day of the run.")]
+    [FromQuery(Name = "to")]
     public string? To { get; init; }
 
     [Description("A channel of the store. Default: all, the sum of its channels.")]
+    [FromQuery(Name = "channel")]
     public string? Channel { get; init; }
 
     [Description("true (default): q10 to q90; false: the mean only; or a list such as 10,50,90.")]
+    [FromQuery(Name = "quantiles")]
     public string? Quantiles { get; init; }
 
-    [Description("json or csv; wins over the Accept header.")]
+    [Description(FormatMeaning)]
+    [FromQuery(Name = "format")]
     public string? Format { get; init; }
 }
 

@@ -33,7 +33,7 @@ public static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/health").WithTags("Health");
-        group.MapGet("/live", () => AnswerOf(new HealthAnswer { Status = "live" }))
+        group.MapGet("/live", () => TypedResults.Ok(new HealthAnswer { Status = "live" }))
             .WithName("getLive")
             .WithSummary("The process runs")
             .WithDescription("Always 200 while the process answers at all.");
@@ -44,7 +44,7 @@ public static class HealthApi
             .WithDescription("200 with the age of the published run; 503 before the first publication.");
     }
 
-    private static Results<JsonHttpResult<HealthAnswer>, Problem> Ready(Publication served, TimeProvider clock)
+    private static Results<Ok<HealthAnswer>, Problem> Ready(Publication served, TimeProvider clock)
     {
         var snapshot = served.Current;
         if (snapshot.Published is not { } run)
@@ -54,7 +54,7 @@ public static class HealthApi
 
         var publishedAt = DateTimeOffset.Parse(run.Published.PublishedAt, CultureInfo.InvariantCulture);
         var ageHours = (clock.GetUtcNow() - publishedAt).TotalHours;
-        return AnswerOf(new HealthAnswer
+        return TypedResults.Ok(new HealthAnswer
         {
             Status = snapshot.Trouble.Length > 0 ? "troubled" : ageHours > StaleHours ? "stale" : "ready",
             RunId = run.Run.RunId,
@@ -65,7 +65,4 @@ public static class HealthApi
             Trouble = snapshot.Trouble.Length > 0 ? snapshot.Trouble : null,
         });
     }
-
-    private static JsonHttpResult<HealthAnswer> AnswerOf(HealthAnswer answer) =>
-        TypedResults.Json(answer, AnswerJson.Options);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -36,16 +37,16 @@ internal static class OpenApiDocumentation
         });
         options.AddOperationTransformer((operation, _, _) =>
         {
+            AddCommonParts(operation);
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                if (_parameterExamples.TryGetValue(parameter.Name!, out var example))
-                {
-                    parameter.Example = JsonValue.Create(example);
-                }
+                parameter.Example = _parameterExamples.TryGetValue(parameter.Name!, out var example)
+                    ? JsonValue.Create(example) : null;
             }
 
             foreach (var (status, response) in operation.Responses ?? [])
             {
+                response.Description = Meaning(status) ?? response.Description;
                 foreach (var (mediaType, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
                 {
                     Describe(operation.OperationId ?? "", status, mediaType, content);
@@ -55,6 +56,30 @@ internal static class OpenApiDocumentation
             return Task.CompletedTask;
         });
     }
+
+    private static void AddCommonParts(OpenApiOperation operation)
+    {
+        if (operation.Responses?["200"].Content?.ContainsKey(AnswerFormats.Csv) != true)
+        {
+            return;
+        }
+
+        operation.Responses.Add("304", new OpenApiResponse { Description = "The copy that If-None-Match names is current." });
+        operation.Parameters ??= [];
+        if (operation.Parameters.All(p => p.Name != "format"))
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "format",
+                In = ParameterLocation.Query,
+                Description = Forecasts.ForecastQuery.FormatMeaning,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+    }
+
+    private static string? Meaning(string status) =>
+        Problem.Meanings.GetValueOrDefault(int.Parse(status, CultureInfo.InvariantCulture));
 
     private static void Describe(string operation, string status, string mediaType, OpenApiMediaType content)
     {

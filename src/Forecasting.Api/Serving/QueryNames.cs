@@ -11,7 +11,7 @@ public static class QueryNames
         {
             foreach (var name in context.HttpContext.Request.Query.Keys)
             {
-                if (!known.Contains(name))
+                if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
                     return ValueTask.FromResult<object?>(Problems.UnknownParameter(name, known));
                 }

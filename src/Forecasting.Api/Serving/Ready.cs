@@ -16,10 +16,6 @@ public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status200OK, typeof(TAnswer), [AnswerFormats.Json, AnswerFormats.Csv]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified)
-        {
-            Description = "The client's copy, named by If-None-Match, is current.",
-        });
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
