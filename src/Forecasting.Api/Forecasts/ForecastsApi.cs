@@ -37,19 +37,25 @@ public static class ForecastsApi
     public static void MapForecasts(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/stores/{storeId}/forecasts").WithTags("Forecasts");
-        group.MapGet("/daily", (string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
-                Answer(storeId, Grain.Daily, query, request, served.Current))
+        group.MapGet("/daily", Daily)
             .Knows("from", "to", "channel", "quantiles")
             .WithName("getDailyForecasts")
             .WithSummary("Orders per day")
             .WithDescription("Expected orders per day with deciles, from the published run.");
-        group.MapGet("/hourly", (string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
-                Answer(storeId, Grain.Hourly, query, request, served.Current))
+        group.MapGet("/hourly", Hourly)
             .Knows("from", "to", "channel", "quantiles")
             .WithName("getHourlyForecasts")
             .WithSummary("Orders per hour")
-            .WithDescription("Expected orders per local hour with deciles; the means of a day's hours add up to its daily mean.");
+            .WithDescription("Expected orders per local hour with deciles; a day's hours add up to its daily mean.");
     }
+
+    private static Results<Ready<ForecastAnswer>, Problem> Daily(
+        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
+        Answer(storeId, Grain.Daily, query, request, served.Current);
+
+    private static Results<Ready<ForecastAnswer>, Problem> Hourly(
+        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
+        Answer(storeId, Grain.Hourly, query, request, served.Current);
 
     private static Results<Ready<ForecastAnswer>, Problem> Answer(
         string storeId, Grain grain, ForecastQuery query, HttpRequest request, Snapshot snapshot)

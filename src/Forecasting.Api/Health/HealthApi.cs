@@ -5,7 +5,9 @@ namespace Forecasting.Api.Health;
 /// <summary>Whether the API can answer, and how old what it serves is.</summary>
 public sealed record HealthAnswer
 {
-    /// <summary>ready; stale: the published run is older than two days; troubled: the database cannot be read.</summary>
+    /// <summary>
+    /// ready; stale: the published run is older than two days; troubled: the database cannot be read.
+    /// </summary>
     public required string Status { get; init; }
 
     public string? RunId { get; init; }

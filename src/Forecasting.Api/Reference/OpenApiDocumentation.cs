@@ -5,7 +5,9 @@ using Microsoft.OpenApi;
 
 namespace Forecasting.Api.Reference;
 
-/// <summary>What the generated OpenAPI document cannot know by itself: its purpose, examples, other error statuses.</summary>
+/// <summary>
+/// What the generated OpenAPI document cannot know by itself: its purpose, examples, other error statuses.
+/// </summary>
 internal static class OpenApiDocumentation
 {
     private static readonly Dictionary<string, string> _parameterExamples = new(StringComparer.Ordinal)
@@ -29,9 +31,10 @@ internal static class OpenApiDocumentation
             document.Info.Title = "RtMart.Forecast";
             document.Info.Version = "1";
             document.Info.Description =
-                "Forecasts of online orders per store, channel, day and hour. What is served is one complete run at a time; "
-                + "it changes as a whole. Dates and hours are the store's own. Means add up exactly: hours to days, channels to "
-                + "'all'. JSON by default; CSV with `Accept: text/csv` or `?format=csv`. Errors are problem details (RFC 9457).";
+                "Forecasts of online orders per store, channel, day and hour. What is served is one complete run at a "
+                + "time; it changes as a whole. Dates and hours are the store's own. Means add up exactly: hours to "
+                + "days, channels to 'all'. JSON by default; CSV with `Accept: text/csv` or `?format=csv`. Errors are "
+                + "problem details (RFC 9457).";
             document.Servers = [];
             return Task.CompletedTask;
         });
@@ -64,7 +67,8 @@ internal static class OpenApiDocumentation
             return;
         }
 
-        operation.Responses.Add("304", new OpenApiResponse { Description = "The copy that If-None-Match names is current." });
+        operation.Responses.Add(
+            "304", new OpenApiResponse { Description = "The copy that If-None-Match names is current." });
         operation.Parameters ??= [];
         if (operation.Parameters.All(p => p.Name != "format"))
         {

@@ -1,6 +1,8 @@
 namespace Forecasting.Api.Serving;
 
-/// <summary>Refuses query parameters that a resource does not know, so that a typing error is not silently ignored.</summary>
+/// <summary>
+/// Refuses query parameters that a resource does not know, so that a typing error is not silently ignored.
+/// </summary>
 public static class QueryNames
 {
     public static TBuilder Knows<TBuilder>(this TBuilder endpoint, params string[] names)

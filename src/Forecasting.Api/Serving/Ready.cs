@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Forecasting.Api.Serving;
 
-/// <summary>Sends an answer of type <typeparamref name="TAnswer"/> from ready bytes, or 304 where the client has it.</summary>
+/// <summary>
+/// Sends an answer of type <typeparamref name="TAnswer"/> from ready bytes, or 304 where the client has it.
+/// </summary>
 public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
     where TAnswer : ITable
 {

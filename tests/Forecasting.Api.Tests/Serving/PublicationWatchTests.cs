@@ -99,7 +99,8 @@ public sealed class PublicationWatchTests : IDisposable
         {
             var runId = answer.GetProperty("run_id").GetString()!;
             seen.Add(runId);
-            foreach (var hour in answer.GetProperty("forecasts").EnumerateArray().Where(h => h.GetProperty("hour").GetInt32() >= 7))
+            foreach (var hour in answer.GetProperty("forecasts").EnumerateArray()
+                .Where(h => h.GetProperty("hour").GetInt32() >= 7))
             {
                 hour.GetProperty("mean").GetDouble().Should().BeInRange(2 * levels[runId], (2 * levels[runId]) + 2);
             }
