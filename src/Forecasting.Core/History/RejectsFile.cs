@@ -33,14 +33,17 @@ public sealed class RejectsFile : IDisposable
     {
         _writer ??= Create();
         var line = row.Line.ToString(CultureInfo.InvariantCulture);
-        _writer.WriteLine($"{Quoted(row.File)},{line},{Quoted(row.Column)},{Quoted(Harmless(row.Value))},{Quoted(row.Reason)}");
+        string[] fields =
+            [Quoted(row.File), line, Quoted(row.Column), Quoted(Harmless(row.Value)), Quoted(row.Reason)];
+        _writer.WriteLine(string.Join(',', fields));
     }
 
     /// <summary>Ends the file.</summary>
     public void Dispose() => _writer?.Dispose();
 
     /// <summary>
-    /// A value that no spreadsheet runs as a formula: an apostrophe goes before a leading = + - @, tab or line end, unless the
+    /// A value that no spreadsheet runs as a formula: an apostrophe goes before a leading = + - @, tab or line end,
+    /// unless the
     /// value is a plain number.
     /// </summary>
     /// <param name="value">What stood in the file.</param>

@@ -2,7 +2,10 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.FastTree;
 using Forecasting.Core.Models.HourShares;
+using Forecasting.Core.Models.SeasonalNaive;
 using Forecasting.Core.Models.Smoothing;
+using Forecasting.Core.Models.Ssa;
+using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models;
 
@@ -12,37 +15,46 @@ public static class Forecasters
     /// <summary>The name of the forecaster that is served.</summary>
     public const string Champion = "champion";
 
+    private const int MeanWeeks = 8;
+
     private static readonly FastTreeOptions PerStoreTrees = new() { RowBudget = 20_000, Trees = 150, Leaves = 15 };
 
     private static readonly FastTreeOptions HourlyTrees = new() { RowBudget = 200_000, Trees = 200, Leaves = 15 };
 
-    private static readonly IPointForecaster[] HourlyMembers =
-    [
-        new HourSharesForecaster(),
-        new FastTreeHourlyForecaster(HourlyTrees),
-    ];
-
-    private static readonly IPointForecaster[] ChampionMembers =
+    /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
+    private static readonly IPointForecaster[] DailyMembers =
     [
         new SmoothingForecaster("smoothing", SmoothingSpeed.Middle),
         new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
+        new SsaForecaster(Grain.Daily),
         new FastTreeForecaster(new FastTreeOptions()),
+    ];
+
+    /// <summary>Hourly members of the champion: how a day spreads over its hours.</summary>
+    private static readonly IPointForecaster[] HourlyMembers =
+    [
+        new WeekdayMeanForecaster(Grain.Hourly, MeanWeeks),
+        new HourSharesForecaster(),
+        new FastTreeHourlyForecaster(HourlyTrees),
     ];
 
     /// <summary>Daily forecasters, simple ones first.</summary>
     public static IReadOnlyList<IForecaster> Daily { get; } =
     [
-        .. ChampionMembers.Select(m => new CalibratedForecaster(m.Name, [m])),
-        new CalibratedForecaster("fasttree-per-store", [new FastTreePerStoreForecaster(PerStoreTrees)]),
-        new CalibratedForecaster(Champion, ChampionMembers),
+        Alone(new SeasonalNaiveForecaster(Grain.Daily)),
+        Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
+        .. DailyMembers.Select(Alone),
+        Alone(new FastTreePerStoreForecaster(PerStoreTrees)),
+        new CalibratedForecaster(Champion, DailyMembers),
     ];
 
     /// <summary>Hourly forecasters, simple ones first.</summary>
     public static IReadOnlyList<IForecaster> Hourly { get; } =
     [
-        .. HourlyMembers.Select(m =>
-            new HourlyForecaster(m.Name, new CalibratedForecaster(m.Name, [new SummedHours(m)]), [m])),
-        new HourlyForecaster(Champion, new CalibratedForecaster(Champion, ChampionMembers), HourlyMembers),
+        HoursAlone(new SeasonalNaiveForecaster(Grain.Hourly)),
+        .. HourlyMembers.Select(HoursAlone),
+        HoursAlone(new SsaForecaster(Grain.Hourly)),
+        new HourlyForecaster(Champion, new CalibratedForecaster(Champion, DailyMembers), HourlyMembers),
     ];
 
     /// <summary>The forecasters of one grain.</summary>
@@ -57,4 +69,9 @@ public static class Forecasters
         ?? throw new ArgumentException(
             $"There is no forecaster '{name}' for {grain} orders; known: {string.Join(", ", Of(grain).Select(f => f.Name))}.",
             nameof(name));
+
+    private static CalibratedForecaster Alone(IPointForecaster member) => new(member.Name, [member]);
+
+    private static HourlyForecaster HoursAlone(IPointForecaster member) =>
+        new(member.Name, new CalibratedForecaster(member.Name, [new SummedHours(member)]), [member]);
 }

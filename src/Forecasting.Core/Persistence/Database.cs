@@ -43,7 +43,8 @@ public sealed class Database
 
     /// <summary>The database at a connection; nothing is opened yet.</summary>
     /// <param name="connection">
-    /// An SQLite path or <c>Data Source=...</c>, or PostgreSQL as <c>Host=...;...</c> or <c>postgres://user@host/name</c>.
+    /// An SQLite path or <c>Data Source=...</c>, or PostgreSQL as <c>Host=...;...</c> or
+    /// <c>postgres://user@host/name</c>.
     /// </param>
     /// <exception cref="ArgumentException">The text is none of these.</exception>
     public static Database At(string connection)
@@ -90,7 +91,9 @@ public sealed class Database
     /// <summary>Opens a connection of its own, whose temporary tables end with it.</summary>
     internal DbConnection OpenForWriting() => DatabaseException.Guard(this, () => OpenOne(pooled: false));
 
-    /// <summary>Begins to read one state of the database, whatever is written meanwhile; writers need not wait.</summary>
+    /// <summary>
+    /// Begins to read one state of the database, whatever is written meanwhile; writers need not wait.
+    /// </summary>
     /// <param name="connection">An open connection to this database.</param>
     internal static DbTransaction BeginRead(DbConnection connection) => connection is SqliteConnection file
         ? file.BeginTransaction(deferred: true)
@@ -113,7 +116,11 @@ public sealed class Database
     }
 
     private static Database OfServer(NpgsqlConnectionStringBuilder postgres) =>
-        new(DatabaseEngine.Postgres, postgres.ConnectionString, $"PostgreSQL {postgres.Host}/{postgres.Database}", "data");
+        new(
+            DatabaseEngine.Postgres,
+            postgres.ConnectionString,
+            $"PostgreSQL {postgres.Host}/{postgres.Database}",
+            "data");
 
     private static Database OfFile(string connection)
     {

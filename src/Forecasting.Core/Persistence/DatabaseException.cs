@@ -7,6 +7,7 @@ namespace Forecasting.Core.Persistence;
 /// <summary>The database could not do what was asked; the message says which one, why, and what to do.</summary>
 public sealed class DatabaseException : Exception
 {
+    private const string FullDisk = "the disk is full. Free some space and run it again.";
     private const int SqliteBusy = 5;
     private const int SqliteReadOnly = 8;
     private const int SqliteInputOutput = 10;
@@ -20,7 +21,9 @@ public sealed class DatabaseException : Exception
     {
     }
 
-    /// <summary>The exception for people, or null where <paramref name="cause"/> does not come from a database.</summary>
+    /// <summary>
+    /// The exception for people, or null where <paramref name="cause"/> does not come from a database.
+    /// </summary>
     /// <param name="database">The database that was used.</param>
     /// <param name="cause">What the driver threw.</param>
     internal static DatabaseException? Wrap(Database database, Exception cause) => Reason(cause) is { } reason
@@ -42,7 +45,7 @@ public sealed class DatabaseException : Exception
     private static string? Reason(Exception cause) => cause switch
     {
         SqliteException e => SqliteReason(e.SqliteErrorCode),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the disk is full. Free some space and run it again.",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => FullDisk,
         PostgresException { SqlState: "28P01" or "28000" } => "the server refuses the user or the password.",
         PostgresException { SqlState: "3D000" } => "there is no such database. Create it first.",
         PostgresException => "the server refused a command.",
@@ -57,7 +60,7 @@ public sealed class DatabaseException : Exception
         SqliteReadOnly => "the file or its folder is read-only.",
         SqliteInputOutput => "the disk cannot be written or read; it may be full.",
         SqliteCorrupt => "the file is damaged. Restore it from a backup, or import into a new one.",
-        SqliteFull => "the disk is full. Free some space and run it again.",
+        SqliteFull => FullDisk,
         SqliteCannotOpen => "the file cannot be opened or made. Check the path and its rights.",
         SqliteNotADatabase => "the file is not an SQLite database. Name another one.",
         _ => "a command failed.",

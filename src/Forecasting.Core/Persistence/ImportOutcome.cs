@@ -14,7 +14,9 @@ public sealed record ImportSettings
     /// <summary>Called when a file is done, with the seconds that it took; null for nothing.</summary>
     public Action<ImportedFile, double>? OnFile { get; init; }
 
-    /// <summary>Called now and then within a file, with its name and the rows merged so far; null for nothing.</summary>
+    /// <summary>
+    /// Called now and then within a file, with its name and the rows merged so far; null for nothing.
+    /// </summary>
     public Action<string, int>? OnRows { get; init; }
 }
 

@@ -33,13 +33,14 @@ internal sealed class ImportRun(
         Start();
         var stores = StoresReader.Read(folder, log) ?? throw new ContractViolationException(
             folder, "stores.csv is missing. Add it with at least the column store_id and a row per store.");
-        Done(StoresReader.FileName, Merge(StoresTable.Shape, StoresReader.FileName, stores, StoresTable.Write, cancellation));
+        var merged = Merge(StoresTable.Shape, StoresReader.FileName, stores, StoresTable.Write, cancellation);
+        Done(StoresReader.FileName, merged);
         Start();
         var channels = ChannelsReader.Read(folder, log);
         if (channels is not null)
         {
-            var counts = Merge(ChannelsTable.Shape, ChannelsReader.FileName, channels, ChannelsTable.Write, cancellation);
-            Done(ChannelsReader.FileName, counts);
+            merged = Merge(ChannelsTable.Shape, ChannelsReader.FileName, channels, ChannelsTable.Write, cancellation);
+            Done(ChannelsReader.FileName, merged);
         }
 
         var directory = new SeriesDirectory(stores, channels);
@@ -48,7 +49,10 @@ internal sealed class ImportRun(
             f => CalendarReader.Rows(f, directory), cancellation);
         foreach (var grain in new[] { Grain.Daily, Grain.Hourly })
         {
-            Read(CovariatesReader.Open(folder, grain, log), CovariatesTable.Shape, (s, r) => CovariatesTable.Write(s, r),
+            Read(
+                CovariatesReader.Open(folder, grain, log),
+                CovariatesTable.Shape,
+                (s, r) => CovariatesTable.Write(s, r),
                 f => CovariatesReader.Rows(f, grain, directory), cancellation);
         }
 
@@ -74,7 +78,7 @@ internal sealed class ImportRun(
         ContractFile raw, SeriesDirectory directory, bool countHours, CancellationToken cancellation)
     {
         var hours = new HourCounts();
-        using var merge = new TableMerge(connection, transaction, RawOrdersTable.Shape);
+        var merge = new TableMerge(connection, transaction, RawOrdersTable.Shape);
         Fill(merge, raw.Name, OrdersReader.Rows(raw, directory), Write, cancellation);
         if (!countHours)
         {
@@ -117,7 +121,7 @@ internal sealed class ImportRun(
             }
 
             Start();
-            using var merge = new TableMerge(connection, transaction, shape);
+            var merge = new TableMerge(connection, transaction, shape);
             var written = Fill(merge, file.Name, rows(file), write, cancellation);
             Done(file.Name, merge.Merge(importId));
             return written;
@@ -127,7 +131,7 @@ internal sealed class ImportRun(
     private MergeCounts Merge<TRow>(
         TableShape shape, string name, IEnumerable<TRow> rows, WriteRow<TRow> write, CancellationToken cancellation)
     {
-        using var merge = new TableMerge(connection, transaction, shape);
+        var merge = new TableMerge(connection, transaction, shape);
         Fill(merge, name, rows, write, cancellation);
         return merge.Merge(importId);
     }

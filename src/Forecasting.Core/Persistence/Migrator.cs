@@ -4,7 +4,9 @@ using DbUp.Engine.Output;
 
 namespace Forecasting.Core.Persistence;
 
-/// <summary>Brings a database to the newest schema: runs each script of Schema/{sqlite,postgres} once, by number, forward only.</summary>
+/// <summary>
+/// Brings a database to the newest schema: runs each script of Schema/{sqlite,postgres} once, by number, forward only.
+/// </summary>
 public static class Migrator
 {
     /// <summary>Runs the scripts that have not run yet, all or none.</summary>
@@ -14,7 +16,7 @@ public static class Migrator
     {
         using (database.Open())
         {
-            // Makes an SQLite file with its folder and its journal mode, and says clearly why a server cannot be reached.
+            // Makes an SQLite file with its folder, and says clearly why a server cannot be reached.
         }
 
         var folder = database.Engine == DatabaseEngine.Sqlite ? "Schema/sqlite/" : "Schema/postgres/";

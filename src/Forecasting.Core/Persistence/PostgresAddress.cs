@@ -8,7 +8,9 @@ internal static class PostgresAddress
     private static readonly string[] HostWords = ["host=", "server="];
 
     /// <summary>The address, or null where the text is not one of a PostgreSQL database.</summary>
-    /// <param name="connection">Such as <c>Host=db;Database=rtmart</c> or <c>postgres://user:word@db:5432/rtmart</c>.</param>
+    /// <param name="connection">
+    /// Such as <c>Host=db;Database=rtmart</c> or <c>postgres://user:word@db:5432/rtmart</c>.
+    /// </param>
     public static NpgsqlConnectionStringBuilder? TryRead(string connection)
     {
         if (connection.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)

@@ -37,7 +37,8 @@ internal static class RawOrdersTable
     }
 
     /// <summary>
-    /// Notes the days whose hours must be counted again: those of the incoming orders, and those that stored orders leave
+    /// Notes the days whose hours must be counted again: those of the incoming orders, and those that stored orders
+    /// leave
     /// because they come in with another time. Call it before the merge.
     /// </summary>
     /// <returns>The hours that stored orders leave, with 0 orders.</returns>

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Forecasting.Core.Persistence;
 
-/// <summary>Writes many rows into one table as fast as the engine can, field by field in the order of the columns.</summary>
+/// <summary>
+/// Writes many rows into one table as fast as the engine can, field by field in the order of the columns.
+/// </summary>
 internal abstract class RowSink : IDisposable
 {
     /// <summary>A sink for a table.</summary>

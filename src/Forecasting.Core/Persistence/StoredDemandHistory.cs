@@ -20,7 +20,10 @@ public static class StoredDemandHistory
             Each(ChannelsTable.Read(connection), builder.Add, cancellation);
             Each(CalendarTable.Read(connection), builder.Add, cancellation);
             Each(OrdersDailyTable.Read(connection), r => builder.AddDay(r.Key, r.Date, r.Orders), cancellation);
-            Each(OrdersHourlyTable.Read(connection), r => builder.AddHour(r.Key, r.Date, r.Hour, r.Orders), cancellation);
+            Each(
+                OrdersHourlyTable.Read(connection),
+                r => builder.AddHour(r.Key, r.Date, r.Hour, r.Orders),
+                cancellation);
             Each(
                 CovariatesTable.Read(connection),
                 r => builder.AddCovariate(r.Name, r.StoreId, r.KnownAhead, r.Date, r.Hour, r.Value),

@@ -9,11 +9,14 @@ namespace Forecasting.Core.Persistence;
 public readonly record struct MergeCounts(int Added, int Changed);
 
 /// <summary>
-/// Merges rows into a table by its key: rows go into a temporary table first, then replaced values are recorded, then new and
+/// Merges rows into a table by its key: rows go into a temporary table first, then replaced values are recorded, then
+/// new and
 /// changed rows are written. The same SQL runs on both engines.
 /// </summary>
-internal sealed class TableMerge : IDisposable
+internal sealed class TableMerge
 {
+    private const int ImportTimeoutSeconds = 3600;
+
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
     private readonly TableShape _shape;
@@ -33,7 +36,7 @@ internal sealed class TableMerge : IDisposable
     /// <summary>A sink for the rows; each key at most once.</summary>
     public RowSink OpenSink() => RowSink.Open(_connection, _transaction, _shape with { Name = Stage });
 
-    /// <summary>Merges what the sink wrote.</summary>
+    /// <summary>Merges what the sink wrote, once; the temporary table ends with it.</summary>
     /// <param name="importId">The import that the changes are recorded under.</param>
     public MergeCounts Merge(string importId)
     {
@@ -59,17 +62,8 @@ internal sealed class TableMerge : IDisposable
                 {string.Join(", ", _shape.Values.Select(c => $"{c.Name} = {New(c, "excluded", _shape.Name)}"))}
             where {Differs("excluded", _shape.Name)}
             """);
+        Execute($"drop table {Stage}");
         return new MergeCounts(written - changed, changed);
-    }
-
-    /// <summary>Removes the temporary table.</summary>
-    public void Dispose()
-    {
-        // A failed transaction of a server takes no further command; its temporary tables go with it.
-        if (_transaction.Connection is not null)
-        {
-            Execute($"drop table if exists {Stage}");
-        }
     }
 
     /// <summary>The condition that two rows have the same key.</summary>
@@ -97,6 +91,4 @@ internal sealed class TableMerge : IDisposable
 
     private int Execute(string sql, object? parameters = null) => _connection.Execute(
         new CommandDefinition(sql, parameters, _transaction, commandTimeout: ImportTimeoutSeconds));
-
-    private const int ImportTimeoutSeconds = 3600;
 }

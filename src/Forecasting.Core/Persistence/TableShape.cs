@@ -18,7 +18,9 @@ internal enum ColumnRole
     /// <summary>Replaced by the later value.</summary>
     Value,
 
-    /// <summary>Replaced by the later value where there is one, so that a file without the column erases nothing.</summary>
+    /// <summary>
+    /// Replaced by the later value where there is one, so that a file without the column erases nothing.
+    /// </summary>
     KeptValue,
 }
 

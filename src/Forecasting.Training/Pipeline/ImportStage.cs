@@ -4,7 +4,9 @@ using Forecasting.Core.Persistence;
 
 namespace Forecasting.Training.Pipeline;
 
-/// <summary>The first stage: a folder of contract files goes into the database, and its rejected rows into a file.</summary>
+/// <summary>
+/// The first stage: a folder of contract files goes into the database, and its rejected rows into a file.
+/// </summary>
 internal sealed class ImportStage(Database database, TimeProvider time)
 {
     /// <summary>What the stage did, and how long its parts took.</summary>
@@ -23,7 +25,9 @@ internal sealed class ImportStage(Database database, TimeProvider time)
     /// <summary>Runs the stage.</summary>
     /// <param name="folder">The folder of contract files.</param>
     /// <param name="maxRejectedShare">The largest accepted share of rejected rows of a file, 0 to 1.</param>
-    /// <param name="rejectsPath">The file for rejected rows; null: beside the database, made only where there are any.</param>
+    /// <param name="rejectsPath">
+    /// The file for rejected rows; null: beside the database, made only where there are any.
+    /// </param>
     /// <param name="progress">Takes a line per file and now and then within one.</param>
     /// <param name="cancellation">Stops it; nothing is changed then.</param>
     public Result Run(
@@ -38,7 +42,8 @@ internal sealed class ImportStage(Database database, TimeProvider time)
         var importId = import.NewId();
         var parts = new List<(string, double)>();
         using var rejects = new RejectsFile(
-            rejectsPath ?? Path.Combine(database.Folder, "rejects", $"{importId}.csv"), always: rejectsPath is not null);
+            rejectsPath ?? Path.Combine(database.Folder, "rejects", $"{importId}.csv"),
+            always: rejectsPath is not null);
         var settings = new ImportSettings
         {
             MaxRejectedShare = maxRejectedShare,
@@ -48,7 +53,9 @@ internal sealed class ImportStage(Database database, TimeProvider time)
             {
                 parts.Add((file.File, seconds));
                 progress(FormattableString.Invariant(
-                    $"{file.File}: {file.Rows:N0} rows, {file.Rejected:N0} rejected, {file.Added:N0} new, {file.Changed:N0} changed ({seconds:F1} s)"));
+                    $"{file.File}: {file.Rows:N0} rows, {file.Rejected:N0} rejected, ")
+                    + FormattableString.Invariant(
+                        $"{file.Added:N0} new, {file.Changed:N0} changed ({seconds:F1} s)"));
             },
         };
         var outcome = import.Run(importId, folder, settings, cancellation);

@@ -126,7 +126,10 @@ internal static class ImportVerb
 
         var (added, changed) = (outcome.Files.Sum(f => f.Added), outcome.Files.Sum(f => f.Changed));
         Console.WriteLine(FormattableString.Invariant(
-            $"{database.Description}: {outcome.Stores:N0} stores, {outcome.Rows:N0} rows read, {added:N0} new, {changed:N0} changed, {outcome.Rejected:N0} rejected in {result.Seconds:F1} s (import {outcome.ImportId})."));
+            $"{database.Description}: {outcome.Stores:N0} stores, {outcome.Rows:N0} rows read, {added:N0} new, ")
+            + FormattableString.Invariant(
+                $"{changed:N0} changed, {outcome.Rejected:N0} rejected in {result.Seconds:F1} s ")
+            + $"(import {outcome.ImportId}).");
         return outcome.Rejected > 0 || outcome.FellBack ? ExitCode.DoneWithWarnings : ExitCode.Done;
     }
 

@@ -7,7 +7,8 @@ using Npgsql;
 namespace Forecasting.Core.Tests.Persistence;
 
 /// <summary>
-/// A PostgreSQL server for the tests, started once per process in a temporary directory, on a free port of 127.0.0.1, as a user
+/// A PostgreSQL server for the tests, started once per process in a temporary directory, on a free port of 127.0.0.1,
+/// as a user
 /// that is not root, and stopped at the end. Where PostgreSQL is not installed, the tests fail and say so.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
@@ -27,11 +28,12 @@ public sealed class PostgresServer : IAsyncLifetime
             await RunAsync("chown", ["postgres", _root], asPostgres: false);
         }
 
-        await RunAsync($"{_binaries}/initdb", ["-D", Cluster, "-U", "rtmart", "-A", "trust", "-E", "UTF8", "--no-sync"]);
-        var options = string.Create(
+        string[] options = ["-D", Cluster, "-U", "rtmart", "-A", "trust", "-E", "UTF8", "--no-sync"];
+        await RunAsync($"{_binaries}/initdb", options);
+        var settings = string.Create(
             CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -k {_root} -c fsync=off");
         var log = Path.Combine(_root, "log");
-        await RunAsync($"{_binaries}/pg_ctl", ["-D", Cluster, "-o", options, "-l", log, "-w", "-t", "60", "start"]);
+        await RunAsync($"{_binaries}/pg_ctl", ["-D", Cluster, "-o", settings, "-l", log, "-w", "-t", "60", "start"]);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,15 +65,17 @@ public sealed class PostgresServer : IAsyncLifetime
             ? ["runuser", "-u", "postgres", "--", program, .. arguments]
             : [program, .. arguments];
 
-        // The server inherits no pipe: waiting for the end of one would wait for the server.
-        var start = new ProcessStartInfo(words[0], words[1..]) { WorkingDirectory = _root, RedirectStandardInput = true };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        process.StandardInput.Close();
+        // Its words go to a file: the server would inherit a pipe, and waiting for its end would wait for the server.
+        var said = Path.Combine(_root, "said");
+        string[] quiet = ["-c", "exec \"$@\" > \"$0\" 2>&1 < /dev/null", said, .. words];
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", quiet) { WorkingDirectory = _root })
+            ?? throw new InvalidOperationException($"{program} did not start.");
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"PostgreSQL for the tests: '{string.Join(' ', words)}' ended with {process.ExitCode}; see {_root}/log.");
+                $"PostgreSQL for the tests: '{string.Join(' ', words)}' ended with {process.ExitCode}: "
+                + await File.ReadAllTextAsync(said));
         }
     }
 
@@ -80,9 +84,10 @@ public sealed class PostgresServer : IAsyncLifetime
         const string Root = "/usr/lib/postgresql";
         var versions = Directory.Exists(Root) ? Directory.GetDirectories(Root) : [];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
-        return versions.OrderDescending().Select(d => Path.Combine(d, "bin")).Concat(onPath).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
+        var places = versions.OrderDescending().Select(d => Path.Combine(d, "bin")).Concat(onPath);
+        return places.FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
             ?? throw new InvalidOperationException(
-                "These tests need PostgreSQL (initdb and pg_ctl). Install it, for example with: apt-get install postgresql");
+                "These tests need PostgreSQL (initdb, pg_ctl). Install it, for example: apt-get install postgresql");
     }
 
     private static int FreePort()
