@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Forecasting.Api.Tests;
 
 /// <summary>
-/// A real database file with runs of a small chain: S001 by hour through two channels, S002 by day only, and one store whose
-/// id and channel need quoting. All means of a run are its level plus a part that differs by series and step.
+/// A real database file with runs of a small chain: S001 by hour through two channels, S002 by day only, and one store
+/// whose id and channel need quoting. All means of a run are its level plus a part that differs by series and step.
 /// </summary>
 internal sealed class ChainOfRuns : IDisposable
 {
@@ -71,14 +71,19 @@ internal sealed class ChainOfRuns : IDisposable
         return new RunForecasts(
             [
                 Days(youxian, level), Days(eleme, level), Sum(Days(youxian, level), Days(eleme, level), Channel.AllId),
-                Plain(new SeriesKey("S002", Channel.AllId), level), Plain(new SeriesKey(OddStore, Channel.AllId), level),
+                Plain(new SeriesKey("S002", Channel.AllId), level),
+                Plain(new SeriesKey(OddStore, Channel.AllId), level),
             ],
             [youxian, eleme, all]);
     }
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        using (var connection = (SqliteConnection)Database.Open())
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -38,7 +38,8 @@ internal sealed class ServedApi : WebApplicationFactory<Program>
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string path, string? accept = null, string? ifNoneMatch = null, HttpMethod? method = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        string path, string? accept = null, string? ifNoneMatch = null, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
         if (accept is not null)

@@ -73,7 +73,8 @@ internal sealed class ForecastBench : IDisposable
 
     public string ModelsFolder => Path.Combine(_folder, "models");
 
-    public static Champions Good { get; } = new(new LastWeekForecaster(Grain.Daily), new LastWeekForecaster(Grain.Hourly, paths: 3));
+    public static Champions Good { get; } =
+        new(new LastWeekForecaster(Grain.Daily), new LastWeekForecaster(Grain.Hourly, paths: 3));
 
     /// <summary>Two stores over 100 days: A by hour through two channels, B by day only.</summary>
     public static DemandHistory History(int days = 100)
@@ -118,7 +119,11 @@ internal sealed class ForecastBench : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        using (var connection = (SqliteConnection)Database.Open())
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 }

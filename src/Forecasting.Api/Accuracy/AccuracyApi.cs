@@ -49,7 +49,9 @@ public sealed record AccuracyAnswer : ITable
     public required IReadOnlyList<AccuracyLine> Accuracy { get; init; }
 
     IReadOnlyList<string> ITable.Columns =>
-        ["grain", "store_id", "lead_days", "forecasts", "orders", "wape", "accuracy", "bias", "cover80", "stand_in_wape"];
+    [
+        "grain", "store_id", "lead_days", "forecasts", "orders", "wape", "accuracy", "bias", "cover80", "stand_in_wape",
+    ];
 
     IEnumerable<object?[]> ITable.Rows => Accuracy.Select(a => new object?[]
     {
@@ -65,7 +67,7 @@ public static class AccuracyApi
             .WithTags("Accuracy")
             .WithName("getAccuracy")
             .WithSummary("How good the forecasts are")
-            .WithDescription("Errors of the published model on the newest days, kept back when it was measured, by store and lead.");
+            .WithDescription("Errors of the published model on the newest days, unseen by it, by store and lead.");
 
     private static Results<Ready<AccuracyAnswer>, Problem> Answer(
         [Description("Only this store.")] string? store, HttpRequest request, Publication served)

@@ -5,7 +5,9 @@ namespace Forecasting.Api.Health;
 /// <summary>Whether the API can answer, and how old what it serves is.</summary>
 public sealed record HealthAnswer
 {
-    /// <summary>ready; stale: the published run is older than two days; troubled: the database cannot be read.</summary>
+    /// <summary>
+    /// ready; stale: the published run is older than two days; troubled: the database cannot be read.
+    /// </summary>
     public required string Status { get; init; }
 
     public string? RunId { get; init; }
@@ -33,7 +35,7 @@ public static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/health").WithTags("Health");
-        group.MapGet("/live", () => AnswerOf(new HealthAnswer { Status = "live" }))
+        group.MapGet("/live", () => TypedResults.Ok(new HealthAnswer { Status = "live" }))
             .WithName("getLive")
             .WithSummary("The process runs")
             .WithDescription("Always 200 while the process answers at all.");
@@ -44,7 +46,7 @@ public static class HealthApi
             .WithDescription("200 with the age of the published run; 503 before the first publication.");
     }
 
-    private static Results<JsonHttpResult<HealthAnswer>, Problem> Ready(Publication served, TimeProvider clock)
+    private static Results<Ok<HealthAnswer>, Problem> Ready(Publication served, TimeProvider clock)
     {
         var snapshot = served.Current;
         if (snapshot.Published is not { } run)
@@ -54,7 +56,7 @@ public static class HealthApi
 
         var publishedAt = DateTimeOffset.Parse(run.Published.PublishedAt, CultureInfo.InvariantCulture);
         var ageHours = (clock.GetUtcNow() - publishedAt).TotalHours;
-        return AnswerOf(new HealthAnswer
+        return TypedResults.Ok(new HealthAnswer
         {
             Status = snapshot.Trouble.Length > 0 ? "troubled" : ageHours > StaleHours ? "stale" : "ready",
             RunId = run.Run.RunId,
@@ -65,7 +67,4 @@ public static class HealthApi
             Trouble = snapshot.Trouble.Length > 0 ? snapshot.Trouble : null,
         });
     }
-
-    private static JsonHttpResult<HealthAnswer> AnswerOf(HealthAnswer answer) =>
-        TypedResults.Json(answer, AnswerJson.Options);
 }

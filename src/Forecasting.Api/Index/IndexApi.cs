@@ -22,7 +22,7 @@ public static class IndexApi
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>RtMart.Forecast</title>
         <style>
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b2a33; }
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3e6; }
         td.number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -40,7 +40,8 @@ public static class IndexApi
         <li><a href="/accuracy">/accuracy</a>: how good the forecasts are, by store and lead</li>
         <li><a href="/runs">/runs</a>: every night's training and forecast, and how it ended</li>
         <li><a href="/health/ready">/health/ready</a>: age of what is served</li>
-        <li><a href="/reference">/reference</a>: all of the API to read and try; <a href="/openapi/v1.json">OpenAPI</a> for programs</li>
+        <li><a href="/reference">/reference</a>: all of the API to read and try</li>
+        <li><a href="/openapi/v1.json">/openapi/v1.json</a>: the same for programs</li>
         </ul>
         <p>Add <code>?format=csv</code> to any of them for a spreadsheet.</p>
         </body>
@@ -58,9 +59,10 @@ public static class IndexApi
         foreach (var store in run.Stores.Take(StoresShown))
         {
             var answer = Stores.StoreAnswer.Of(store, run);
-            rows.Append("<tr><td>").Append(Text(store.Id)).Append("</td><td>").Append(Text(store.Name)).Append("</td><td>")
-                .Append(Text(store.Region)).Append("</td><td>").Append(Link(answer.Daily, "days"))
-                .Append(answer.Hourly is null ? "" : " &middot; " + Link(answer.Hourly, "hours")).Append("</td></tr>\n");
+            var hours = answer.Hourly is null ? "" : $" &middot; {Link(answer.Hourly, "hours")}";
+            rows.Append(
+                $"<tr><td>{Text(store.Id)}</td><td>{Text(store.Name)}</td><td>{Text(store.Region)}</td>"
+                + $"<td>{Link(answer.Daily, "days")}{hours}</td></tr>\n");
         }
 
         return $"""

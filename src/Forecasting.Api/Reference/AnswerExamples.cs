@@ -5,7 +5,9 @@ using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Api.Reference;
 
-/// <summary>Examples in the OpenAPI document, made by the same code as the answers, so that they cannot drift apart.</summary>
+/// <summary>
+/// Examples in the OpenAPI document, made by the same code as the answers, so that they cannot drift apart.
+/// </summary>
 internal static class AnswerExamples
 {
     private static readonly Run _run = new()

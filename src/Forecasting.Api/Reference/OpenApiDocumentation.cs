@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Forecasting.Api.Reference;
 
-/// <summary>What the generated OpenAPI document cannot know by itself: its purpose, examples, other error statuses.</summary>
+/// <summary>
+/// What the generated OpenAPI document cannot know by itself: its purpose, examples, other error statuses.
+/// </summary>
 internal static class OpenApiDocumentation
 {
     private static readonly Dictionary<string, string> _parameterExamples = new(StringComparer.Ordinal)
@@ -28,24 +31,25 @@ internal static class OpenApiDocumentation
             document.Info.Title = "RtMart.Forecast";
             document.Info.Version = "1";
             document.Info.Description =
-                "Forecasts of online orders per store, channel, day and hour. What is served is one complete run at a time; "
-                + "it changes as a whole. Dates and hours are the store's own. Means add up exactly: hours to days, channels to "
-                + "'all'. JSON by default; CSV with `Accept: text/csv` or `?format=csv`. Errors are problem details (RFC 9457).";
+                "Forecasts of online orders per store, channel, day and hour. What is served is one complete run at a "
+                + "time; it changes as a whole. Dates and hours are the store's own. Means add up exactly: hours to "
+                + "days, channels to 'all'. JSON by default; CSV with `Accept: text/csv` or `?format=csv`. Errors are "
+                + "problem details (RFC 9457).";
             document.Servers = [];
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, _, _) =>
         {
+            AddCommonParts(operation);
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                if (_parameterExamples.TryGetValue(parameter.Name!, out var example))
-                {
-                    parameter.Example = JsonValue.Create(example);
-                }
+                parameter.Example = _parameterExamples.TryGetValue(parameter.Name!, out var example)
+                    ? JsonValue.Create(example) : null;
             }
 
             foreach (var (status, response) in operation.Responses ?? [])
             {
+                response.Description = Meaning(status) ?? response.Description;
                 foreach (var (mediaType, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
                 {
                     Describe(operation.OperationId ?? "", status, mediaType, content);
@@ -55,6 +59,31 @@ internal static class OpenApiDocumentation
             return Task.CompletedTask;
         });
     }
+
+    private static void AddCommonParts(OpenApiOperation operation)
+    {
+        if (operation.Responses?["200"].Content?.ContainsKey(AnswerFormats.Csv) != true)
+        {
+            return;
+        }
+
+        operation.Responses.Add(
+            "304", new OpenApiResponse { Description = "The copy that If-None-Match names is current." });
+        operation.Parameters ??= [];
+        if (operation.Parameters.All(p => p.Name != "format"))
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "format",
+                In = ParameterLocation.Query,
+                Description = Forecasts.ForecastQuery.FormatMeaning,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+    }
+
+    private static string? Meaning(string status) =>
+        Problem.Meanings.GetValueOrDefault(int.Parse(status, CultureInfo.InvariantCulture));
 
     private static void Describe(string operation, string status, string mediaType, OpenApiMediaType content)
     {

@@ -103,26 +103,31 @@ public static class RunsApi
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/runs").WithTags("Runs");
-        group.MapGet("", (HttpRequest request, Publication served) => All(request, served.Current)).Knows()
+        group.MapGet("", All).Knows()
             .WithName("getRuns")
             .WithSummary("The newest runs")
             .WithDescription("Trainings and forecasts, newest first: how they ended, and which one is served.");
-        group.MapGet("/{runId}", (string runId, HttpRequest request, Publication served) => One(runId, request, served.Current))
-            .Knows()
+        group.MapGet("/{runId}", One).Knows()
             .WithName("getRun")
             .WithSummary("One run")
             .WithDescription("How a run ended, and why.");
     }
 
-    private static Results<Ready<RunsAnswer>, Problem> All(HttpRequest request, Snapshot snapshot) =>
-        Answers.Now(request, new RunsAnswer
+    private static Results<Ready<RunsAnswer>, Problem> All(HttpRequest request, Publication served)
+    {
+        var snapshot = served.Current;
+        return Answers.Now(request, new RunsAnswer
         {
             Published = snapshot.Published?.Run.RunId,
             Runs = [.. snapshot.Runs.Select(r => RunAnswer.Of(r, snapshot))],
         });
+    }
 
-    private static Results<Ready<RunAnswer>, Problem> One(string runId, HttpRequest request, Snapshot snapshot) =>
-        snapshot.Runs.FirstOrDefault(r => r.RunId == runId) is { } run
+    private static Results<Ready<RunAnswer>, Problem> One(string runId, HttpRequest request, Publication served)
+    {
+        var snapshot = served.Current;
+        return snapshot.Runs.FirstOrDefault(r => r.RunId == runId) is { } run
             ? Answers.Now(request, RunAnswer.Of(run, snapshot))
             : Problems.UnknownRun(runId);
+    }
 }

@@ -9,8 +9,8 @@ namespace Forecasting.Api.Serving;
 public sealed record ReadyAnswer(byte[] Content, string ContentType, string ETag);
 
 /// <summary>
-/// The answers of one run, each made once. It lives as long as its run, so nothing in it can be stale. When its space is
-/// used up, further answers are made anew each time: slower, never wrong.
+/// The answers of one run, each made once. It lives as long as its run, so nothing in it can be stale. When its space
+/// is used up, further answers are made anew each time: slower, never wrong.
 /// </summary>
 public sealed class AnswerCache
 {

@@ -4,10 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace Forecasting.Api.Serving;
 
-/// <summary>How answers are written as JSON: the data contract's snake_case names, nothing for what is not known.</summary>
+/// <summary>
+/// How answers are written as JSON: the data contract's snake_case names, nothing for what is not known.
+/// </summary>
 public static class AnswerJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } =
+        Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     public static byte[] Bytes<TAnswer>(TAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Options);
 

@@ -39,16 +39,22 @@ public sealed class Problem(ProblemAnswer answer) : IResult, IEndpointMetadataPr
 {
     public const string ContentType = "application/problem+json";
 
+    /// <summary>What a status means here, for the reference.</summary>
+    internal static IReadOnlyDictionary<int, string> Meanings { get; } = new Dictionary<int, string>
+    {
+        [StatusCodes.Status400BadRequest] = "A parameter cannot be understood, or asks for dates outside the run.",
+        [StatusCodes.Status404NotFound] = "There is no such store, channel or run.",
+        [StatusCodes.Status406NotAcceptable] = "Neither JSON nor CSV is accepted.",
+        [StatusCodes.Status503ServiceUnavailable] = "Nothing is published yet.",
+    };
+
     public ProblemAnswer Answer { get; } = answer;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        foreach (var (status, meaning) in Statuses)
+        foreach (var status in Meanings.Keys)
         {
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemAnswer), [ContentType])
-            {
-                Description = meaning,
-            });
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemAnswer), [ContentType]));
         }
     }
 
@@ -66,12 +72,4 @@ public sealed class Problem(ProblemAnswer answer) : IResult, IEndpointMetadataPr
         var body = AnswerJson.Bytes(Answer with { Instance = httpContext.Request.Path });
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
-
-    private static IEnumerable<(int Status, string Meaning)> Statuses =>
-    [
-        (StatusCodes.Status400BadRequest, "A parameter cannot be understood, or asks for dates outside the run."),
-        (StatusCodes.Status404NotFound, "There is no such store, channel or run."),
-        (StatusCodes.Status406NotAcceptable, "Neither JSON nor CSV is accepted."),
-        (StatusCodes.Status503ServiceUnavailable, "Nothing is published yet."),
-    ];
 }

@@ -29,7 +29,8 @@ public static class Problems
         Allowed = run.Stores.Count <= StoresNamed ? [.. run.Stores.Select(s => s.Id)] : null,
     });
 
-    public static Problem UnknownChannel(string channel, string storeId, string grain, IReadOnlyList<string> channels) =>
+    public static Problem UnknownChannel(
+        string channel, string storeId, string grain, IReadOnlyList<string> channels) =>
         new(new ProblemAnswer
         {
             Type = Urn("unknown-channel"),
@@ -71,7 +72,8 @@ public static class Problems
         Value = value,
     });
 
-    public static Problem BadValue(string parameter, string value, string expected, IReadOnlyList<string>? allowed = null) =>
+    public static Problem BadValue(
+        string parameter, string value, string expected, IReadOnlyList<string>? allowed = null) =>
         new(new ProblemAnswer
         {
             Type = Urn("bad-value"),
@@ -109,7 +111,8 @@ public static class Problems
             Type = Urn("range-outside-run"),
             Title = "Dates outside the published run",
             Status = StatusCodes.Status400BadRequest,
-            Detail = $"'{parameter}' is {value:yyyy-MM-dd}, but run {run.RunId} (orders known up to {run.Origin:yyyy-MM-dd}) "
+            Detail = $"'{parameter}' is {value:yyyy-MM-dd}, but run {run.RunId} "
+                + $"(orders known up to {run.Origin:yyyy-MM-dd}) "
                 + $"forecasts {forecast.FirstDay:yyyy-MM-dd} to {forecast.LastDay:yyyy-MM-dd}, both included.",
             Parameter = parameter,
             Value = $"{value:yyyy-MM-dd}",
@@ -147,7 +150,8 @@ public static class Problems
         Detail = status switch
         {
             StatusCodes.Status404NotFound => $"There is nothing at '{request.Path}'; GET / lists what there is.",
-            StatusCodes.Status405MethodNotAllowed => $"'{request.Path}' cannot be asked with {request.Method}; use GET.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"'{request.Path}' cannot be asked with {request.Method}; use GET.",
             >= 500 => "This is a fault of the server, not of the request; its log names the cause.",
             _ => "The request does not fit HTTP or this API; GET /reference describes it.",
         },

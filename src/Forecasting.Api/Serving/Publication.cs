@@ -2,7 +2,9 @@ using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Api.Serving;
 
-/// <summary>What the API knew at its last look at the database. Immutable: a request takes it once and sees one night.</summary>
+/// <summary>
+/// What the API knew at its last look at the database. Immutable: a request takes it once and sees one night.
+/// </summary>
 /// <param name="Published">The published run with all its numbers; null before the first publication.</param>
 /// <param name="Runs">The newest runs, newest first.</param>
 /// <param name="CheckedAt">When the database was last read; null before the first look.</param>

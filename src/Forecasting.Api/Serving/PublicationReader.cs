@@ -10,7 +10,9 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
 {
     private const int RunsShown = 100;
 
-    /// <summary>The snapshot now; numbers are read only where another run is published than the one already held.</summary>
+    /// <summary>
+    /// The snapshot now; numbers are read only where another run is published than the one already held.
+    /// </summary>
     public async Task<Snapshot> ReadAsync(Snapshot before, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);

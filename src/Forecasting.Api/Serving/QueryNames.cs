@@ -1,6 +1,8 @@
 namespace Forecasting.Api.Serving;
 
-/// <summary>Refuses query parameters that a resource does not know, so that a typing error is not silently ignored.</summary>
+/// <summary>
+/// Refuses query parameters that a resource does not know, so that a typing error is not silently ignored.
+/// </summary>
 public static class QueryNames
 {
     public static TBuilder Knows<TBuilder>(this TBuilder endpoint, params string[] names)
@@ -11,7 +13,7 @@ public static class QueryNames
         {
             foreach (var name in context.HttpContext.Request.Query.Keys)
             {
-                if (!known.Contains(name))
+                if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
                     return ValueTask.FromResult<object?>(Problems.UnknownParameter(name, known));
                 }

@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Forecasting.Api.Serving;
 
-/// <summary>Sends an answer of type <typeparamref name="TAnswer"/> from ready bytes, or 304 where the client has it.</summary>
+/// <summary>
+/// Sends an answer of type <typeparamref name="TAnswer"/> from ready bytes, or 304 where the client has it.
+/// </summary>
 public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
     where TAnswer : ITable
 {
@@ -16,10 +18,6 @@ public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status200OK, typeof(TAnswer), [AnswerFormats.Json, AnswerFormats.Csv]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified)
-        {
-            Description = "The client's copy, named by If-None-Match, is current.",
-        });
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)

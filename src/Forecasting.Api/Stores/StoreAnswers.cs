@@ -66,7 +66,9 @@ public sealed record StoreAnswer : ITable
         var channels = run.Channels(store.Id, Grain.Daily);
         var hourlyChannels = run.Channels(store.Id, Grain.Hourly);
         var daily = run.Find(new SeriesKey(store.Id, channels[0]), Grain.Daily)!;
-        var hourly = hourlyChannels.Count > 0 ? run.Find(new SeriesKey(store.Id, hourlyChannels[0]), Grain.Hourly) : null;
+        var hourly = hourlyChannels.Count > 0
+            ? run.Find(new SeriesKey(store.Id, hourlyChannels[0]), Grain.Hourly)
+            : null;
         var path = $"/stores/{Uri.EscapeDataString(store.Id)}/forecasts";
         return new StoreAnswer
         {

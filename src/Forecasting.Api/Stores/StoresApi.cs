@@ -42,7 +42,14 @@ public static class StoresApi
 
     private static StoresAnswer Answer(PublishedRun run, string? region)
     {
-        var stores = run.Stores.Where(s => region is null || s.Region == region).Select(s => StoreAnswer.Of(s, run)).ToList();
-        return new StoresAnswer { RunId = run.Run.RunId, Origin = run.Run.Origin, Count = stores.Count, Stores = stores };
+        var stores = run.Stores.Where(s => region is null || s.Region == region)
+            .Select(s => StoreAnswer.Of(s, run)).ToList();
+        return new StoresAnswer
+        {
+            RunId = run.Run.RunId,
+            Origin = run.Run.Origin,
+            Count = stores.Count,
+            Stores = stores,
+        };
     }
 }

@@ -5,8 +5,9 @@ using Forecasting.Core.Persistence.Runs;
 namespace Forecasting.Training.Pipeline;
 
 /// <summary>
-/// Turns distributions into the numbers of a run, whose means add up exactly: hours to their day, channels to <c>all</c>.
-/// Where a series has hours, its days within the hourly horizon are sums of the hourly paths; later days are the daily model's.
+/// Turns distributions into the numbers of a run, whose means add up exactly: hours to their day, channels to
+/// <c>all</c>. Where a series has hours, its days within the hourly horizon are sums of the hourly paths; later days
+/// are the daily model's.
 /// </summary>
 internal static class ForecastCoherence
 {
@@ -22,8 +23,8 @@ internal static class ForecastCoherence
         var hours = hourly.ToDictionary(h => h.Key);
         var stores = daily.GroupBy(d => d.Key.StoreId).ToList();
         var byStore = new RunForecasts[stores.Count];
-        Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
-            byStore[i] = OfStore(stores[i].Key, [.. stores[i].Select(d => Part.Of(d, hours.GetValueOrDefault(d.Key)))]));
+        Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i => byStore[i] = OfStore(
+            stores[i].Key, [.. stores[i].Select(d => Part.Of(d, hours.GetValueOrDefault(d.Key)))]));
         return new RunForecasts([.. byStore.SelectMany(s => s.Daily)], [.. byStore.SelectMany(s => s.Hourly)]);
     }
 

@@ -5,7 +5,9 @@ using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Training.Pipeline;
 
-/// <summary>The forecasts failed a check; nothing was published, and what was served before goes on being served.</summary>
+/// <summary>
+/// The forecasts failed a check; nothing was published, and what was served before goes on being served.
+/// </summary>
 internal sealed class RefusedException(string faults)
     : InvalidOperationException($"not published, what was served before goes on: {faults}");
 
@@ -35,7 +37,8 @@ internal sealed class ForecastStage(
                 Series = forecasts.Daily.Count + forecasts.Hourly.Count,
                 Failures = trained.Failures,
             };
-            var faults = figures.Stage("check", () => new PublishCheck(history, forecasts).Faults(run.DailyDays, run.HourlyDays));
+            var check = new PublishCheck(history, forecasts);
+            var faults = figures.Stage("check", () => check.Faults(run.DailyDays, run.HourlyDays));
             if (faults.Count > 0)
             {
                 throw new RefusedException(string.Join(" ", faults));

@@ -38,7 +38,8 @@ internal sealed class PublishCheck(DemandHistory history, RunForecasts forecasts
             .Where(k => !byKey.TryGetValue(k, out var forecast) || forecast.Days != days).ToList();
         if (absent.Count > 0)
         {
-            yield return $"{absent.Count} of {asked.Count} {grain} forecasts are not there for all {days} days, such as {absent[0]}.";
+            yield return $"{absent.Count} of {asked.Count} {grain} forecasts are not there for all {days} days, "
+                + $"such as {absent[0]}.";
         }
 
         if (grain == "daily" && stores.Find(s => !byKey.ContainsKey(new SeriesKey(s.Key, Channel.AllId))) is { } store)

@@ -5,8 +5,8 @@ using Forecasting.Core.Persistence.Runs;
 namespace Forecasting.Training.Pipeline;
 
 /// <summary>
-/// How good the champion is: it is fitted once to what was known some weeks ago and forecasts from every second day since
-/// then, so that each weekday occurs equally often at each lead and no fit has seen what it is compared with.
+/// How good the champion is: it is fitted once to what was known some weeks ago and forecasts from every second day
+/// since then, so that each weekday occurs equally often at each lead and no fit has seen what it is compared with.
 /// </summary>
 internal static class TrainAccuracy
 {
@@ -41,7 +41,8 @@ internal static class TrainAccuracy
                 fitted[Grain.Daily].Forecast(known, horizon),
                 fitted.TryGetValue(Grain.Hourly, out var hourly) ? hourly.Forecast(known, horizon) : [],
                 cancellation);
-            foreach (var forecast in forecasts.Daily.Concat(forecasts.Hourly).Where(f => f.Key.ChannelId == Channel.AllId))
+            foreach (var forecast in forecasts.Daily.Concat(forecasts.Hourly)
+                .Where(f => f.Key.ChannelId == Channel.AllId))
             {
                 sums.Add(forecast, AllOrders(history, forecast), history.DayIndex(lastDay) + 1);
             }

@@ -37,7 +37,8 @@ internal readonly record struct RunHorizon(int DailyDays, int HourlyDays)
 }
 
 /// <summary>Fits the champions, measures them on the newest days, and keeps them as files.</summary>
-internal sealed class TrainStage(RunPublication publication, TimeProvider clock, Champions champions, TrainedModelFolder folder)
+internal sealed class TrainStage(
+    RunPublication publication, TimeProvider clock, Champions champions, TrainedModelFolder folder)
 {
     /// <summary>Trains; a failure is recorded in the run and thrown on.</summary>
     /// <param name="history">Up to the origin.</param>

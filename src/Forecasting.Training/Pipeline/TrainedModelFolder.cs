@@ -6,8 +6,8 @@ using Forecasting.Core.Persistence.Runs;
 namespace Forecasting.Training.Pipeline;
 
 /// <summary>
-/// Trained models as files: models/MODEL/ORIGIN-HASH/{daily,hourly}.model. A folder is written under another name and moved
-/// when it is complete; the same models give the same folder.
+/// Trained models as files: models/MODEL/ORIGIN-HASH/{daily,hourly}.model. A folder is written under another name and
+/// moved when it is complete; the same models give the same folder.
 /// </summary>
 internal sealed class TrainedModelFolder(string root)
 {
@@ -61,7 +61,8 @@ internal sealed class TrainedModelFolder(string root)
         var file = Path.Combine(root, path, FileName(forecaster.Grain));
         if (!File.Exists(file))
         {
-            throw new FileNotFoundException($"The trained model {file} is not there; name its folder with --models, or train again.");
+            throw new FileNotFoundException(
+                $"The trained model {file} is not there; name its folder with --models, or train again.");
         }
 
         using var stream = File.OpenRead(file);

@@ -23,7 +23,8 @@ internal static class ForecastVerb
         await using var connection = await setting.Database.OpenAsync(cancellation);
         var trained = await RunsTable.NewestTrainedAsync(connection, history.LastDay, cancellation)
             ?? throw new InvalidOperationException(
-                $"No model was trained on orders up to {history.LastDay:yyyy-MM-dd} or before; run 'rtmart train' first.");
+                $"No model was trained on orders up to {history.LastDay:yyyy-MM-dd} or before; "
+                + "run 'rtmart train' first.");
         var run = await setting.Forecast.RunAsync(history, trained, setting.KeepRuns, setting.Figures, cancellation);
         return setting.Report(run, PublishedWords(run));
     }

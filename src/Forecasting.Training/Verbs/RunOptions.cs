@@ -57,7 +57,8 @@ internal sealed class RunOptions
     public RunSetting Read(ParseResult parsed)
     {
         var horizon = new RunHorizon(Value(parsed, DailyDays, 28), Value(parsed, HourlyDays, 14));
-        if (horizon.DailyDays is < 1 or > Horizon.MaximumDays || horizon.HourlyDays < 1 || horizon.HourlyDays > horizon.DailyDays)
+        if (horizon.DailyDays is < 1 or > Horizon.MaximumDays
+            || horizon.HourlyDays < 1 || horizon.HourlyDays > horizon.DailyDays)
         {
             throw new WrongUsageException(
                 $"--daily-days is 1 to {Horizon.MaximumDays} and --hourly-days 1 to --daily-days; "
@@ -67,7 +68,8 @@ internal sealed class RunOptions
         var (origins, keep) = (Value(parsed, AccuracyOrigins, 0), Value(parsed, KeepRuns, 7));
         if (origins < 0 || keep < 1)
         {
-            throw new WrongUsageException($"--accuracy-origins is 0 or more and --keep-runs 1 or more; given are {origins}, {keep}.");
+            throw new WrongUsageException(
+                $"--accuracy-origins is 0 or more and --keep-runs 1 or more; given are {origins} and {keep}.");
         }
 
         return new RunSetting(
@@ -116,7 +118,8 @@ internal sealed record RunSetting(
         return asOf >= history.FirstDay && asOf <= history.LastDay
             ? history.UpTo(new Origin(asOf))
             : throw new WrongUsageException(
-                $"--as-of is {asOf:yyyy-MM-dd}; there are orders from {history.FirstDay:yyyy-MM-dd} to {history.LastDay:yyyy-MM-dd}.");
+                $"--as-of is {asOf:yyyy-MM-dd}; there are orders from {history.FirstDay:yyyy-MM-dd} "
+                + $"to {history.LastDay:yyyy-MM-dd}.");
     }
 
     /// <summary>Says how a run ended, writes the figures, and gives the exit code.</summary>

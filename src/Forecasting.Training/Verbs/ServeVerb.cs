@@ -5,7 +5,9 @@ using Forecasting.Core.Persistence;
 
 namespace Forecasting.Training.Verbs;
 
-/// <summary>Starts the API, which is a program of its own, and answers for it: signals go in, its exit code comes out.</summary>
+/// <summary>
+/// Starts the API, which is a program of its own, and answers for it: signals go in, its exit code comes out.
+/// </summary>
 internal static class ServeVerb
 {
     private const string Api = "Forecasting.Api";
@@ -13,7 +15,10 @@ internal static class ServeVerb
 
     public static Command Create()
     {
-        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on; default: http://127.0.0.1:5080" };
+        var urls = new Option<string?>("--urls")
+        {
+            Description = "Addresses to listen on; default: http://127.0.0.1:5080",
+        };
         var db = new Option<string>("--db")
         {
             Description = "SQLite path or PostgreSQL connection string",
@@ -25,7 +30,9 @@ internal static class ServeVerb
         return verb;
     }
 
-    /// <summary>The API's program beside this one: in the build's artifacts, or in the same folder of a bundle.</summary>
+    /// <summary>
+    /// The API's program beside this one: in the build's artifacts, or in the same folder of a bundle.
+    /// </summary>
     internal static string FindProgram(string ownFolder)
     {
         var own = new DirectoryInfo(ownFolder.TrimEnd(Path.DirectorySeparatorChar));

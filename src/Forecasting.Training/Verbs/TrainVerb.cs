@@ -10,7 +10,8 @@ internal static class TrainVerb
         var options = new RunOptions();
         var verb = new Command("train", "Fit the champion to the imported orders and keep it as a file")
         {
-            options.AsOf, options.Db, options.Models, options.DailyDays, options.HourlyDays, options.AccuracyOrigins, options.Json,
+            options.AsOf, options.Db, options.Models, options.DailyDays, options.HourlyDays,
+            options.AccuracyOrigins, options.Json,
         };
         verb.SetAction((parsed, cancellation) => RunAsync(options.Read(parsed), cancellation));
         return verb;
@@ -21,6 +22,7 @@ internal static class TrainVerb
         var history = setting.LoadHistory(cancellation);
         var run = await setting.Train.RunAsync(
             history, setting.Horizon, setting.AccuracyOrigins, setting.Figures, cancellation);
-        return setting.Report(run, $"{run.Series} series of {run.Stores} stores up to {run.Origin:yyyy-MM-dd}, kept in {run.ModelPath}");
+        return setting.Report(
+            run, $"{run.Series} series of {run.Stores} stores up to {run.Origin:yyyy-MM-dd}, kept in {run.ModelPath}");
     }
 }

@@ -113,7 +113,8 @@ public sealed class ForecastsApiTests : IAsyncLifetime
     [Fact]
     public async Task A_store_whose_id_needs_quoting_is_found_and_quoted()
     {
-        using var response = await _api.SendAsync($"/stores/{Uri.EscapeDataString(ChainOfRuns.OddStore)}/forecasts/daily?format=csv");
+        var store = Uri.EscapeDataString(ChainOfRuns.OddStore);
+        using var response = await _api.SendAsync($"/stores/{store}/forecasts/daily?format=csv");
 
         var text = await response.Content.ReadAsStringAsync();
         text.Should().Contain("\"Store 3, \"\"Süd\"\"\",all,2024-04-07,2024-04-08,");

@@ -39,7 +39,9 @@ public sealed partial class ReferenceTests : IAsyncLifetime
         {
             var received = Path.Combine(AppContext.BaseDirectory, "Reference", $"received.{Snapshot}");
             await File.WriteAllTextAsync(received, actual);
-            Assert.Fail($"The API changed. If it is meant to, copy {received} over tests/Forecasting.Api.Tests/Reference/{Snapshot}.");
+            Assert.Fail(
+                $"The API changed. If it is meant to, copy {received} over "
+                + $"tests/Forecasting.Api.Tests/Reference/{Snapshot}.");
         }
     }
 
@@ -68,7 +70,8 @@ public sealed partial class ReferenceTests : IAsyncLifetime
     {
         var html = await _api.Http.GetStringAsync(new Uri("/", UriKind.Relative));
 
-        html.Should().Contain("href=\"/stores/S001/forecasts/daily\"").And.Contain("href=\"/stores/S001/forecasts/hourly\"");
+        html.Should().Contain("href=\"/stores/S001/forecasts/daily\"");
+        html.Should().Contain("href=\"/stores/S001/forecasts/hourly\"");
         html.Should().Contain("Store 3, &quot;S");
     }
 

@@ -78,7 +78,8 @@ public sealed class ProblemTests : IAsyncLifetime
     {
         using var empty = new ChainOfRuns();
         await using var api = new ServedApi(empty);
-        foreach (var path in (string[])["/stores", "/stores/S001", "/stores/S001/forecasts/daily", "/accuracy", "/health/ready"])
+        foreach (var path in (string[])
+            ["/stores", "/stores/S001", "/stores/S001/forecasts/daily", "/accuracy", "/health/ready"])
         {
             using var response = await api.SendAsync(path);
 

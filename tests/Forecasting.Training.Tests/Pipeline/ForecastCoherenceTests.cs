@@ -73,7 +73,7 @@ public sealed class ForecastCoherenceTests
         var history = ForecastBench.History();
         var (days, hours) = (new Horizon(DailyDays), new Horizon(HourlyDays));
         return ForecastCoherence.Combine(
-            new LastWeekForecaster(Grain.Daily, dailyFactor, paths: 4).Fit(history, days, default).Forecast(history, days),
+            new LastWeekForecaster(Grain.Daily, dailyFactor, 4).Fit(history, days, default).Forecast(history, days),
             new LastWeekForecaster(Grain.Hourly, paths: 7).Fit(history, hours, default).Forecast(history, hours),
             CancellationToken.None);
     }

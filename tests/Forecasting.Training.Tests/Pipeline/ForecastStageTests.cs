@@ -53,14 +53,14 @@ public sealed class ForecastStageTests : IDisposable
     public void A_run_without_its_hours_is_refused()
     {
         var history = ForecastBench.History();
-        var forecasts = ForecastCoherence.Combine(
-            new LastWeekForecaster(Grain.Daily).Fit(history, new Horizon(28), default).Forecast(history, new Horizon(28)),
-            [],
-            CancellationToken.None);
+        var horizon = new Horizon(28);
+        var model = new LastWeekForecaster(Grain.Daily).Fit(history, horizon, default);
+        var forecasts = ForecastCoherence.Combine(model.Forecast(history, horizon), [], CancellationToken.None);
+        var check = new PublishCheck(history, forecasts);
 
-        new PublishCheck(history, forecasts).Faults(28, 0).Should().BeEmpty();
-        new PublishCheck(history, forecasts).Faults(28, 14).Should().ContainSingle().Which.Should().Contain("2 of 2 hourly");
-        new PublishCheck(history, forecasts).Faults(29, 0).Should().ContainSingle().Which.Should().Contain("3 of 3 daily");
+        check.Faults(28, 0).Should().BeEmpty();
+        check.Faults(28, 14).Should().ContainSingle().Which.Should().Contain("2 of 2 hourly");
+        check.Faults(29, 0).Should().ContainSingle().Which.Should().Contain("3 of 3 daily");
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class TrainStageTests : IDisposable
 
         await using var connection = await _bench.Database.OpenAsync(CancellationToken.None);
         (await RunsTable.NewestTrainedAsync(connection, history.LastDay, default))!.RunId.Should().Be(newer.RunId);
-        (await RunsTable.NewestTrainedAsync(connection, history.LastDay.AddDays(-1), default))!.RunId.Should().Be(older.RunId);
+        (await RunsTable.NewestTrainedAsync(connection, history.LastDay.AddDays(-1), default))!.RunId
+            .Should().Be(older.RunId);
         (await RunsTable.NewestTrainedAsync(connection, history.LastDay.AddDays(-8), default)).Should().BeNull();
     }
 

@@ -30,7 +30,9 @@ public sealed record AccuracyFigure
     /// <summary>Share of actuals inside q10..q90, ends included, or null.</summary>
     public double? Cover80 { get; init; }
 
-    /// <summary>WAPE of the stand-in for manual forecasts, the mean of the same weekday over four weeks, or null.</summary>
+    /// <summary>
+    /// WAPE of the stand-in for manual forecasts, the mean of the same weekday over four weeks, or null.
+    /// </summary>
     public double? StandInWape { get; init; }
 }
 

@@ -9,7 +9,8 @@ public static class DailyForecastsTable
 {
     private static readonly RowBatch _insert = new(
         "forecasts_daily",
-        "run_id", "store_id", "channel_id", "date", "mean", "q10", "q20", "q30", "q40", "q50", "q60", "q70", "q80", "q90");
+        "run_id", "store_id", "channel_id", "date", "mean",
+        "q10", "q20", "q30", "q40", "q50", "q60", "q70", "q80", "q90");
 
     /// <summary>Adds a run's daily forecasts; returns the number of rows.</summary>
     /// <param name="transaction">The open transaction.</param>
@@ -17,7 +18,10 @@ public static class DailyForecastsTable
     /// <param name="forecasts">Daily forecasts, each key once.</param>
     /// <param name="cancellation">Stops between two commands.</param>
     public static Task<int> AddAsync(
-        DbTransaction transaction, string runId, IEnumerable<RoundedForecast> forecasts, CancellationToken cancellation) =>
+        DbTransaction transaction,
+        string runId,
+        IEnumerable<RoundedForecast> forecasts,
+        CancellationToken cancellation) =>
         _insert.InsertAsync(transaction, forecasts.SelectMany(f => Rows(runId, f)), cancellation);
 
     /// <summary>A run's daily forecasts, in key order.</summary>

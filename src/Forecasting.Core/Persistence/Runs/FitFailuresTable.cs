@@ -39,7 +39,8 @@ public static class FitFailuresTable
     public static async Task<IReadOnlyList<FitFailure>> ReadAsync(
         DbConnection connection, string runId, Grain grain, CancellationToken cancellation)
     {
-        var rows = await connection.QueryAsync<(string Store, string Channel, string Model, string Reason, string FallBack)>(
+        var rows = await connection
+            .QueryAsync<(string Store, string Channel, string Model, string Reason, string FallBack)>(
             new CommandDefinition(
                 """
                 select store_id, channel_id, model, reason, fall_back from fit_failures

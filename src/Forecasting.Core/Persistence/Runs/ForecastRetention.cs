@@ -15,7 +15,9 @@ public static class ForecastRetention
                              order by started desc, run_id desc limit @keep)
         """;
 
-    /// <summary>Deletes the forecasts of all but the newest complete runs and the published one; returns the runs emptied.</summary>
+    /// <summary>
+    /// Deletes the forecasts of all but the newest complete runs and the published one; returns the runs emptied.
+    /// </summary>
     /// <param name="transaction">The open transaction.</param>
     /// <param name="keep">Complete runs to keep, at least 1.</param>
     /// <param name="cancellation">Stops between two commands.</param>

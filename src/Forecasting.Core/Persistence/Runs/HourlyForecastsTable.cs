@@ -17,7 +17,10 @@ public static class HourlyForecastsTable
     /// <param name="forecasts">Hourly forecasts, each key once.</param>
     /// <param name="cancellation">Stops between two commands.</param>
     public static Task<int> AddAsync(
-        DbTransaction transaction, string runId, IEnumerable<RoundedForecast> forecasts, CancellationToken cancellation) =>
+        DbTransaction transaction,
+        string runId,
+        IEnumerable<RoundedForecast> forecasts,
+        CancellationToken cancellation) =>
         _insert.InsertAsync(transaction, forecasts.SelectMany(f => Rows(runId, f)), cancellation);
 
     /// <summary>A run's hourly forecasts, in key order.</summary>

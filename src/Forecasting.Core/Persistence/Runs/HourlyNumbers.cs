@@ -4,7 +4,8 @@ namespace Forecasting.Core.Persistence.Runs;
 
 /// <summary>
 /// The bytes of one day's 24 hours: for each hour the mean, q10 and the eight steps from one decile to the next, in
-/// ten-thousandths of an order, each as a variable-length integer (7 bits a byte, low bits first). A closed hour takes ten bytes.
+/// ten-thousandths of an order, each as a variable-length integer (7 bits a byte, low bits first). A closed hour takes
+/// ten bytes.
 /// </summary>
 public static class HourlyNumbers
 {

@@ -25,7 +25,8 @@ public static class PublishedTable
             cancellationToken: cancellation));
 
     /// <summary>Points to a complete run. Nothing changes where the run is not complete.</summary>
-    /// <param name="transaction">The transaction that finishes the run, or one of its own to roll back to an older run.</param>
+    /// <param name="transaction">The transaction that finishes the run, or one of its own to roll back to an older
+    /// run.</param>
     /// <param name="published">The run and the instant.</param>
     /// <param name="cancellation">Stops the command.</param>
     /// <returns>Whether it points there now.</returns>

@@ -5,8 +5,8 @@ using Forecasting.Core.Forecasts;
 namespace Forecasting.Core.Persistence.Runs;
 
 /// <summary>
-/// The mean and the nine deciles of each step as they are stored and served: whole ten-thousandths of an order, so that sums
-/// of means over hours and channels are exact.
+/// The mean and the nine deciles of each step as they are stored and served: whole ten-thousandths of an order, so that
+/// sums of means over hours and channels are exact.
 /// </summary>
 public sealed class RoundedForecast
 {
@@ -82,8 +82,8 @@ public sealed class RoundedForecast
     public static double Orders(long units) => units / (double)PrintedOrders.UnitsPerOrder;
 
     /// <summary>
-    /// Rounds a distribution. The means of a day's hours are rounded by largest remainder, so that they add up to the day's
-    /// rounded mean.
+    /// Rounds a distribution. The means of a day's hours are rounded by largest remainder, so that they add up to the
+    /// day's rounded mean.
     /// </summary>
     /// <param name="forecast">A daily or hourly distribution.</param>
     public static RoundedForecast Of(ForecastDistribution forecast)
@@ -121,7 +121,8 @@ public sealed class RoundedForecast
     {
         if (meanUnits.Length != Steps)
         {
-            throw new ArgumentException($"{meanUnits.Length} means do not fit {Steps} steps of {Key}.", nameof(meanUnits));
+            throw new ArgumentException(
+                $"{meanUnits.Length} means do not fit {Steps} steps of {Key}.", nameof(meanUnits));
         }
 
         var units = (long[])_units.Clone();

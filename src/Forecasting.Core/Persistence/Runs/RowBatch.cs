@@ -20,7 +20,8 @@ internal sealed class RowBatch
     /// <param name="transaction">The open transaction.</param>
     /// <param name="rows">One array per row, in column order.</param>
     /// <param name="cancellation">Stops between two commands.</param>
-    public async Task<int> InsertAsync(DbTransaction transaction, IEnumerable<object?[]> rows, CancellationToken cancellation)
+    public async Task<int> InsertAsync(
+        DbTransaction transaction, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         var count = 0;
         DbCommand? command = null;

@@ -68,7 +68,9 @@ public sealed record Run
     /// <summary>Series that could not be fitted and fell back.</summary>
     public int Failures { get; init; }
 
-    /// <summary>The folder of the trained model, relative to the folder of all models; empty where there is none.</summary>
+    /// <summary>
+    /// The folder of the trained model, relative to the folder of all models; empty where there is none.
+    /// </summary>
     public string ModelPath { get; init; } = "";
 
     /// <summary>The training run whose model a forecast used, or null.</summary>
@@ -92,5 +94,6 @@ public sealed record Run
     /// <summary>An instant as the run tables keep it.</summary>
     /// <param name="instant">Any offset.</param>
     public static string Instant(DateTimeOffset instant) =>
-        instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        instant.ToUniversalTime().ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

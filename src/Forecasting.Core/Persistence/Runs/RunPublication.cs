@@ -10,8 +10,8 @@ namespace Forecasting.Core.Persistence.Runs;
 public sealed record RunForecasts(IReadOnlyList<RoundedForecast> Daily, IReadOnlyList<RoundedForecast> Hourly);
 
 /// <summary>
-/// The steps from a started run to a published one. Each is one transaction, so that a crash between two of them leaves what
-/// was served before.
+/// The steps from a started run to a published one. Each is one transaction, so that a crash between two of them leaves
+/// what was served before.
 /// </summary>
 public sealed class RunPublication
 {
@@ -45,7 +45,9 @@ public sealed class RunPublication
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Finishes a run and points the readers to it, both or neither; then deletes what is too old to go back to.</summary>
+    /// <summary>
+    /// Finishes a run and points the readers to it, both or neither; then deletes what is too old to go back to.
+    /// </summary>
     /// <param name="run">The run, its forecasts written.</param>
     /// <param name="keepRuns">Complete forecast runs to keep, at least 1.</param>
     /// <param name="cancellation">Stops the work; nothing is published then.</param>

@@ -10,7 +10,8 @@ public static class RunsTable
         """
         run_id as RunId, kind as Kind, state as State, model as Model, origin as Origin, daily_days as DailyDays,
         hourly_days as HourlyDays, started as Started, finished as Finished, stores as Stores, series as Series,
-        failures as Failures, model_path as ModelPath, trained_by as TrainedBy, code_version as CodeVersion, message as Message
+        failures as Failures, model_path as ModelPath, trained_by as TrainedBy, code_version as CodeVersion,
+        message as Message
         """;
 
     /// <summary>Adds a run, as it starts.</summary>
@@ -20,10 +21,10 @@ public static class RunsTable
     public static Task AddAsync(DbConnection connection, Run run, CancellationToken cancellation) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into runs (run_id, kind, state, model, origin, daily_days, hourly_days, started, finished, stores, series,
-                              failures, model_path, trained_by, code_version, message)
-            values (@RunId, @Kind, @State, @Model, @Origin, @DailyDays, @HourlyDays, @Started, @Finished, @Stores, @Series,
-                    @Failures, @ModelPath, @TrainedBy, @CodeVersion, @Message)
+            insert into runs (run_id, kind, state, model, origin, daily_days, hourly_days, started, finished,
+                              stores, series, failures, model_path, trained_by, code_version, message)
+            values (@RunId, @Kind, @State, @Model, @Origin, @DailyDays, @HourlyDays, @Started, @Finished,
+                    @Stores, @Series, @Failures, @ModelPath, @TrainedBy, @CodeVersion, @Message)
             """,
             run,
             cancellationToken: cancellation));
@@ -69,7 +70,8 @@ public static class RunsTable
     /// <param name="connection">Open connection.</param>
     /// <param name="asOf">The latest origin allowed (closed end).</param>
     /// <param name="cancellation">Stops the query.</param>
-    public static Task<Run?> NewestTrainedAsync(DbConnection connection, DateOnly asOf, CancellationToken cancellation) =>
+    public static Task<Run?> NewestTrainedAsync(
+        DbConnection connection, DateOnly asOf, CancellationToken cancellation) =>
         connection.QueryFirstOrDefaultAsync<Run>(new CommandDefinition(
             $"""
             select {Columns} from runs

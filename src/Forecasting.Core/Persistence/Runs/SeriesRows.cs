@@ -61,7 +61,8 @@ internal sealed class SeriesRows
         var expected = series.FirstDay.AddDays(series.Units.Count / units.Length);
         if (date != expected)
         {
-            throw new InvalidDataException($"The stored forecast of {key} lacks {expected:yyyy-MM-dd}; forecast again.");
+            throw new InvalidDataException(
+                $"The stored forecast of {key} lacks {expected:yyyy-MM-dd}; forecast again.");
         }
 
         series.Units.AddRange(units);

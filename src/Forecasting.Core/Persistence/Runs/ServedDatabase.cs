@@ -6,7 +6,9 @@ namespace Forecasting.Core.Persistence.Runs;
 /// <summary>Looks whether a database can be served from, without making or changing anything.</summary>
 public static class ServedDatabase
 {
-    /// <summary>Why a database cannot be served from, with what to do about it, in one line; null where it can.</summary>
+    /// <summary>
+    /// Why a database cannot be served from, with what to do about it, in one line; null where it can.
+    /// </summary>
     /// <param name="connection">As for <see cref="Database.At"/>.</param>
     public static string? TroubleAt(string connection)
     {
@@ -25,7 +27,8 @@ public static class ServedDatabase
                     + "and tablename in ('runs', 'published')";
             return open.ExecuteScalar<long>(tables) == 2
                 ? null
-                : $"{database.Description} lacks the tables of this version. Run './rtmart import' on it to bring it up to date.";
+                : $"{database.Description} lacks the tables of this version. "
+                    + "Run './rtmart import' on it to bring it up to date.";
         }
         catch (Exception exception) when (exception is DatabaseException or ArgumentException)
         {

@@ -26,8 +26,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         read.Should().BeEquivalentTo(run);
         read!.State.Should().Be(RunState.Complete);
         (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(run.RunId);
-        ShouldEqual(await DailyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None), forecasts.Daily);
-        ShouldEqual(await HourlyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None), forecasts.Hourly);
+        ShouldEqual(await DailyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Daily);
+        ShouldEqual(await HourlyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Hourly);
     }
 
     [Theory]
@@ -62,7 +62,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
 
         var stopped = () => publication.PublishAsync(run, keepRuns: 5, CancellationToken.None);
 
-        await stopped.Should().ThrowAsync<TimeoutException>("the clock breaks after the run was finished, before it is pointed to");
+        await stopped.Should().ThrowAsync<TimeoutException>(
+            "the clock breaks after the run was finished, before it is pointed to");
         await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
         (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(served.RunId);
         (await RunsTable.FindAsync(connection, run.RunId, CancellationToken.None))!.State.Should().Be(RunState.Running);
@@ -99,14 +100,17 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         using var empty = Migrated(engine);
         var publication = new RunPublication(empty.Database, TimeProvider.System);
         var failure = new FitFailure(new SeriesKey("S1", "eleme"), "ssa", "constant", "seasonal-naive");
-        var figure = new AccuracyFigure { StoreId = "", Grain = "daily", LeadDays = 7, Forecasts = 3, Orders = 30.5, Wape = 0.125 };
+        var figure = new AccuracyFigure
+        {
+            StoreId = "", Grain = "daily", LeadDays = 7, Forecasts = 3, Orders = 30.5, Wape = 0.125,
+        };
         var run = NewRun() with { Kind = RunKind.Train };
         await publication.StartAsync(run, CancellationToken.None);
         var trained = await publication.FinishTrainingAsync(
             run with { ModelPath = "champion/x" }, [(Grain.Daily, failure)], [figure], CancellationToken.None);
 
         await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
-        (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Daily, CancellationToken.None)).Should().Equal(failure);
+        (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Daily, default)).Should().Equal(failure);
         (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(figure);
         (await RunsTable.NewestTrainedAsync(connection, _origin, CancellationToken.None)).Should().Be(trained);
         (await RunsTable.NewestTrainedAsync(connection, _origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
@@ -159,7 +163,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         var units = new long[days * grain.StepsPerDay() * RoundedForecast.NumbersPerStep];
         for (var i = 0; i < units.Length; i++)
         {
-            units[i] = (level * 12_345L) + (i % RoundedForecast.NumbersPerStep * 777) + (i / RoundedForecast.NumbersPerStep);
+            var (step, tenths) = Math.DivRem(i, RoundedForecast.NumbersPerStep);
+            units[i] = (level * 12_345L) + (tenths * 777) + step;
         }
 
         return new RoundedForecast(new SeriesKey("S1", "all"), grain, _origin.AddDays(1), units);
@@ -170,7 +175,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         read.Should().HaveCount(written.Count);
         for (var i = 0; i < read.Count; i++)
         {
-            (read[i].Key, read[i].Grain, read[i].FirstDay).Should().Be((written[i].Key, written[i].Grain, written[i].FirstDay));
+            (read[i].Key, read[i].Grain, read[i].FirstDay).Should()
+                .Be((written[i].Key, written[i].Grain, written[i].FirstDay));
             read[i].Units.ToArray().Should().Equal(written[i].Units.ToArray());
         }
     }

@@ -11,7 +11,8 @@ internal static class NewRun
     private static readonly string _codeVersion = typeof(NewRun).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    public static Run Of(string kind, Champions champions, DemandHistory history, RunHorizon horizon, TimeProvider clock)
+    public static Run Of(
+        string kind, Champions champions, DemandHistory history, RunHorizon horizon, TimeProvider clock)
     {
         var started = clock.GetUtcNow();
         var hasHours = champions.For(history).Any(f => f.Grain == Grain.Hourly);

@@ -48,7 +48,9 @@ internal sealed class AccuracySums
     public IReadOnlyList<AccuracyFigure> Figures() =>
         [.. _sums.Select(s => s.Value.Figure(s.Key.Grain, s.Key.StoreId, s.Key.LeadDays))];
 
-    /// <summary>Mean of the same weekday (and hour) over the last weeks known at the origin; NaN where none is known.</summary>
+    /// <summary>
+    /// Mean of the same weekday (and hour) over the last weeks known at the origin; NaN where none is known.
+    /// </summary>
     private static double StandIn(ReadOnlySpan<double> orders, int target, int weekSteps, int originEnd)
     {
         double sum = 0;
