@@ -63,7 +63,7 @@ internal sealed record RepositoryFile(string Path, long SizeBytes, Lazy<string> 
     public string[] Lines => Text.TrimEnd('\n').Split('\n');
 
     /// <summary>A source that people write and read: it has lines and names.</summary>
-    public bool IsSource => Path.EndsWith(".cs", StringComparison.Ordinal) || Path.EndsWith(".razor", StringComparison.Ordinal);
+    public bool IsSource => IsCSharp || Path.EndsWith(".razor", StringComparison.Ordinal);
 
     public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
 
@@ -82,7 +82,8 @@ internal sealed record RepositoryFile(string Path, long SizeBytes, Lazy<string> 
 /// <summary>Runs a program to its end.</summary>
 internal static class Shell
 {
-    public static (int ExitCode, string Output, string Errors) Run(string program, string folder, params string[] arguments)
+    public static (int ExitCode, string Output, string Errors) Run(
+        string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -91,7 +92,8 @@ internal static class Shell
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
+        using var process = Process.Start(start)
+            ?? throw new InvalidOperationException($"{program} does not start.");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -33,8 +33,8 @@ public sealed class CommandsTests
 
     [Fact]
     public void Every_command_written_down_is_known_to_the_program() =>
-        Written.SelectMany(f => WrittenCommand.In(f.Path, f.Text)).SelectMany(c => c.Unknown(RtmartHelp.Options))
-            .Should().BeEmpty();
+        string.Join('\n', Written.SelectMany(f => WrittenCommand.In(f.Path, f.Text))
+            .SelectMany(c => c.Unknown(RtmartHelp.Options))).Should().BeEmpty();
 
     [Fact]
     public void The_read_me_and_the_demo_write_commands_down()

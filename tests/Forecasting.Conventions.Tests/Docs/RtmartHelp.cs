@@ -7,7 +7,7 @@ internal static partial class RtmartHelp
 {
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlySet<string>>> Read = new(ReadAll);
 
-    /// <summary>The options of every verb by its name, without the leading dashes changed; "" is the program itself.</summary>
+    /// <summary>The options of every verb by its name, dashes included; "" is the program itself.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Options => Read.Value;
 
     public static IReadOnlyList<string> Verbs => [.. Options.Keys.Where(v => v.Length > 0)];

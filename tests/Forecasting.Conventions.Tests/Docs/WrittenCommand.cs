@@ -9,12 +9,12 @@ namespace Forecasting.Conventions.Tests.Docs;
 internal sealed partial record WrittenCommand(string Where, string Verb, IReadOnlyList<string> Options)
 {
     /// <summary>Every call in a text; a placeholder verb such as VERB is none.</summary>
-    public static IEnumerable<WrittenCommand> In(string where, string text) =>
-        from Match call in Call().Matches(text.Replace("\\\n", " ", StringComparison.Ordinal))
+    public static IEnumerable<WrittenCommand> In(string file, string text) =>
+        from call in Call().Matches(text.Replace("\\\n", " ", StringComparison.Ordinal))
         let words = call.Groups["words"].Value
         let verb = Verbs().Match(words)
         where verb.Success || words.StartsWith('-')
-        select new WrittenCommand(where, verb.Value, [.. OptionNames().Matches(words).Select(m => m.Value)]);
+        select new WrittenCommand(file, verb.Value, [.. OptionNames().Matches(words).Select(m => m.Value)]);
 
     /// <summary>What the program does not know in this call.</summary>
     public IEnumerable<string> Unknown(IReadOnlyDictionary<string, IReadOnlySet<string>> known)

@@ -3,7 +3,10 @@ using ArchUnitNET.Domain;
 namespace Forecasting.Conventions.Tests.Flow;
 
 /// <summary>A package that only some namespaces may touch, so that it can be replaced in one place.</summary>
-internal sealed record PackageBoundary(string Package, IReadOnlyList<string> PackageNamespaces, IReadOnlyList<string> Allowed)
+internal sealed record PackageBoundary(
+    string Package,
+    IReadOnlyList<string> PackageNamespaces,
+    IReadOnlyList<string> Allowed)
 {
     private static readonly string[] Persistence = ["Forecasting.Core.Persistence"];
 

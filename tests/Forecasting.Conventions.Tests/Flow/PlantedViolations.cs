@@ -102,7 +102,8 @@ namespace Forecasting.Conventions.Tests.Planted.First
 
     internal sealed class UsesPackageInLambda
     {
-        public Func<string> Use() => () => new Mono.Cecil.TypeDefinition("a", "b", Mono.Cecil.TypeAttributes.Class).FullName;
+        public Func<string> Use() =>
+            () => new Mono.Cecil.TypeDefinition("a", "b", Mono.Cecil.TypeAttributes.Class).FullName;
     }
 }
 

@@ -26,7 +26,8 @@ public sealed class ProjectReferencesTests
 
     [Fact]
     public void Only_light_gbm_calls_native_code_in_core() =>
-        NativeImports.Violations(typeof(Core.Domain.Store).Assembly, "Forecasting.Core.Models.LightGbm").Should().BeEmpty();
+        NativeImports.Violations(typeof(Core.Domain.Store).Assembly, "Forecasting.Core.Models.LightGbm")
+            .Should().BeEmpty();
 
     [Fact]
     public void A_planted_native_call_is_found() =>

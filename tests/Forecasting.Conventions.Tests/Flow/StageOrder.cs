@@ -2,13 +2,13 @@ using ArchUnitNET.Domain;
 
 namespace Forecasting.Conventions.Tests.Flow;
 
-/// <summary>The one rule of the architecture: a stage, which is a namespace, may use only the stages before it.</summary>
+/// <summary>The one rule of the architecture: a stage, that is a namespace, may use only those before it.</summary>
 internal sealed record StageOrder(string Root, IReadOnlyList<string> Stages)
 {
     public static StageOrder Core { get; } = new("Forecasting.Core",
     [
-        "Domain", "History", "Features", "Forecasts", "Models", "Reconciliation", "Planning", "Evaluation", "Simulation",
-        "Persistence",
+        "Domain", "History", "Features", "Forecasts", "Models", "Reconciliation", "Planning", "Evaluation",
+        "Simulation", "Persistence",
     ]);
 
     /// <summary>Uses of a later stage, and types that stand in no stage: one sentence each.</summary>

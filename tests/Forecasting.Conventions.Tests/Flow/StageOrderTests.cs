@@ -19,7 +19,7 @@ public sealed class StageOrderTests
 
     [Fact]
     public void A_stage_of_core_uses_only_the_stages_before_it() =>
-        StageOrder.Core.Violations(Core.Value).Should().BeEmpty();
+        string.Join('\n', StageOrder.Core.Violations(Core.Value)).Should().BeEmpty();
 
     [Fact]
     public void Core_is_seen_at_all() =>
@@ -28,7 +28,8 @@ public sealed class StageOrderTests
     [Theory]
     [MemberData(nameof(Packages))]
     public void A_package_stays_where_it_belongs(string package) =>
-        PackageBoundary.All.Single(b => b.Package == package).Violations(Core.Value, "Forecasting.Core").Should().BeEmpty();
+        string.Join('\n', PackageBoundary.All.Single(b => b.Package == package)
+            .Violations(Core.Value, "Forecasting.Core")).Should().BeEmpty();
 
     [Theory]
     [InlineData("UsesInSignature")]
@@ -44,11 +45,13 @@ public sealed class StageOrderTests
     [InlineData("UsesInInterface")]
     [InlineData("UsesInAttribute")]
     public void A_planted_use_of_a_later_stage_is_found(string type) =>
-        Planted.Violations(Own.Value).Should().Contain(v => v.StartsWith($"{PlantedRoot}.First.{type}", StringComparison.Ordinal));
+        Planted.Violations(Own.Value).Should()
+            .Contain(v => v.StartsWith($"{PlantedRoot}.First.{type}", StringComparison.Ordinal));
 
     [Fact]
     public void A_type_outside_every_stage_is_found() =>
-        Planted.Violations(Own.Value).Should().Contain($"{PlantedRoot}.Unlisted.InNoStage stands in no stage of {PlantedRoot}");
+        Planted.Violations(Own.Value).Should()
+            .Contain($"{PlantedRoot}.Unlisted.InNoStage stands in no stage of {PlantedRoot}");
 
     [Theory]
     [InlineData("First.UsesNothing")]

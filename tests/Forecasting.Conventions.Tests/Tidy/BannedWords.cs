@@ -7,8 +7,8 @@ internal static partial class BannedWords
 {
     private static readonly HashSet<string> Banned = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Common", "Manager", "Service", "Services", "Processor",
-        "Info", "Data",
+        "Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Common", "Manager", "Service", "Services",
+        "Processor", "Info", "Data",
     };
 
     /// <summary>The folder of the sample chain, named by the project's brief.</summary>
@@ -18,7 +18,8 @@ internal static partial class BannedWords
         file.Path.Split('/').Where(part => !Allowed.Contains(part)).SelectMany(In);
 
     /// <summary>The banned words among the words of a name such as StoreHelper or store-helper.</summary>
-    public static IEnumerable<string> In(string name) => Word().Matches(name).Select(m => m.Value).Where(Banned.Contains);
+    public static IEnumerable<string> In(string name) =>
+        Word().Matches(name).Select(m => m.Value).Where(Banned.Contains);
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Word();

@@ -49,7 +49,8 @@ internal static class Declarations
     private static int LinesOf(SyntaxNode first, SyntaxNode last)
     {
         var tree = first.SyntaxTree;
-        return tree.GetLineSpan(last.Span).EndLinePosition.Line - tree.GetLineSpan(first.Span).StartLinePosition.Line + 1;
+        var start = tree.GetLineSpan(first.Span).StartLinePosition.Line;
+        return tree.GetLineSpan(last.Span).EndLinePosition.Line - start + 1;
     }
 
     private static string NameOf(SyntaxNode node) => node switch

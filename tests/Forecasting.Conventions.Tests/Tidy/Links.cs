@@ -12,11 +12,13 @@ internal static partial class Links
             : [];
 
     /// <summary>
-    /// Paths in code spans that begin with one of the project's folders. A decision is history and may name what is gone.
+    /// Paths in code spans that begin with one of the project's folders. A decision is history and may name what
+    /// is gone.
     /// </summary>
     public static IEnumerable<string> DeadPaths(RepositoryFile file) =>
         file.IsMarkdown && !file.Path.StartsWith("docs/decisions/", StringComparison.Ordinal)
-            ? ProjectPath().Matches(file.Text).Select(m => m.Groups["path"].Value).Where(path => !Repository.Exists(Known(path)))
+            ? ProjectPath().Matches(file.Text).Select(m => m.Groups["path"].Value)
+                .Where(path => !Repository.Exists(Known(path)))
             : [];
 
     /// <summary>The part of a path before its first placeholder, such as src/x of src/x/&lt;Name&gt;.cs.</summary>
@@ -42,7 +44,8 @@ internal static partial class Links
         }
 
         var text = path.Length == 0 ? file.Text : anchor.Length == 0 ? "" : Repository.File(to).Text;
-        return anchor.Length == 0 || Heading().Matches(text).Select(m => Slug(m.Groups["title"].Value)).Contains(anchor);
+        var anchors = Heading().Matches(text).Select(m => Slug(m.Groups["title"].Value));
+        return anchor.Length == 0 || anchors.Contains(anchor);
     }
 
     private static string Slug(string title) =>

@@ -24,7 +24,12 @@ internal static class PlantedFiles
         ],
         ["files of at most 3 MB"] = [new("a.csv", 3_000_001, new Lazy<string>(""))],
         ["no banned word in a path"] =
-            [new("src/StoreHelper.cs", ""), new("src/Common/A.cs", ""), new("src/a/data/a.csv", ""), new("src/csv-utils.cs", "")],
+        [
+            new("src/StoreHelper.cs", ""),
+            new("src/Common/A.cs", ""),
+            new("src/a/data/a.csv", ""),
+            new("src/csv-utils.cs", ""),
+        ],
         ["no banned word in a type's name"] =
         [
             new("a.cs", "sealed class StoreManager;"),
@@ -50,10 +55,13 @@ internal static class PlantedFiles
     public static IReadOnlyDictionary<string, RepositoryFile[]> Good { get; } = new Dictionary<string, RepositoryFile[]>
     {
         ["files of at most 300 lines"] = [new("a.cs", Repeat("// line", 300)), new("a.csv", Repeat("1,2", 301))],
-        ["lines of at most 120 characters"] = [new("a.cs", $"// {new string('x', 117)}\n"), new("a.md", new string('x', 121))],
-        ["methods of at most 60 lines"] = [new("a.cs", $"class A {{\n void M() {{\n{Repeat("var x = 1;", 58)} }}\n}}")],
+        ["lines of at most 120 characters"] =
+            [new("a.cs", $"// {new string('x', 117)}\n"), new("a.md", new string('x', 121))],
+        ["methods of at most 60 lines"] =
+            [new("a.cs", $"class A {{\n void M() {{\n{Repeat("var x = 1;", 58)} }}\n}}")],
         ["files of at most 3 MB"] = [new("a.csv", 3_000_000, new Lazy<string>(""))],
-        ["no banned word in a path"] = [new("src/Database.cs", ""), new("data-samples/a.csv", ""), new("a/Information.cs", "")],
+        ["no banned word in a path"] =
+            [new("src/Database.cs", ""), new("data-samples/a.csv", ""), new("a/Information.cs", "")],
         ["no banned word in a type's name"] = [new("a.cs", "class Database { string Helper; } // OrderManager")],
         ["no to-do without an issue"] = [new("a.cs", $"// {ToDo} #12: later"), new("a.cs", $"// {ToDo}(#12) later")],
         ["no path of one machine"] = [new("a.md", "https://example.org" + Home + " and /stores/homes/1")],

