@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Forecasting.Core.History.Readers;
 
 namespace Forecasting.Training;
 
@@ -48,13 +49,14 @@ internal static class CommandEdge
         }
     }
 
-    private static string CommandPath(Command command) => command is RootCommand ? "" : $"{command.Name} ";
+    private static string CommandPath(Command command) => command.Parents.Any() ? $"{command.Name} " : "";
 
     private static string OneLine(Exception failure)
     {
         var root = failure is AggregateException { InnerExceptions: [var only, ..] } ? only : failure;
-        var kind = root is ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException
-            ? "" : $"{root.GetType().Name}: ";
+        var saysItself = root is ContractViolationException or ArgumentException or InvalidOperationException or IOException
+            or UnauthorizedAccessException;
+        var kind = saysItself ? "" : $"{root.GetType().Name}: ";
         return kind + root.Message.ReplaceLineEndings(" ");
     }
 }

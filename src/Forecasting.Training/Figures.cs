@@ -28,8 +28,16 @@ internal sealed class Figures
     {
         var start = _clock.Elapsed;
         var result = work();
-        var seconds = Math.Round((_clock.Elapsed - start).TotalSeconds, 3);
-        _stages.Add((JsonNode)new JsonObject { ["name"] = name, ["seconds"] = seconds });
+        Keep(name, start);
+        return result;
+    }
+
+    /// <summary>Does a stage of the work that waits for input or output, and keeps its time.</summary>
+    public async Task<T> StageAsync<T>(string name, Func<Task<T>> work)
+    {
+        var start = _clock.Elapsed;
+        var result = await work();
+        Keep(name, start);
         return result;
     }
 
@@ -44,6 +52,12 @@ internal sealed class Figures
         }
 
         WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, _values, Indented));
+    }
+
+    private void Keep(string name, TimeSpan start)
+    {
+        var seconds = Math.Round((_clock.Elapsed - start).TotalSeconds, 3);
+        _stages.Add((JsonNode)new JsonObject { ["name"] = name, ["seconds"] = seconds });
     }
 
     private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;

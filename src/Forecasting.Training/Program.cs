@@ -1,7 +1,20 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Forecasting.Training;
+using Forecasting.Training.Verbs;
 
 // THE list of verbs, in the order of the work. To add one: Verbs/<Name>Verb.cs with a static Create(), and a line here.
-var root = new RootCommand("rtmart: forecasts of online orders per store, day and hour, and what follows from them.");
+var root = new Command("rtmart", "Forecasts of online orders per store, day and hour, and what follows from them.")
+{
+    new HelpOption { Recursive = true },
+    new VersionOption(),
+    SimulateVerb.Create(),
+    ImportVerb.Create(),
+    BacktestVerb.Create(),
+    TrainVerb.Create(),
+    ForecastVerb.Create(),
+    NightlyVerb.Create(),
+    ServeVerb.Create(),
+};
 
 return await CommandEdge.RunAsync(root, args);

@@ -39,6 +39,8 @@ public static class Metrics
             s => Windows(s, w => w.AbsoluteActual > 0 ? w.DecileLoss / w.AbsoluteActual : double.NaN)),
         new("accuracy_lead7", "accuracy, day 7", "1 - WAPE seven days ahead, mean over stores.", MetricForm.Share,
             s => Mean(s.StoreAccuracies)),
+        new("accuracy_lead7_chain", "of all orders", "The same of all stores' orders together, so that large stores weigh more.",
+            MetricForm.Share, s => PointMetrics.Accuracy(s.Lead7.AbsoluteActual > 0 ? s.Lead7 : s.Leads1To7)),
         new("stores_at_90", "stores at 90 %", "Share of stores whose own accuracy seven days ahead reaches 90 %.",
             MetricForm.Share, s => Mean(s.StoreAccuracies.Select(a => a >= PlannersLine ? 1.0 : 0.0))),
         new("cover80", "in 80 % band", "Share of actuals inside q10 to q90; 80 % is right.", MetricForm.Share,

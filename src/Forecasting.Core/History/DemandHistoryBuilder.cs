@@ -11,7 +11,7 @@ public sealed class DemandHistoryBuilder
     private readonly Dictionary<string, Store> _stores = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private readonly List<CalendarEntry> _calendar = [];
-    private readonly Dictionary<(string Name, string StoreId, bool KnownAhead), Dictionary<(int, int), double>> _covariates = [];
+    private readonly Dictionary<CovariateKey, Dictionary<(int, int), double>> _covariates = [];
     private readonly StepRows _daily = new();
     private readonly StepRows _hourly = new();
 
@@ -36,7 +36,7 @@ public sealed class DemandHistoryBuilder
     /// <param name="value">The value.</param>
     public void AddCovariate(string name, string storeId, bool knownAhead, DateOnly date, int hour, double value)
     {
-        var key = (name, storeId, knownAhead);
+        var key = new CovariateKey(name, storeId, knownAhead);
         if (!_covariates.TryGetValue(key, out var values))
         {
             _covariates[key] = values = [];
@@ -60,7 +60,8 @@ public sealed class DemandHistoryBuilder
         _hourly.Add(key, (date.DayNumber * 24) + hour, orders);
 
     /// <summary>
-    /// Makes the history. The axis reaches from the first to the last day with a row. An hour that cannot have orders (skipped
+    /// Makes the history. The axis reaches from the first to the last day with a row. An hour that cannot have orders
+    /// (skipped
     /// by the clock, or outside the opening hours) is 0 on a day of which any hour is known.
     /// </summary>
     /// <exception cref="InvalidOperationException">No orders were added.</exception>
@@ -71,7 +72,7 @@ public sealed class DemandHistoryBuilder
         if (first > last)
         {
             throw new InvalidOperationException(
-                "There are no orders: give orders-daily.csv, orders-hourly.csv or orders.csv with at least one usable row.");
+                "There are no orders: give orders-daily.csv, orders-hourly.csv or orders.csv with a usable row.");
         }
 
         var firstDay = DateOnly.FromDayNumber(first);
@@ -134,4 +135,6 @@ public sealed class DemandHistoryBuilder
 
         return [.. _channels.Values];
     }
+
+    private readonly record struct CovariateKey(string Name, string StoreId, bool KnownAhead);
 }

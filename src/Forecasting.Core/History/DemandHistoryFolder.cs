@@ -20,12 +20,15 @@ public static class DemandHistoryFolder
     /// <summary>Reads the folder. Without stores.csv, every store that the orders name is a store in UTC.</summary>
     /// <param name="folder">The folder of contract files.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="ContractViolationException">There is no such folder, no orders, or a file that cannot be used.</exception>
+    /// <exception cref="ContractViolationException">
+    /// There is no such folder, no orders, or a file that cannot be used.
+    /// </exception>
     public static FolderReading Read(string folder, CancellationToken cancellation = default)
     {
         if (!Directory.Exists(folder))
         {
-            throw new ContractViolationException(folder, "there is no such folder. Give one that holds the contract's CSV files.");
+            throw new ContractViolationException(
+                folder, "there is no such folder. Give one that holds the contract's CSV files.");
         }
 
         var log = new ReadingLog();
@@ -55,7 +58,8 @@ public static class DemandHistoryFolder
 
         if (stores is null)
         {
-            log.WarnFallBack($"stores.csv is missing: its {directory.Stores.Count} stores are taken from the orders, in UTC.");
+            log.WarnFallBack(
+                $"stores.csv is missing: {directory.Stores.Count} stores are taken from the orders, in UTC.");
         }
 
         return new FolderReading(builder.Build(), log.Rejects, log.Warnings) { FellBack = log.FellBack };
@@ -115,7 +119,11 @@ public static class DemandHistoryFolder
     }
 
     private static void ReadCalendar(
-        string folder, SeriesDirectory directory, ReadingLog log, DemandHistoryBuilder builder, CancellationToken cancellation)
+        string folder,
+        SeriesDirectory directory,
+        ReadingLog log,
+        DemandHistoryBuilder builder,
+        CancellationToken cancellation)
     {
         using var file = CalendarReader.Open(folder, log);
         foreach (var entry in file is null ? [] : CalendarReader.Rows(file, directory))

@@ -2,7 +2,9 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.History;
 
-/// <summary>Which hours of which days can have orders at all: the clock has them, and they lie in the opening hours.</summary>
+/// <summary>
+/// Which hours of which days can have orders at all: the clock has them, and they lie in the opening hours.
+/// </summary>
 /// <param name="firstDay">Date of day 0.</param>
 /// <param name="days">Days on the axis.</param>
 internal sealed class OrderableHours(DateOnly firstDay, int days)

@@ -1,6 +1,8 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.FastTree;
+using Forecasting.Core.Models.HourShares;
+using Forecasting.Core.Models.Smoothing;
 
 namespace Forecasting.Core.Models;
 
@@ -10,15 +12,38 @@ public static class Forecasters
     /// <summary>The name of the forecaster that is served.</summary>
     public const string Champion = "champion";
 
+    private static readonly FastTreeOptions PerStoreTrees = new() { RowBudget = 20_000, Trees = 150, Leaves = 15 };
+
+    private static readonly FastTreeOptions HourlyTrees = new() { RowBudget = 200_000, Trees = 200, Leaves = 15 };
+
+    private static readonly IPointForecaster[] HourlyMembers =
+    [
+        new HourSharesForecaster(),
+        new FastTreeHourlyForecaster(HourlyTrees),
+    ];
+
+    private static readonly IPointForecaster[] ChampionMembers =
+    [
+        new SmoothingForecaster("smoothing", SmoothingSpeed.Middle),
+        new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
+        new FastTreeForecaster(new FastTreeOptions()),
+    ];
+
     /// <summary>Daily forecasters, simple ones first.</summary>
     public static IReadOnlyList<IForecaster> Daily { get; } =
     [
-        new CalibratedForecaster("fasttree", [new FastTreeForecaster(new FastTreeOptions())]),
-        new CalibratedForecaster(Champion, [new FastTreeForecaster(new FastTreeOptions())]),
+        .. ChampionMembers.Select(m => new CalibratedForecaster(m.Name, [m])),
+        new CalibratedForecaster("fasttree-per-store", [new FastTreePerStoreForecaster(PerStoreTrees)]),
+        new CalibratedForecaster(Champion, ChampionMembers),
     ];
 
     /// <summary>Hourly forecasters, simple ones first.</summary>
-    public static IReadOnlyList<IForecaster> Hourly { get; } = [];
+    public static IReadOnlyList<IForecaster> Hourly { get; } =
+    [
+        .. HourlyMembers.Select(m =>
+            new HourlyForecaster(m.Name, new CalibratedForecaster(m.Name, [new SummedHours(m)]), [m])),
+        new HourlyForecaster(Champion, new CalibratedForecaster(Champion, ChampionMembers), HourlyMembers),
+    ];
 
     /// <summary>The forecasters of one grain.</summary>
     /// <param name="grain">Daily or hourly.</param>

@@ -1,12 +1,13 @@
-using System.IO.Compression;
 using System.Text;
 using Sylvan.Data.Csv;
 
 namespace Forecasting.Core.History.Readers;
 
 /// <summary>
-/// One open CSV file of the data contract, read row by row with bounded memory. Columns come in any order; a row that cannot be
-/// used goes to the <see cref="ReadingLog"/>. Everything that spoils the whole file is a <see cref="ContractViolationException"/>.
+/// One open CSV file of the data contract, read row by row with bounded memory. Columns come in any order; a row that
+/// cannot be
+/// used goes to the <see cref="ReadingLog"/>. Everything that spoils the whole file is a <see
+/// cref="ContractViolationException"/>.
 /// </summary>
 public sealed partial class ContractFile : IDisposable
 {
@@ -47,12 +48,17 @@ public sealed partial class ContractFile : IDisposable
     /// <param name="name">Name without ending, such as orders-daily.</param>
     /// <param name="columns">The contract's columns; the methods that read fields take indices into this list.</param>
     /// <param name="log">Takes warnings and rejected rows.</param>
-    /// <param name="moreAreAttributes">Whether columns that the contract does not name are kept by the caller, without a warning.</param>
-    /// <exception cref="ContractViolationException">It cannot be read, is empty, or lacks a required column.</exception>
+    /// <param name="moreAreAttributes">
+    /// Whether columns that the contract does not name are kept by the caller, without a warning.
+    /// </param>
+    /// <exception cref="ContractViolationException">
+    /// It cannot be read, is empty, or lacks a required column.
+    /// </exception>
     public static ContractFile? TryOpen(
         string folder, string name, ContractColumn[] columns, ReadingLog log, bool moreAreAttributes = false)
     {
-        string[] present = [.. new[] { $"{name}.csv", $"{name}.csv.gz" }.Where(f => Path.Exists(Path.Combine(folder, f)))];
+        string[] names = [$"{name}.csv", $"{name}.csv.gz"];
+        string[] present = [.. names.Where(f => Path.Exists(Path.Combine(folder, f)))];
         if (present.Length == 0)
         {
             return null;
@@ -61,7 +67,7 @@ public sealed partial class ContractFile : IDisposable
         if (present.Length > 1)
         {
             throw new ContractViolationException(
-                present[0], $"the folder also has {present[1]}, and it is not clear which one holds. Remove one of them.");
+                present[0], $"the folder also has {present[1]}, so it is not clear which holds. Remove one of them.");
         }
 
         var stream = OpenStream(Path.Combine(folder, present[0]), present[0]);
@@ -100,7 +106,9 @@ public sealed partial class ContractFile : IDisposable
         return false;
     }
 
-    /// <summary>A field of the current row without surrounding blanks; empty where the file has no such column.</summary>
+    /// <summary>
+    /// A field of the current row without surrounding blanks; empty where the file has no such column.
+    /// </summary>
     /// <param name="column">Index into the contract's columns.</param>
     public ReadOnlySpan<char> Field(int column) =>
         _ordinals[column] < 0 ? default : _csv.GetFieldSpan(_ordinals[column]).Trim();
@@ -169,7 +177,8 @@ public sealed partial class ContractFile : IDisposable
     {
         if (Header.GroupBy(h => h, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ContractViolationException(Name, $"the column '{twice.Key}' comes {twice.Count()} times. Keep one of them.");
+            throw new ContractViolationException(
+                Name, $"the column '{twice.Key}' comes {twice.Count()} times. Keep one of them.");
         }
 
         for (var i = 0; i < _columns.Length; i++)
@@ -180,7 +189,7 @@ public sealed partial class ContractFile : IDisposable
             }
         }
 
-        string[] more = [.. Header.Where(h => !_columns.Any(c => c.Name.Equals(h, StringComparison.OrdinalIgnoreCase)))];
+        string[] more = [.. Header.Except(_columns.Select(c => c.Name), StringComparer.OrdinalIgnoreCase)];
         if (more.Length > 0 && !moreAreAttributes)
         {
             _log.Warn($"{Name}: unknown columns are ignored: {string.Join(", ", more)}.");
@@ -229,7 +238,8 @@ public sealed partial class ContractFile : IDisposable
 
     private static CsvDataReader OpenCsv(Stream stream)
     {
-        // A byte order mark is skipped because this encoding has one; any other encoding fails instead of giving wrong letters.
+        // A byte order mark is skipped because this encoding has one; any other encoding fails, rather than giving
+        // wrong letters.
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
         var text = new StreamReader(stream, utf8, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
         return CsvDataReader.Create(text, new CsvDataReaderOptions
@@ -252,8 +262,9 @@ public sealed partial class ContractFile : IDisposable
 
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            return path.EndsWith(".gz", StringComparison.Ordinal) ? StrictGzip.Open(file) : file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -58,7 +58,7 @@ public static class CovariatesReader
             }
             else if (!seen[key].Equals(value))
             {
-                file.Reject(2, $"an earlier row gives {seen[key]:R} for the same covariate, store and time; the first row holds");
+                file.Reject(2, $"an earlier row gives {seen[key]:R} for the same store and time; the first row holds");
             }
         }
     }

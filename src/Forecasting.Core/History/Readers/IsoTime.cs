@@ -11,7 +11,8 @@ public static class IsoTime
     {
         date = default;
         if (text.Length != 10 || text[4] != '-' || text[7] != '-'
-            || !TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..], out var day)
+            || !TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month)
+            || !TryDigits(text[8..], out var day)
             || year < 1 || month is < 1 or > 12 || day < 1 || day > DaysInMonth(year, month))
         {
             return false;
@@ -21,7 +22,9 @@ public static class IsoTime
         return true;
     }
 
-    /// <summary>Reads yyyy-MM-dd[T or blank]HH:mm[:ss[.fff...]] with an optional offset Z, +HH, +HHmm or +HH:mm.</summary>
+    /// <summary>
+    /// Reads yyyy-MM-dd[T or blank]HH:mm[:ss[.fff...]] with an optional offset Z, +HH, +HHmm or +HH:mm.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="date">The date that is written.</param>
     /// <param name="secondOfDay">The time that is written, 0 to 86,399; fractions are cut.</param>

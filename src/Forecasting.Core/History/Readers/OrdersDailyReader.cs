@@ -44,7 +44,7 @@ public static class OrdersDailyReader
             }
             else if (earlier != orders)
             {
-                file.Reject(2, $"an earlier row gives {earlier} for the same store, channel and day; the first row holds");
+                file.Reject(2, $"an earlier row gives {earlier} for the same day; the first row holds");
             }
         }
     }

@@ -57,7 +57,7 @@ public static class OrdersHourlyReader
             }
             else if (earlier != orders)
             {
-                file.Reject(3, $"an earlier row gives {earlier} for the same store, channel and hour; the first row holds");
+                file.Reject(3, $"an earlier row gives {earlier} for the same hour; the first row holds");
             }
         }
     }

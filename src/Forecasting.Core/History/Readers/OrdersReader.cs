@@ -33,8 +33,8 @@ public static class OrdersReader
 
     private static readonly ContractColumn[] Columns =
     [
-        new("order_id", true), new("store_id", true), new("placed_at", true), new("channel_id"), new("lines"), new("units"),
-        new("promise"), new("distance_km"),
+        new("order_id", true), new("store_id", true), new("placed_at", true), new("channel_id"), new("lines"),
+        new("units"), new("promise"), new("distance_km"),
     ];
 
     /// <summary>Opens the file; null where the folder has none.</summary>
@@ -84,7 +84,8 @@ public static class OrdersReader
             var place = (series, date.DayNumber, second);
             if (seen.TryAdd(Digest(directory.Store(series).Id, orderId), place))
             {
-                yield return new RawOrder(directory.Key(series), orderId, date, second, lines, units, promise, distanceKm);
+                yield return new RawOrder(
+                    directory.Key(series), orderId, date, second, lines, units, promise, distanceKm);
             }
             else if (seen[Digest(directory.Store(series).Id, orderId)] != place)
             {
@@ -117,7 +118,9 @@ public static class OrdersReader
             || file.Reject(2, "the store's clock skips this hour on that day; give the offset");
     }
 
-    /// <summary>128 bits of FNV-1a: two ids that share it are not to be expected, and no text is held per order.</summary>
+    /// <summary>
+    /// 128 bits of FNV-1a: two ids that share it are not to be expected, and no text is held per order.
+    /// </summary>
     private static UInt128 Digest(string storeId, string orderId)
     {
         var prime = new UInt128(0x0000000001000000, 0x000000000000013B);

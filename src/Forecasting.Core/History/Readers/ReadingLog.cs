@@ -1,6 +1,8 @@
 namespace Forecasting.Core.History.Readers;
 
-/// <summary>What reading a folder left behind beside its rows: rejected rows, warnings, and rows read per file.</summary>
+/// <summary>
+/// What reading a folder left behind beside its rows: rejected rows, warnings, and rows read per file.
+/// </summary>
 public sealed class ReadingLog
 {
     /// <summary>Rejected rows that are held in memory; further ones are counted and passed on only.</summary>
@@ -51,7 +53,8 @@ public sealed class ReadingLog
         OnReject?.Invoke(row);
     }
 
-    internal void CountRows(string file, int rows) => _files[file] = _files.GetValueOrDefault(file) with { Rows = rows };
+    internal void CountRows(string file, int rows) =>
+        _files[file] = _files.GetValueOrDefault(file) with { Rows = rows };
 }
 
 /// <summary>How many rows of a file were read and rejected.</summary>

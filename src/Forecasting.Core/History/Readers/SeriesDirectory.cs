@@ -77,7 +77,9 @@ public sealed class SeriesDirectory
     /// <summary>The series that the current row names; rejects the row where it names none.</summary>
     /// <param name="file">The file.</param>
     /// <param name="storeColumn">Index of the column that names the store.</param>
-    /// <param name="channelColumn">Index of the column that names the channel; without one, all channels together.</param>
+    /// <param name="channelColumn">
+    /// Index of the column that names the channel; without one, all channels together.
+    /// </param>
     /// <param name="series">Its number, from 0.</param>
     public bool TrySeries(ContractFile file, int storeColumn, int channelColumn, out int series)
     {
@@ -96,7 +98,9 @@ public sealed class SeriesDirectory
         return true;
     }
 
-    /// <summary>The store that the current row holds for; empty for all. Rejects the row where the store is unknown.</summary>
+    /// <summary>
+    /// The store that the current row holds for; empty for all. Rejects the row where the store is unknown.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="column">Index of the column that names the store.</param>
     /// <param name="storeId">The store's id, or empty.</param>

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.History.Readers;
 
-/// <summary>Remembers the count that a file gave each slot (series and step), to find a second row for the same slot.</summary>
+/// <summary>
+/// Remembers the count that a file gave each slot (series and step), to find a second row for the same slot.
+/// </summary>
 internal sealed class SlotLedger
 {
     private const int PageSteps = 768;

@@ -15,6 +15,9 @@ public static class StoresReader
         new("open_hour"), new("close_hour"),
     ];
 
+    private static readonly HashSet<string> Names =
+        Columns.Select(c => c.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads all stores; null where the folder has no such file.</summary>
     /// <param name="folder">The folder of contract files.</param>
     /// <param name="log">Takes warnings and rejected rows.</param>
@@ -39,13 +42,14 @@ public static class StoresReader
 
         return stores.Count > 0
             ? [.. stores.Values]
-            : throw new ContractViolationException(file.Name, "no row can be used. Give at least one store with a store_id.");
+            : throw new ContractViolationException(
+                file.Name, "no row can be used. Give at least one store with a store_id.");
     }
 
     private static (int Ordinal, string Name)[] Attributes(ContractFile file) =>
     [
         .. file.Header.Select((name, ordinal) => (ordinal, name))
-            .Where(h => h.name.Length > 0 && !Columns.Any(c => c.Name.Equals(h.name, StringComparison.OrdinalIgnoreCase))),
+            .Where(h => h.name.Length > 0 && !Names.Contains(h.name)),
     ];
 
     private static bool TryStore(ContractFile file, (int Ordinal, string Name)[] attributes, out Store store)

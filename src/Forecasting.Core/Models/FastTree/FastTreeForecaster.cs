@@ -30,7 +30,8 @@ public sealed class FastTreeForecaster(FastTreeOptions options) : IPointForecast
 
         var matrix = FeatureMatrix.Build(chain, targets, cancellation);
         float[] weights = [.. targets.Select(t => TrainingTargets.Weight(t.Origin + t.LeadDays, history.Days))];
-        return new PooledTreeModel(Name, FastTreeTrainer.Fit(matrix, matrix.Ratios, weights, options));
+        return new PooledTreeModel(Name, FastTreeTrainer.Fit(
+            matrix.Values, matrix.Columns.Count, matrix.Ratios, weights, options.For(targets.Count)));
     }
 
     /// <inheritdoc/>

@@ -29,4 +29,12 @@ public sealed record FastTreeOptions
 
     /// <summary>Seed of bags and column draws.</summary>
     public int Seed { get; init; } = 7;
+
+    /// <summary>Smaller trees where there is little to learn from: a tree for every 100 rows, a leaf for every 60.</summary>
+    /// <param name="rows">Rows of the training table.</param>
+    public FastTreeOptions For(int rows) => this with
+    {
+        Trees = Math.Clamp(rows / 100, Math.Min(20, Trees), Trees),
+        Leaves = Math.Clamp(rows / 60, Math.Min(4, Leaves), Leaves),
+    };
 }

@@ -1,4 +1,3 @@
-using Forecasting.Core.Features;
 using Forecasting.Core.Models.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -10,16 +9,17 @@ namespace Forecasting.Core.Models.FastTree;
 internal static class FastTreeTrainer
 {
     /// <summary>Fits squared loss.</summary>
-    /// <param name="matrix">Features.</param>
+    /// <param name="values">[row x column], row-major, finite.</param>
+    /// <param name="columns">Columns in a row.</param>
     /// <param name="labels">[row] what to learn.</param>
     /// <param name="weights">[row] above 0.</param>
     /// <param name="options">Size of the ensemble.</param>
-    public static TreeEnsemble Fit(FeatureMatrix matrix, float[] labels, float[] weights, FastTreeOptions options)
+    public static TreeEnsemble Fit(float[] values, int columns, float[] labels, float[] weights, FastTreeOptions options)
     {
         var context = new MLContext(seed: options.Seed);
         var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, matrix.Columns.Count);
-        var data = context.Data.LoadFromEnumerable(Rows(matrix, labels, weights), schema);
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, columns);
+        var data = context.Data.LoadFromEnumerable(Rows(values, columns, labels, weights), schema);
         var trainer = context.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
         {
             LabelColumnName = nameof(Row.Label),
@@ -41,11 +41,11 @@ internal static class FastTreeTrainer
         return Flatten(ensemble);
     }
 
-    private static IEnumerable<Row> Rows(FeatureMatrix matrix, float[] labels, float[] weights)
+    private static IEnumerable<Row> Rows(float[] values, int columns, float[] labels, float[] weights)
     {
-        for (var i = 0; i < matrix.Rows; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
-            yield return new Row { Features = matrix.Row(i).ToArray(), Label = labels[i], Weight = weights[i] };
+            yield return new Row { Features = values.AsSpan(i * columns, columns).ToArray(), Label = labels[i], Weight = weights[i] };
         }
     }
 

@@ -13,30 +13,30 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedP
     public IReadOnlyList<FitFailure> Failures { get; } = [];
 
     /// <inheritdoc/>
-    public double[][] Predict(DemandHistory context, Horizon horizon)
+    public double[][] Predict(DemandHistory context, Horizon horizon) => Predict(
+        ChainState.Of(context, [context.Days - 1], horizon), [.. Enumerable.Range(0, context.Daily.Count)], horizon);
+
+    /// <summary>Medians of some series only.</summary>
+    /// <param name="chain">States with a snapshot at their last day, which is the origin.</param>
+    /// <param name="series">Indices of the series that are wanted.</param>
+    /// <param name="horizon">Not longer than at the fit.</param>
+    /// <returns>[wanted series][day], orders; NaN for a series without any known day.</returns>
+    internal double[][] Predict(ChainState chain, IReadOnlyList<int> series, Horizon horizon)
     {
-        var origin = context.Days - 1;
-        var chain = ChainState.Of(context, [origin], horizon);
-        var known = Enumerable.Range(0, chain.States.Count).Where(i => chain.States[i].KnownDays[origin] > 0).ToList();
-        var targets = known.SelectMany(series => Enumerable.Range(1, horizon.Days).Select(lead => (series, origin, lead))).ToList();
+        var origin = chain.History.Days - 1;
+        var targets = series.Where(s => chain.States[s].KnownDays[origin] > 0)
+            .SelectMany(s => Enumerable.Range(1, horizon.Days).Select(lead => (s, origin, lead))).ToList();
         var matrix = FeatureMatrix.Build(chain, targets, CancellationToken.None);
         var ratios = trees?.PredictAll(matrix.Values, matrix.Columns.Count, CancellationToken.None) ?? new double[matrix.Rows];
-        var predictions = new double[chain.States.Count][];
-        for (var i = 0; i < predictions.Length; i++)
-        {
-            predictions[i] = new double[horizon.Days];
-            Array.Fill(predictions[i], double.NaN);
-        }
-
+        var predictions = series.ToDictionary(s => s, _ => Enumerable.Repeat(double.NaN, horizon.Days).ToArray());
         for (var row = 0; row < targets.Count; row++)
         {
-            var (series, _, lead) = targets[row];
-            var closed = chain.States[series].IsClosed(origin + lead);
+            var (s, _, lead) = targets[row];
             var logOrders = matrix.Baselines[row] + ratios[row];
-            predictions[series][lead - 1] = closed ? 0 : Math.Max(0, Math.Exp(logOrders) - 1);
+            predictions[s][lead - 1] = chain.States[s].IsClosed(origin + lead) ? 0 : Math.Max(0, Math.Exp(logOrders) - 1);
         }
 
-        return predictions;
+        return [.. series.Select(s => predictions[s])];
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,159 @@
+using Forecasting.Core.Persistence.Runs;
+
+namespace Forecasting.Api.Serving;
+
+/// <summary>Every problem that this API can answer with, in one place.</summary>
+public static class Problems
+{
+    private const int StoresNamed = 20;
+
+    public static Problem NothingPublished(string trouble) => new(new ProblemAnswer
+    {
+        Type = Urn("nothing-published"),
+        Title = "No forecasts are published yet",
+        Status = StatusCodes.Status503ServiceUnavailable,
+        Detail = trouble.Length == 0
+            ? "Run './rtmart train' and './rtmart forecast' (or './rtmart nightly') on this database; "
+                + "the API notices the new run by itself within seconds."
+            : $"The database cannot be read: {trouble} The API goes on trying.",
+    });
+
+    public static Problem UnknownStore(string storeId, PublishedRun run) => new(new ProblemAnswer
+    {
+        Type = Urn("unknown-store"),
+        Title = "Unknown store",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"There is no store '{storeId}' among the {run.Stores.Count} stores of the published run; "
+            + "GET /stores lists them.",
+        Value = storeId,
+        Allowed = run.Stores.Count <= StoresNamed ? [.. run.Stores.Select(s => s.Id)] : null,
+    });
+
+    public static Problem UnknownChannel(string channel, string storeId, string grain, IReadOnlyList<string> channels) =>
+        new(new ProblemAnswer
+        {
+            Type = Urn("unknown-channel"),
+            Title = "Unknown channel",
+            Status = StatusCodes.Status404NotFound,
+            Detail = $"Store '{storeId}' has no {grain} forecasts for channel '{channel}'; it has {Listed(channels)}.",
+            Parameter = "channel",
+            Value = channel,
+            Allowed = channels,
+        });
+
+    public static Problem NoHours(string storeId) => new(new ProblemAnswer
+    {
+        Type = Urn("no-hourly-forecasts"),
+        Title = "No hourly forecasts",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"Store '{storeId}' has daily forecasts only, because its orders are known by day; "
+            + $"ask /stores/{storeId}/forecasts/daily, or import orders by hour.",
+        Value = storeId,
+    });
+
+    public static Problem UnknownRun(string runId) => new(new ProblemAnswer
+    {
+        Type = Urn("unknown-run"),
+        Title = "Unknown run",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"There is no run '{runId}' among the newest ones; GET /runs lists them.",
+        Value = runId,
+    });
+
+    public static Problem BadDate(string parameter, string value) => new(new ProblemAnswer
+    {
+        Type = Urn("bad-date"),
+        Title = "Not a date",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = $"Parameter '{parameter}' is '{value}', which is no date of the calendar written as yyyy-MM-dd, "
+            + "such as 2024-04-08.",
+        Parameter = parameter,
+        Value = value,
+    });
+
+    public static Problem BadValue(string parameter, string value, string expected, IReadOnlyList<string>? allowed = null) =>
+        new(new ProblemAnswer
+        {
+            Type = Urn("bad-value"),
+            Title = "Parameter not understood",
+            Status = StatusCodes.Status400BadRequest,
+            Detail = $"Parameter '{parameter}' is '{value}'; expected is {expected}.",
+            Parameter = parameter,
+            Value = value,
+            Allowed = allowed,
+        });
+
+    public static Problem UnknownParameter(string parameter, IReadOnlyList<string> known) => new(new ProblemAnswer
+    {
+        Type = Urn("unknown-parameter"),
+        Title = "Unknown parameter",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = $"There is no parameter '{parameter}' here; there are {Listed(known)}.",
+        Parameter = parameter,
+        Allowed = known,
+    });
+
+    public static Problem FromAfterTo(DateOnly from, DateOnly to) => new(new ProblemAnswer
+    {
+        Type = Urn("from-after-to"),
+        Title = "The range ends before it starts",
+        Status = StatusCodes.Status400BadRequest,
+        Detail = $"'from' is {from:yyyy-MM-dd}, which is after 'to', {to:yyyy-MM-dd}; both ends are included.",
+        Parameter = "from",
+        Value = $"{from:yyyy-MM-dd}",
+    });
+
+    public static Problem OutsideRun(string parameter, DateOnly value, RoundedForecast forecast, Run run) =>
+        new(new ProblemAnswer
+        {
+            Type = Urn("range-outside-run"),
+            Title = "Dates outside the published run",
+            Status = StatusCodes.Status400BadRequest,
+            Detail = $"'{parameter}' is {value:yyyy-MM-dd}, but run {run.RunId} (orders known up to {run.Origin:yyyy-MM-dd}) "
+                + $"forecasts {forecast.FirstDay:yyyy-MM-dd} to {forecast.LastDay:yyyy-MM-dd}, both included.",
+            Parameter = parameter,
+            Value = $"{value:yyyy-MM-dd}",
+            FirstDate = forecast.FirstDay,
+            LastDate = forecast.LastDay,
+        });
+
+    public static Problem NotAcceptable(string accept) => new(new ProblemAnswer
+    {
+        Type = Urn("not-acceptable"),
+        Title = "Format not offered",
+        Status = StatusCodes.Status406NotAcceptable,
+        Detail = $"The request accepts '{accept}'; this resource comes as application/json or text/csv.",
+        Value = accept,
+        Allowed = [AnswerFormats.Json, AnswerFormats.Csv],
+    });
+
+    /// <summary>What the server answers where no handler did: an unknown path, a wrong method, a crash.</summary>
+    public static Problem OfStatus(int status, HttpRequest request) => new(new ProblemAnswer
+    {
+        Type = status switch
+        {
+            StatusCodes.Status404NotFound => Urn("unknown-path"),
+            StatusCodes.Status405MethodNotAllowed => Urn("method-not-allowed"),
+            _ => "about:blank",
+        },
+        Title = status switch
+        {
+            StatusCodes.Status404NotFound => "Nothing at this path",
+            StatusCodes.Status405MethodNotAllowed => "Method not allowed",
+            >= 500 => "The server failed",
+            _ => "The request was not understood",
+        },
+        Status = status,
+        Detail = status switch
+        {
+            StatusCodes.Status404NotFound => $"There is nothing at '{request.Path}'; GET / lists what there is.",
+            StatusCodes.Status405MethodNotAllowed => $"'{request.Path}' cannot be asked with {request.Method}; use GET.",
+            >= 500 => "This is a fault of the server, not of the request; its log names the cause.",
+            _ => "The request does not fit HTTP or this API; GET /reference describes it.",
+        },
+    });
+
+    private static string Urn(string name) => $"urn:rtmart-forecast:{name}";
+
+    private static string Listed(IReadOnlyList<string> words) => string.Join(", ", words.Select(w => $"'{w}'"));
+}

@@ -1,0 +1,60 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Persistence.Runs;
+
+namespace Forecasting.Api.Serving;
+
+/// <summary>A complete run in memory: every number that it serves, and the answers made from them so far.</summary>
+public sealed class PublishedRun
+{
+    private readonly Dictionary<string, Store> _stores;
+    private readonly Dictionary<Grain, Dictionary<SeriesKey, RoundedForecast>> _forecasts;
+    private readonly ILookup<string, string> _channels;
+
+    public PublishedRun(
+        Run run,
+        Published published,
+        IReadOnlyList<Store> stores,
+        IReadOnlyList<RoundedForecast> daily,
+        IReadOnlyList<RoundedForecast> hourly,
+        IReadOnlyList<AccuracyFigure> accuracy)
+    {
+        Run = run;
+        Published = published;
+        Accuracy = accuracy;
+        _forecasts = new()
+        {
+            [Grain.Daily] = daily.ToDictionary(f => f.Key),
+            [Grain.Hourly] = hourly.ToDictionary(f => f.Key),
+        };
+        _channels = daily.ToLookup(f => f.Key.StoreId, f => f.Key.ChannelId, StringComparer.Ordinal);
+        Stores = [.. stores.Where(s => _channels.Contains(s.Id)).OrderBy(s => s.Id, StringComparer.Ordinal)];
+        _stores = Stores.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        (Daily, Hourly) = (daily, hourly);
+    }
+
+    public Run Run { get; }
+
+    public Published Published { get; }
+
+    /// <summary>The stores that have forecasts, in id order.</summary>
+    public IReadOnlyList<Store> Stores { get; }
+
+    public IReadOnlyList<RoundedForecast> Daily { get; }
+
+    public IReadOnlyList<RoundedForecast> Hourly { get; }
+
+    public IReadOnlyList<AccuracyFigure> Accuracy { get; }
+
+    public AnswerCache Answers { get; } = new();
+
+    public Store? FindStore(string storeId) => _stores.GetValueOrDefault(storeId);
+
+    /// <summary>The channels of a store that have forecasts of a grain, <c>all</c> first.</summary>
+    public IReadOnlyList<string> Channels(string storeId, Grain grain) =>
+        [.. _channels[storeId].Where(c => Find(new SeriesKey(storeId, c), grain) is not null)
+            .OrderBy(c => c == Channel.AllId ? 0 : 1).ThenBy(c => c, StringComparer.Ordinal)];
+
+    public RoundedForecast? Find(SeriesKey key, Grain grain) => _forecasts[grain].GetValueOrDefault(key);
+
+    public IReadOnlyList<RoundedForecast> Of(Grain grain) => grain == Grain.Hourly ? Hourly : Daily;
+}

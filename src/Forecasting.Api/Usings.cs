@@ -1,0 +1,2 @@
+global using Forecasting.Api.Serving;
+global using Microsoft.AspNetCore.Http.HttpResults;

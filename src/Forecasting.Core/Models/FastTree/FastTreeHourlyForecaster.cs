@@ -1,0 +1,137 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
+using Forecasting.Core.History;
+using Forecasting.Core.Models.Trees;
+
+namespace Forecasting.Core.Models.FastTree;
+
+/// <summary>
+/// Direct hourly forecasts by boosted trees, pooled over all series: squared loss on the log ratio of an hour's orders to what
+/// level, profile and hour shares expect.
+/// </summary>
+/// <param name="options">Size of the ensemble.</param>
+public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointForecaster
+{
+    private const int LookBackDays = 270;
+    private const int FewestKnownDays = 28;
+
+    /// <inheritdoc/>
+    public string Name => "fasttree-hourly";
+
+    /// <inheritdoc/>
+    public Grain Grain => Grain.Hourly;
+
+    /// <inheritdoc/>
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
+    {
+        var seriesDays = Math.Max(1, options.RowBudget / 24 / Math.Max(1, history.Hourly.Count));
+        var span = Math.Min(LookBackDays, history.Days);
+        var spacing = Math.Max(1, (int)Math.Ceiling(span / (double)seriesDays));
+        spacing += spacing % 7 == 0 ? 1 : 0;
+        int[] origins = [.. Enumerable.Range(0, (span / spacing) + 1).Select(k => history.Days - 2 - (k * spacing))
+            .Where(o => o >= 7).Order()];
+        var (values, labels, weights) = Rows(history, origins, horizon, Math.Clamp(seriesDays * spacing / span, 1, horizon.Days), cancellation);
+        return labels.Length < 20 * options.FewestRowsPerLeaf
+            ? new Model(null)
+            : new Model(FastTreeTrainer.Fit(values, HourlyRows.Columns, labels, weights, options.For(labels.Length / 4)));
+    }
+
+    /// <inheritdoc/>
+    public IFittedPointModel Load(BinaryReader file) => new Model(file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
+
+    private static (float[] Values, float[] Labels, float[] Weights) Rows(
+        DemandHistory history, int[] origins, Horizon horizon, int leadsPerOrigin, CancellationToken cancellation)
+    {
+        var calendar = EventCalendar.For(history, horizon.Days + 14);
+        var chain = ChainState.Of(history, origins, horizon);
+        var source = new HourlyRows(history, chain, calendar);
+        var daily = DailyIndex(history);
+        var parts = new (List<float> Values, List<float> Labels, List<float> Weights)[history.Hourly.Count];
+        Parallel.For(0, parts.Length, Parallelism.Options(cancellation), series =>
+        {
+            var part = parts[series] = ([], [], []);
+            var rows = new float[24 * HourlyRows.Columns];
+            var expected = new double[24];
+            foreach (var (origin, k) in origins.SelectMany(o => Enumerable.Range(0, leadsPerOrigin).Select(k => (o, k))))
+            {
+                var lead = 1 + ((origin + series + (k * horizon.Days / leadsPerOrigin)) % horizon.Days);
+                if (origin + lead >= history.Days || chain.States[daily[series]].KnownDays[origin] < FewestKnownDays)
+                {
+                    continue;
+                }
+
+                source.Fill(series, daily[series], origin, lead, rows, expected);
+                Append(history.Hourly[series].Day(origin + lead), rows, expected, TrainingTargets.Weight(origin + lead, history.Days), part);
+            }
+        });
+        return ([.. parts.SelectMany(p => p.Values)], [.. parts.SelectMany(p => p.Labels)], [.. parts.SelectMany(p => p.Weights)]);
+    }
+
+    private static void Append(
+        ReadOnlySpan<double> actual, float[] rows, double[] expected, float recency,
+        (List<float> Values, List<float> Labels, List<float> Weights) part)
+    {
+        for (var hour = 0; hour < 24; hour++)
+        {
+            if (expected[hour] > 0 && !double.IsNaN(actual[hour]))
+            {
+                part.Values.AddRange(rows.AsSpan(hour * HourlyRows.Columns, HourlyRows.Columns));
+                part.Labels.Add((float)Math.Log((actual[hour] + 1) / (expected[hour] + 1)));
+
+                // The noise of a log ratio of counts goes with 1 / expected, so busy hours tell more.
+                part.Weights.Add(recency * (float)(expected[hour] / (expected[hour] + 10)));
+            }
+        }
+    }
+
+    private static int[] DailyIndex(DemandHistory history)
+    {
+        var index = history.Daily.Select((s, i) => (s.Key, i)).ToDictionary(p => p.Key, p => p.i);
+        return [.. history.Hourly.Select(s => index[s.Key])];
+    }
+
+    private sealed class Model(TreeEnsemble? trees) : IFittedPointModel
+    {
+        public IReadOnlyList<FitFailure> Failures { get; } = [];
+
+        public double[][] Predict(DemandHistory context, Horizon horizon)
+        {
+            var origin = context.Days - 1;
+            var calendar = EventCalendar.For(context, horizon.Days + 14);
+            var chain = ChainState.Of(context, [origin], horizon);
+            var source = new HourlyRows(context, chain, calendar);
+            var daily = DailyIndex(context);
+            var predictions = new double[context.Hourly.Count][];
+            Parallel.For(0, predictions.Length, Parallelism.Options(), series =>
+            {
+                var rows = new float[24 * HourlyRows.Columns];
+                var expected = new double[24];
+                var hours = predictions[series] = new double[horizon.Days * 24];
+                for (var lead = 1; lead <= horizon.Days; lead++)
+                {
+                    if (chain.States[daily[series]].KnownDays[origin] == 0)
+                    {
+                        hours.AsSpan().Fill(double.NaN);
+                        return;
+                    }
+
+                    source.Fill(series, daily[series], origin, lead, rows, expected);
+                    var closed = chain.States[daily[series]].IsClosed(origin + lead);
+                    for (var hour = 0; hour < 24; hour++)
+                    {
+                        var ratio = trees?.Predict(rows.AsSpan(hour * HourlyRows.Columns, HourlyRows.Columns)) ?? 0;
+                        var orders = expected[hour] > 0 && !closed ? ((expected[hour] + 1) * Math.Exp(ratio)) - 1 : 0;
+                        hours[((lead - 1) * 24) + hour] = Math.Max(0, orders);
+                    }
+                }
+            });
+            return predictions;
+        }
+
+        public void Save(BinaryWriter file)
+        {
+            file.Write(trees is not null);
+            trees?.Save(file);
+        }
+    }
+}

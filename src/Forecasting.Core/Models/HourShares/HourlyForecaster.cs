@@ -1,0 +1,105 @@
+using System.Text;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Models.HourShares;
+
+/// <summary>
+/// Distributions of hourly orders: paths of day totals from a daily forecaster, spread over the hours by combined shares and the
+/// deviations of past days. The hours of every path add up to its day.
+/// </summary>
+/// <param name="name">The name in the list.</param>
+/// <param name="days">Forecasts the day totals.</param>
+/// <param name="members">Hourly members that say how a day spreads over its hours.</param>
+public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members) : IForecaster
+{
+    private const string FileMark = "hourly-1";
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public Grain Grain => Grain.Hourly;
+
+    /// <inheritdoc/>
+    public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
+    {
+        var errors = ShareErrors.Collect(history, members, horizon, cancellation);
+        var weights = errors.Weights();
+        SeriesKey[] keys = [.. history.Hourly.Select(s => s.Key)];
+        return new HourlyModel
+        {
+            Name = name,
+            Days = days.Fit(history, horizon, cancellation),
+            Members = [.. members.Select(m => m.Fit(history, horizon, cancellation))],
+            Keys = keys,
+            Weights = weights,
+            Deviations = errors.Deviations(weights),
+        };
+    }
+
+    /// <inheritdoc/>
+    public IFittedModel Load(Stream file)
+    {
+        using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
+        var (mark, found) = (reader.ReadString(), reader.ReadString());
+        if (mark != FileMark || found != name)
+        {
+            throw new InvalidDataException($"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
+        }
+
+        var keys = new SeriesKey[reader.ReadInt32()];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = new SeriesKey(reader.ReadString(), reader.ReadString());
+        }
+
+        double[] weights = [.. members.Select(_ => reader.ReadDouble())];
+        var deviations = new float[reader.ReadInt32()][];
+        for (var k = 0; k < deviations.Length; k++)
+        {
+            deviations[k] = new float[keys.Length * 24];
+            file.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(deviations[k].AsSpan()));
+        }
+
+        IFittedPointModel[] fitted = [.. members.Select(m => m.Load(reader))];
+        return new HourlyModel
+        {
+            Name = name, Days = days.Load(file), Members = fitted, Keys = keys, Weights = weights, Deviations = deviations,
+        };
+    }
+
+    /// <summary>What <see cref="Load"/> reads.</summary>
+    internal static void Save(HourlyModel model, Stream file)
+    {
+        using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(FileMark);
+            writer.Write(model.Name);
+            writer.Write(model.Keys.Length);
+            foreach (var key in model.Keys)
+            {
+                writer.Write(key.StoreId);
+                writer.Write(key.ChannelId);
+            }
+
+            foreach (var weight in model.Weights)
+            {
+                writer.Write(weight);
+            }
+
+            writer.Write(model.Deviations.Length);
+            foreach (var template in model.Deviations)
+            {
+                writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(template.AsSpan()));
+            }
+
+            foreach (var member in model.Members)
+            {
+                member.Save(writer);
+            }
+        }
+
+        model.Days.Save(file);
+    }
+}

@@ -1,0 +1,41 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Models.HourShares;
+
+/// <summary>An hourly member as a daily one: its hours added up.</summary>
+/// <param name="hourly">The hourly member.</param>
+public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
+{
+    /// <inheritdoc/>
+    public string Name => hourly.Name;
+
+    /// <inheritdoc/>
+    public Grain Grain => Grain.Daily;
+
+    /// <inheritdoc/>
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        new Model(hourly.Fit(history, horizon, cancellation));
+
+    /// <inheritdoc/>
+    public IFittedPointModel Load(BinaryReader file) => new Model(hourly.Load(file));
+
+    private sealed class Model(IFittedPointModel hours) : IFittedPointModel
+    {
+        public IReadOnlyList<FitFailure> Failures => hours.Failures;
+
+        public double[][] Predict(DemandHistory context, Horizon horizon)
+        {
+            var byHour = hours.Predict(context, horizon);
+            var keys = context.Hourly.Select((s, i) => (s.Key, i)).ToDictionary(p => p.Key, p => p.i);
+            return [.. context.Daily.Select(s => keys.TryGetValue(s.Key, out var i)
+                ? Sums(byHour[i], horizon.Days)
+                : [.. Enumerable.Repeat(double.NaN, horizon.Days)])];
+        }
+
+        public void Save(BinaryWriter file) => hours.Save(file);
+
+        private static double[] Sums(double[] hours, int days) =>
+            [.. Enumerable.Range(0, days).Select(d => hours.AsSpan(d * 24, 24).ToArray().Sum())];
+    }
+}

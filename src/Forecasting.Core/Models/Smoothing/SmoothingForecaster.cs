@@ -1,0 +1,54 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Models.Smoothing;
+
+/// <summary>
+/// Exponential smoothing with calendar cells: a level, and a profile by weekday and regime (see <see cref="DemandState"/>).
+/// The statistical member: needs little data and adapts at once.
+/// </summary>
+/// <param name="name">The member's name.</param>
+/// <param name="speed">How fast the level follows.</param>
+public sealed class SmoothingForecaster(string name, SmoothingSpeed speed) : IPointForecaster
+{
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public Grain Grain => Grain.Daily;
+
+    /// <inheritdoc/>
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) => new Model(speed);
+
+    /// <inheritdoc/>
+    public IFittedPointModel Load(BinaryReader file) => new Model(speed);
+
+    private sealed class Model(SmoothingSpeed speed) : IFittedPointModel
+    {
+        public IReadOnlyList<FitFailure> Failures { get; } = [];
+
+        public double[][] Predict(DemandHistory context, Horizon horizon)
+        {
+            var origin = context.Days - 1;
+            var chain = ChainState.Of(context, [origin], horizon);
+            return [.. chain.States.Select((state, series) =>
+                Enumerable.Range(1, horizon.Days).Select(lead => Median(state, new TargetDay(chain, series, origin, lead))).ToArray())];
+        }
+
+        public void Save(BinaryWriter file)
+        {
+        }
+
+        private double Median(DemandState state, TargetDay target)
+        {
+            var level = speed switch
+            {
+                SmoothingSpeed.Fast => state.Fast[target.Origin],
+                SmoothingSpeed.Slow => state.Slow[target.Origin],
+                _ => state.Middle[target.Origin],
+            };
+            return state.IsClosed(target.Day) ? 0 : Math.Max(0, Math.Exp(level + target.Profile) - 1);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Numerics.Tensors;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models.WeekdayMean;
+
+namespace Forecasting.Core.Models.Ssa;
+
+/// <summary>The chosen settings of each series. Every prediction decomposes the context anew, so any origin may ask.</summary>
+internal sealed class SsaModel : IFittedPointModel
+{
+    private const int FallBackWeeks = 8;
+
+    private readonly Grain _grain;
+    private readonly Dictionary<SeriesKey, SsaSetting[]> _settings;
+    private readonly int _threads;
+
+    internal SsaModel(
+        Grain grain, Dictionary<SeriesKey, SsaSetting[]> settings, IReadOnlyList<FitFailure> failures, int threads)
+    {
+        _grain = grain;
+        _settings = settings;
+        Failures = failures;
+        _threads = threads;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FitFailure> Failures { get; }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    internal static SsaModel Load(BinaryReader file, int threads)
+    {
+        var grain = (Grain)file.ReadInt32();
+        var settings = new Dictionary<SeriesKey, SsaSetting[]>();
+        for (var left = file.ReadInt32(); left > 0; left--)
+        {
+            var key = new SeriesKey(file.ReadString(), file.ReadString());
+            var chosen = new SsaSetting[file.ReadInt32()];
+            for (var i = 0; i < chosen.Length; i++)
+            {
+                chosen[i] = new SsaSetting((DemandScale)file.ReadInt32(), file.ReadInt32(), file.ReadInt32());
+            }
+
+            settings.Add(key, chosen);
+        }
+
+        return new SsaModel(grain, settings, FitFailureRows.Read(file), threads);
+    }
+
+    /// <summary>The only place that works in parallel. Each series has its own result, so the threads' number changes nothing.
+    /// </summary>
+    internal static void ForEachSeries(
+        int count, int threads, Action<int, SsaWorkspace> work, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(
+            0,
+            count,
+            options,
+            () => new SsaWorkspace(),
+            (i, _, workspace) =>
+            {
+                work(i, workspace);
+                return workspace;
+            },
+            _ => { });
+    }
+
+    /// <summary>The last years of a series from its first known step on; NaN = unknown or closed; empty where nothing is known.
+    /// </summary>
+    internal static ReadOnlySpan<double> Demand(DemandHistory history, Series series, SsaGrid grid)
+    {
+        var values = OpenDemand.LastDays(history, series, grid.LongestDays);
+        var first = values.AsSpan().IndexOfAnyExcept(double.NaN);
+        return first < 0 ? [] : values.AsSpan(first / grid.StepsPerDay * grid.StepsPerDay);
+    }
+
+    /// <inheritdoc/>
+    public double[][] Predict(DemandHistory context, Horizon horizon)
+    {
+        var all = context.Of(_grain);
+        var medians = new double[all.Count][];
+        ForEachSeries(
+            all.Count,
+            _threads,
+            (i, workspace) => medians[i] = Continued(context, all[i], horizon, workspace)
+                ?? WeekdayMeanModel.Predict(context, all[i], FallBackWeeks, horizon),
+            CancellationToken.None);
+        return medians;
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter file)
+    {
+        file.Write((int)_grain);
+        file.Write(_settings.Count);
+        foreach (var (key, chosen) in _settings)
+        {
+            file.Write(key.StoreId);
+            file.Write(key.ChannelId);
+            file.Write(chosen.Length);
+            foreach (var setting in chosen)
+            {
+                file.Write((int)setting.Scale);
+                file.Write(setting.Window);
+                file.Write(setting.Rank);
+            }
+        }
+
+        FitFailureRows.Write(file, Failures);
+    }
+
+    /// <summary>The mean of the chosen settings' forecasts, or null where none of them can continue this context.</summary>
+    private double[]? Continued(DemandHistory context, Series series, Horizon horizon, SsaWorkspace workspace)
+    {
+        var grid = SsaGrid.Of(_grain);
+        var demand = Demand(context, series, grid);
+        if (!_settings.TryGetValue(series.Key, out var chosen) || SsaSelection.Obstacle(demand, grid) is not null)
+        {
+            return null;
+        }
+
+        var filled = demand.ToArray();
+        GapFilling.Fill(filled, grid.StepsPerDay);
+        var sum = new double[horizon.Days * grid.StepsPerDay];
+        var forecasts = 0;
+        foreach (var decomposition in chosen.GroupBy(s => (s.Scale, s.Window)))
+        {
+            var (scale, window) = decomposition.Key;
+            if (SsaGrid.Fits(window, filled.Length))
+            {
+                int[] ranks = [.. decomposition.Select(s => s.Rank).Order()];
+                var rows = new double[ranks.Length * sum.Length];
+                new SsaSignal(filled, 7 * grid.StepsPerDay, scale).Forecast(window, ranks, rows, workspace);
+                forecasts += AddFiniteRows(rows, sum);
+            }
+        }
+
+        for (var step = 0; step < sum.Length; step++)
+        {
+            sum[step] /= forecasts;
+        }
+
+        OpenDemand.Close(context, series, sum);
+        return forecasts > 0 ? sum : null;
+    }
+
+    private static int AddFiniteRows(ReadOnlySpan<double> rows, Span<double> sum)
+    {
+        var added = 0;
+        for (var start = 0; start < rows.Length; start += sum.Length)
+        {
+            var row = rows.Slice(start, sum.Length);
+            if (!row.Contains(double.NaN))
+            {
+                TensorPrimitives.Add(sum, row, sum);
+                added++;
+            }
+        }
+
+        return added;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Forecasting.Core.Persistence.Runs;
+
+/// <summary>Keeps the database from growing: deletes the forecasts of old runs and keeps their rows in runs.</summary>
+public static class ForecastRetention
+{
+    private const string Old =
+        """
+        select run_id from runs
+        where kind = 'forecast' and state <> 'running' and state <> 'expired'
+          and run_id not in (select run_id from published)
+          and run_id not in (select run_id from runs where kind = 'forecast' and state = 'complete'
+                             order by started desc, run_id desc limit @keep)
+        """;
+
+    /// <summary>Deletes the forecasts of all but the newest complete runs and the published one; returns the runs emptied.</summary>
+    /// <param name="transaction">The open transaction.</param>
+    /// <param name="keep">Complete runs to keep, at least 1.</param>
+    /// <param name="cancellation">Stops between two commands.</param>
+    public static async Task<int> DeleteOldAsync(DbTransaction transaction, int keep, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
+        foreach (var table in (string[])["forecasts_daily", "forecasts_hourly"])
+        {
+            await ExecuteAsync($"delete from {table} where run_id in ({Old})");
+        }
+
+        return await ExecuteAsync($"update runs set state = 'expired' where state = 'complete' and run_id in ({Old})");
+
+        Task<int> ExecuteAsync(string sql) => transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(sql, new { keep }, transaction, cancellationToken: cancellation));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Forecasting.Core.Domain;
+
+namespace Forecasting.Core.Persistence.Runs;
+
+/// <summary>Gathers a run's rows, one day each, into one forecast per series.</summary>
+internal sealed class SeriesRows
+{
+    private readonly Grain _grain;
+    private readonly Dictionary<SeriesKey, (DateOnly FirstDay, List<long> Units)> _series = [];
+
+    /// <summary>Rows of one grain.</summary>
+    /// <param name="grain">The grain.</param>
+    public SeriesRows(Grain grain) => _grain = grain;
+
+    /// <summary>Fills the numbers of one day from the row that the reader stands on.</summary>
+    /// <param name="reader">The reader; columns 0 to 2 are store, channel and date.</param>
+    /// <param name="key">The row's series.</param>
+    /// <param name="units">[step of the day x (mean, q10 ... q90)], row-major.</param>
+    public delegate void DayNumbers(DbDataReader reader, SeriesKey key, Span<long> units);
+
+    /// <summary>Reads all rows of one run, which come in order of series and date.</summary>
+    /// <param name="connection">Open connection.</param>
+    /// <param name="sql">The query with @runId.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="numbers">Reads one row's numbers.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    /// <exception cref="InvalidDataException">A day of a series is absent.</exception>
+    public async Task ReadAsync(
+        DbConnection connection, string sql, string runId, DayNumbers numbers, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The callers' constants; the run is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@runId", runId);
+        command.Parameters.Add(parameter);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var units = new long[_grain.StepsPerDay() * RoundedForecast.NumbersPerStep];
+        while (await reader.ReadAsync(cancellation))
+        {
+            var key = new SeriesKey(reader.GetString(0), reader.GetString(1));
+            numbers(reader, key, units);
+            Append(key, reader.GetFieldValue<DateOnly>(2), units);
+        }
+    }
+
+    /// <summary>One forecast per series, in key order.</summary>
+    public IReadOnlyList<RoundedForecast> Forecasts() =>
+        [.. _series.OrderBy(s => s.Key)
+            .Select(s => new RoundedForecast(s.Key, _grain, s.Value.FirstDay, [.. s.Value.Units]))];
+
+    private void Append(SeriesKey key, DateOnly date, long[] units)
+    {
+        if (!_series.TryGetValue(key, out var series))
+        {
+            _series[key] = series = (date, []);
+        }
+
+        var expected = series.FirstDay.AddDays(series.Units.Count / units.Length);
+        if (date != expected)
+        {
+            throw new InvalidDataException($"The stored forecast of {key} lacks {expected:yyyy-MM-dd}; forecast again.");
+        }
+
+        series.Units.AddRange(units);
+    }
+}

@@ -1,0 +1,39 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Forecasting.Core.Persistence.Runs;
+
+/// <summary>Looks whether a database can be served from, without making or changing anything.</summary>
+public static class ServedDatabase
+{
+    /// <summary>Why a database cannot be served from, with what to do about it, in one line; null where it can.</summary>
+    /// <param name="connection">As for <see cref="Database.At"/>.</param>
+    public static string? TroubleAt(string connection)
+    {
+        try
+        {
+            var database = Database.At(connection);
+            if (database.Engine == DatabaseEngine.Sqlite && !File.Exists(FileOf(connection)))
+            {
+                return $"There is no database {connection}. Run './rtmart import --data DIR --db {connection}' first.";
+            }
+
+            using var open = database.Open();
+            var tables = database.Engine == DatabaseEngine.Sqlite
+                ? "select count(*) from sqlite_master where type = 'table' and name in ('runs', 'published')"
+                : "select count(*) from pg_tables where schemaname = any (current_schemas(false)) "
+                    + "and tablename in ('runs', 'published')";
+            return open.ExecuteScalar<long>(tables) == 2
+                ? null
+                : $"{database.Description} lacks the tables of this version. Run './rtmart import' on it to bring it up to date.";
+        }
+        catch (Exception exception) when (exception is DatabaseException or ArgumentException)
+        {
+            return exception.Message.ReplaceLineEndings(" ");
+        }
+    }
+
+    private static string FileOf(string connection) => connection.Contains('=', StringComparison.Ordinal)
+        ? new SqliteConnectionStringBuilder(connection).DataSource
+        : connection;
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Simulation;
+
+namespace Forecasting.Training.Verbs;
+
+/// <summary>Makes a seeded chain with known truth in the data contract.</summary>
+internal static class SimulateVerb
+{
+    private static readonly SimulationSettings Usual = new();
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        HelpName = "FOLDER",
+        Description = "Folder to write; made where it is missing, files of the same names replaced.",
+        Required = true,
+    };
+
+    private static readonly Option<int> Stores = Number("--stores", "N", "Stores.", Usual.Stores);
+
+    private static readonly Option<int> Days = Number("--days", "N", "Days of history.", Usual.Days);
+
+    private static readonly Option<int> FutureDays =
+        Number("--future-days", "N", "Days after the history, written to future/.", Usual.FutureDays);
+
+    private static readonly Option<long> Seed =
+        Number("--seed", "N", "Same seed and settings, same bytes.", Usual.Seed);
+
+    private static readonly Option<DateOnly?> End = new("--end")
+    {
+        HelpName = "DATE",
+        Description = $"Last day of the history, yyyy-MM-dd. [default: {SimulationSettings.UsualLastDay:O}]",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+
+            result.AddError($"--end is '{result.Tokens[0].Value}'; give a date yyyy-MM-dd.");
+            return null;
+        },
+    };
+
+    private static readonly Option<string> Json = new("--json")
+    {
+        HelpName = "FILE",
+        Description = "Writes the figures for machines here.",
+    };
+
+    internal static Command Create()
+    {
+        var verb = new Command("simulate", "Makes a seeded chain with known truth, in the data contract.")
+        {
+            Out, Stores, Days, FutureDays, Seed, End, Json,
+        };
+        verb.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var figures = new Figures();
+        var settings = SettingsOf(parsed);
+        var folder = parsed.GetRequiredValue(Out);
+        var chain = figures.Stage("draw", () => new ChainSimulator(settings));
+        var rows = figures.Stage("write", () => ProgressLines.Show("simulate", progress => new ChainFolder(chain)
+            .Write(folder, Parallelism.MaxThreads, new StoreProgress(progress, settings.Stores), cancellation)));
+        figures.Set("stores", settings.Stores);
+        figures.Set("rows", rows);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{folder}: {settings.Stores} stores, {settings.FirstDay:O} to {settings.LastDay:O} "
+            + $"and {settings.FutureDays} days after, {rows:N0} rows, {figures.Seconds:F1} s"));
+        if (parsed.GetValue(Json) is { } json)
+        {
+            figures.WriteTo(json);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static SimulationSettings SettingsOf(ParseResult parsed)
+    {
+        try
+        {
+            return new SimulationSettings
+            {
+                Stores = parsed.GetValue(Stores),
+                Days = parsed.GetValue(Days),
+                FutureDays = parsed.GetValue(FutureDays),
+                Seed = parsed.GetValue(Seed),
+                LastDay = parsed.GetValue(End) ?? SimulationSettings.UsualLastDay,
+            };
+        }
+        catch (ArgumentOutOfRangeException wrong)
+        {
+            throw new WrongUsageException(wrong.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private static Option<T> Number<T>(string name, string helpName, string description, T usual) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => usual,
+    };
+
+    private sealed class StoreProgress(IProgress<WorkProgress> shown, int stores) : IProgress<int>
+    {
+        public void Report(int value) => shown.Report(new WorkProgress(value, stores, "stores written"));
+    }
+}

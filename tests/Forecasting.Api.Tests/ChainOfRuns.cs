@@ -1,0 +1,159 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Evaluation;
+using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Runs;
+using Microsoft.Data.Sqlite;
+
+namespace Forecasting.Api.Tests;
+
+/// <summary>
+/// A real database file with runs of a small chain: S001 by hour through two channels, S002 by day only, and one store whose
+/// id and channel need quoting. All means of a run are its level plus a part that differs by series and step.
+/// </summary>
+internal sealed class ChainOfRuns : IDisposable
+{
+    public const string OddStore = "Store 3, \"Süd\"";
+    public const int DailyDays = 6;
+    public const int HourlyDays = 3;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rtmart-api-").FullName;
+    private int _runs;
+
+    public ChainOfRuns()
+    {
+        Connection = Path.Combine(_folder, "rtmart.db");
+        Database = Database.At(Connection);
+        Migrator.Run(Database);
+        Publication = new RunPublication(Database, TimeProvider.System);
+    }
+
+    public static DateOnly Origin { get; } = new(2024, 4, 7);
+
+    public string Connection { get; }
+
+    public Database Database { get; }
+
+    public RunPublication Publication { get; }
+
+    /// <summary>Writes a run and publishes it; every mean lies in [level, level + 1) times 24 or so.</summary>
+    public async Task<Run> PublishAsync(int level)
+    {
+        var run = await WriteAsync(level);
+        return await Publication.PublishAsync(run, 3, CancellationToken.None);
+    }
+
+    /// <summary>Writes a run as far as a crash before the publication would leave it.</summary>
+    public async Task<Run> WriteAsync(int level)
+    {
+        var number = Interlocked.Increment(ref _runs);
+        var started = new DateTimeOffset(2024, 4, 8, 1, 30, 0, TimeSpan.Zero).AddMinutes(number);
+        var trained = await TrainAsync(started);
+        var run = new Run
+        {
+            RunId = Run.IdOf(RunKind.Forecast, Origin, started),
+            Kind = RunKind.Forecast,
+            Model = "champion",
+            Origin = Origin,
+            DailyDays = DailyDays,
+            HourlyDays = HourlyDays,
+            Started = Run.Instant(started),
+            TrainedBy = trained.RunId,
+        };
+        await Publication.StartAsync(run, CancellationToken.None);
+        await Publication.WriteAsync(run, Forecasts(level), CancellationToken.None);
+        return run with { Stores = 3, Series = 8 };
+    }
+
+    public static RunForecasts Forecasts(int level)
+    {
+        RoundedForecast youxian = Hours("youxian", level, 7), eleme = Hours("eleme", level, 11);
+        var all = Sum(youxian, eleme, Channel.AllId);
+        return new RunForecasts(
+            [
+                Days(youxian, level), Days(eleme, level), Sum(Days(youxian, level), Days(eleme, level), Channel.AllId),
+                Plain(new SeriesKey("S002", Channel.AllId), level), Plain(new SeriesKey(OddStore, Channel.AllId), level),
+            ],
+            [youxian, eleme, all]);
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<Run> TrainAsync(DateTimeOffset started)
+    {
+        var run = new Run
+        {
+            RunId = Run.IdOf(RunKind.Train, Origin, started),
+            Kind = RunKind.Train,
+            Model = "champion",
+            Origin = Origin,
+            DailyDays = DailyDays,
+            HourlyDays = HourlyDays,
+            Started = Run.Instant(started.AddSeconds(-30)),
+        };
+        await Publication.StartAsync(run, CancellationToken.None);
+        return await Publication.FinishTrainingAsync(run, [], [Figure(""), Figure("S001")], CancellationToken.None);
+    }
+
+    private static AccuracyFigure Figure(string storeId) => new()
+    {
+        StoreId = storeId, Grain = "daily", LeadDays = 7, Forecasts = 14, Orders = 1400, Wape = 0.0654321,
+        Bias = -0.01, Cover80 = 0.79, StandInWape = 0.1,
+    };
+
+    private static RoundedForecast Hours(string channel, int level, int seed)
+    {
+        var units = new long[HourlyDays * 24 * RoundedForecast.NumbersPerStep];
+        for (var step = 0; step < HourlyDays * 24; step++)
+        {
+            var mean = step % 24 < 7 ? 0 : (level * PrintedOrders.UnitsPerOrder) + (step * seed % 9973);
+            Fill(units, step, mean);
+        }
+
+        return new RoundedForecast(new SeriesKey("S001", channel), Grain.Hourly, Origin.AddDays(1), units);
+    }
+
+    private static RoundedForecast Days(RoundedForecast hours, int level)
+    {
+        var units = new long[DailyDays * RoundedForecast.NumbersPerStep];
+        for (var day = 0; day < DailyDays; day++)
+        {
+            Fill(units, day, day < HourlyDays ? hours.DayMeanUnits(day) : level * 17L * PrintedOrders.UnitsPerOrder);
+        }
+
+        return new RoundedForecast(hours.Key, Grain.Daily, hours.FirstDay, units);
+    }
+
+    private static RoundedForecast Plain(SeriesKey key, int level)
+    {
+        var units = new long[DailyDays * RoundedForecast.NumbersPerStep];
+        for (var day = 0; day < DailyDays; day++)
+        {
+            Fill(units, day, (level * 24L * PrintedOrders.UnitsPerOrder) + day);
+        }
+
+        return new RoundedForecast(key, Grain.Daily, Origin.AddDays(1), units);
+    }
+
+    private static RoundedForecast Sum(RoundedForecast left, RoundedForecast right, string channel)
+    {
+        var units = new long[left.Units.Length];
+        for (var i = 0; i < units.Length; i++)
+        {
+            units[i] = left.Units[i] + right.Units[i];
+        }
+
+        return new RoundedForecast(left.Key with { ChannelId = channel }, left.Grain, left.FirstDay, units);
+    }
+
+    private static void Fill(long[] units, int step, long mean)
+    {
+        for (var i = 0; i < RoundedForecast.NumbersPerStep; i++)
+        {
+            units[(step * RoundedForecast.NumbersPerStep) + i] = i == 0 ? mean : mean * (50 + (i * 10)) / 100;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Models;
+using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Runs;
+
+namespace Forecasting.Core.Tests.Persistence.Runs;
+
+[Collection(EngineCollection.Name)]
+public sealed class RunPublicationTests(PostgresServer postgres)
+{
+    private static readonly DateOnly _origin = new(2024, 4, 7);
+
+    private int _runs;
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_published_run_reads_back_as_it_was_written(DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var forecasts = Forecasts(level: 3);
+        var run = await PublishAsync(empty.Database, forecasts);
+
+        await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
+        var read = await RunsTable.FindAsync(connection, run.RunId, CancellationToken.None);
+        read.Should().BeEquivalentTo(run);
+        read!.State.Should().Be(RunState.Complete);
+        (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(run.RunId);
+        ShouldEqual(await DailyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None), forecasts.Daily);
+        ShouldEqual(await HourlyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None), forecasts.Hourly);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_run_that_is_not_complete_cannot_be_published(DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var served = await PublishAsync(empty.Database, Forecasts(level: 3));
+        var publication = new RunPublication(empty.Database, TimeProvider.System);
+        var crashed = NewRun();
+        await publication.StartAsync(crashed, CancellationToken.None);
+        await publication.WriteAsync(crashed, Forecasts(level: 4), CancellationToken.None);
+
+        var pointing = () => publication.PointBackAsync(crashed.RunId, CancellationToken.None);
+
+        await pointing.Should().ThrowAsync<InvalidOperationException>().WithMessage($"*{crashed.RunId}*complete*");
+        await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
+        (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(served.RunId);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_publication_that_is_stopped_changes_nothing(DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var served = await PublishAsync(empty.Database, Forecasts(level: 3));
+        var publication = new RunPublication(empty.Database, new ClockThatBreaks());
+        var run = NewRun();
+        await publication.StartAsync(run, CancellationToken.None);
+
+        var stopped = () => publication.PublishAsync(run, keepRuns: 5, CancellationToken.None);
+
+        await stopped.Should().ThrowAsync<TimeoutException>("the clock breaks after the run was finished, before it is pointed to");
+        await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
+        (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(served.RunId);
+        (await RunsTable.FindAsync(connection, run.RunId, CancellationToken.None))!.State.Should().Be(RunState.Running);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task Old_forecasts_go_and_the_published_and_the_newest_stay(DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var publication = new RunPublication(empty.Database, TimeProvider.System);
+        var runs = new List<Run>();
+        for (var level = 1; level <= 3; level++)
+        {
+            runs.Add(await PublishAsync(empty.Database, Forecasts(level), keepRuns: 2));
+        }
+
+        await publication.PointBackAsync(runs[1].RunId, CancellationToken.None);
+        runs.Add(await PublishAsync(empty.Database, Forecasts(4), keepRuns: 1));
+
+        await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
+        var states = (await RunsTable.NewestAsync(connection, 10, CancellationToken.None)).Select(r => r.State);
+        states.Should().Equal(RunState.Complete, RunState.Expired, RunState.Expired, RunState.Expired);
+        (await DailyForecastsTable.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Should().BeEmpty();
+        (await HourlyForecastsTable.ReadAsync(connection, runs[3].RunId, CancellationToken.None)).Should().NotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task Training_keeps_its_failures_and_figures_and_is_found_by_origin(DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var publication = new RunPublication(empty.Database, TimeProvider.System);
+        var failure = new FitFailure(new SeriesKey("S1", "eleme"), "ssa", "constant", "seasonal-naive");
+        var figure = new AccuracyFigure { StoreId = "", Grain = "daily", LeadDays = 7, Forecasts = 3, Orders = 30.5, Wape = 0.125 };
+        var run = NewRun() with { Kind = RunKind.Train };
+        await publication.StartAsync(run, CancellationToken.None);
+        var trained = await publication.FinishTrainingAsync(
+            run with { ModelPath = "champion/x" }, [(Grain.Daily, failure)], [figure], CancellationToken.None);
+
+        await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
+        (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Daily, CancellationToken.None)).Should().Equal(failure);
+        (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(figure);
+        (await RunsTable.NewestTrainedAsync(connection, _origin, CancellationToken.None)).Should().Be(trained);
+        (await RunsTable.NewestTrainedAsync(connection, _origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
+    }
+
+    private sealed class ClockThatBreaks : TimeProvider
+    {
+        private int _reads;
+
+        public override DateTimeOffset GetUtcNow() =>
+            _reads++ == 0 ? new DateTimeOffset(2024, 4, 8, 0, 0, 0, TimeSpan.Zero) : throw new TimeoutException();
+    }
+
+    private EmptyDatabase Migrated(DatabaseEngine engine)
+    {
+        var empty = new EmptyDatabase(engine, postgres);
+        Migrator.Run(empty.Database);
+        return empty;
+    }
+
+    private async Task<Run> PublishAsync(Database database, RunForecasts forecasts, int keepRuns = 5)
+    {
+        var publication = new RunPublication(database, TimeProvider.System);
+        var run = NewRun();
+        await publication.StartAsync(run, CancellationToken.None);
+        await publication.WriteAsync(run, forecasts, CancellationToken.None);
+        return await publication.PublishAsync(run, keepRuns, CancellationToken.None);
+    }
+
+    private Run NewRun()
+    {
+        var started = new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero).AddMinutes(_runs++);
+        return new Run
+        {
+            RunId = Run.IdOf(RunKind.Forecast, _origin, started),
+            Kind = RunKind.Forecast,
+            Model = "champion",
+            Origin = _origin,
+            DailyDays = 3,
+            HourlyDays = 2,
+            Started = Run.Instant(started),
+        };
+    }
+
+    private static RunForecasts Forecasts(int level) =>
+        new([Forecast(Grain.Daily, level, days: 3)], [Forecast(Grain.Hourly, level, days: 2)]);
+
+    private static RoundedForecast Forecast(Grain grain, int level, int days)
+    {
+        var units = new long[days * grain.StepsPerDay() * RoundedForecast.NumbersPerStep];
+        for (var i = 0; i < units.Length; i++)
+        {
+            units[i] = (level * 12_345L) + (i % RoundedForecast.NumbersPerStep * 777) + (i / RoundedForecast.NumbersPerStep);
+        }
+
+        return new RoundedForecast(new SeriesKey("S1", "all"), grain, _origin.AddDays(1), units);
+    }
+
+    private static void ShouldEqual(IReadOnlyList<RoundedForecast> read, IReadOnlyList<RoundedForecast> written)
+    {
+        read.Should().HaveCount(written.Count);
+        for (var i = 0; i < read.Count; i++)
+        {
+            (read[i].Key, read[i].Grain, read[i].FirstDay).Should().Be((written[i].Key, written[i].Grain, written[i].FirstDay));
+            read[i].Units.ToArray().Should().Equal(written[i].Units.ToArray());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Persistence.Runs;
+using Forecasting.Training.Pipeline;
+
+namespace Forecasting.Training.Tests.Pipeline;
+
+public sealed class ForecastCoherenceTests
+{
+    private const int DailyDays = 10;
+    private const int HourlyDays = 4;
+
+    private readonly RunForecasts _forecasts = Combined(dailyFactor: 2);
+
+    [Theory]
+    [InlineData("eleme")]
+    [InlineData("youxian")]
+    [InlineData("all")]
+    public void Hours_add_up_to_their_day_exactly(string channel)
+    {
+        var (days, hours) = (Daily("A", channel), Hourly("A", channel));
+
+        for (var day = 0; day < HourlyDays; day++)
+        {
+            days.DayMeanUnits(day).Should().Be(hours.DayMeanUnits(day));
+        }
+    }
+
+    [Fact]
+    public void Channels_add_up_to_all_exactly_by_day_and_by_hour()
+    {
+        foreach (var find in (Func<string, RoundedForecast>[])[c => Daily("A", c), c => Hourly("A", c)])
+        {
+            var (all, eleme, youxian) = (find("all"), find("eleme"), find("youxian"));
+            for (var step = 0; step < all.Steps; step++)
+            {
+                var place = step * RoundedForecast.NumbersPerStep;
+                all.Units[place].Should().Be(eleme.Units[place] + youxian.Units[place]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Days_come_from_hours_as_long_as_there_are_hours_and_from_the_daily_model_after()
+    {
+        var once = Combined(dailyFactor: 1);
+        var eleme = once.Daily.Single(f => f.Key == new SeriesKey("A", "eleme"));
+
+        Daily("A", "eleme").Mean(0).Should().Be(eleme.Mean(0));
+        Daily("A", "eleme").Mean(HourlyDays).Should().BeApproximately(2 * eleme.Mean(HourlyDays), 0.01);
+    }
+
+    [Fact]
+    public void A_store_with_one_channel_called_all_is_not_summed_again() =>
+        _forecasts.Daily.Where(f => f.Key.StoreId == "B").Select(f => f.Key.ChannelId).Should().Equal("all");
+
+    [Fact]
+    public void Deciles_of_all_are_those_of_the_sum_of_paths_and_not_sums_of_deciles()
+    {
+        var all = Daily("A", "all");
+
+        all.Decile(0, 9).Should().BeGreaterThan(all.Decile(0, 5));
+        all.Decile(0, 5).Should().BeApproximately(all.Mean(0), all.Mean(0) * 0.01);
+    }
+
+    private RoundedForecast Daily(string store, string channel) =>
+        _forecasts.Daily.Single(f => f.Key == new SeriesKey(store, channel));
+
+    private RoundedForecast Hourly(string store, string channel) =>
+        _forecasts.Hourly.Single(f => f.Key == new SeriesKey(store, channel));
+
+    private static RunForecasts Combined(double dailyFactor)
+    {
+        var history = ForecastBench.History();
+        var (days, hours) = (new Horizon(DailyDays), new Horizon(HourlyDays));
+        return ForecastCoherence.Combine(
+            new LastWeekForecaster(Grain.Daily, dailyFactor, paths: 4).Fit(history, days, default).Forecast(history, days),
+            new LastWeekForecaster(Grain.Hourly, paths: 7).Fit(history, hours, default).Forecast(history, hours),
+            CancellationToken.None);
+    }
+}

@@ -1,0 +1,79 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Persistence.Runs;
+using Forecasting.Training.Pipeline;
+
+namespace Forecasting.Training.Tests.Pipeline;
+
+public sealed class ForecastStageTests : IDisposable
+{
+    private readonly ForecastBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task What_was_trained_forecasts_and_is_published()
+    {
+        var history = ForecastBench.History();
+        var trained = await _bench.TrainAsync(history);
+        var run = await _bench.ForecastAsync(history, trained);
+
+        (await _bench.PublishedAsync()).Should().Be(run.RunId);
+        (run.State, run.TrainedBy, run.Stores).Should().Be((RunState.Complete, trained.RunId, 2));
+        await using var connection = await _bench.Database.OpenAsync(CancellationToken.None);
+        var daily = await DailyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None);
+        daily.Select(f => f.Key.ToString()).Should().Equal("A", "A/eleme", "A/youxian", "B");
+        daily.Should().OnlyContain(f => f.Days == 28 && f.FirstDay == history.LastDay.AddDays(1));
+        var hourly = await HourlyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None);
+        hourly.Select(f => f.Key.ToString()).Should().Equal("A", "A/eleme", "A/youxian");
+        hourly.Should().OnlyContain(f => f.Days == 14);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public async Task Rubbish_is_refused_and_the_old_run_goes_on_being_served(double factor)
+    {
+        var history = ForecastBench.History();
+        var served = await _bench.ForecastAsync(history, await _bench.TrainAsync(history));
+        var rubbish = new Champions(
+            new LastWeekForecaster(Grain.Daily, factor), new LastWeekForecaster(Grain.Hourly, factor));
+        var trained = await _bench.TrainAsync(history, rubbish);
+
+        var forecasting = () => _bench.ForecastAsync(history, trained, rubbish);
+
+        await forecasting.Should().ThrowAsync<RefusedException>().WithMessage("*orders per open day*");
+        (await _bench.PublishedAsync()).Should().Be(served.RunId);
+        var refused = await _bench.NewestRunAsync();
+        refused.State.Should().Be(RunState.Refused);
+        refused.Message.Should().Contain("orders per open day");
+    }
+
+    [Fact]
+    public void A_run_without_its_hours_is_refused()
+    {
+        var history = ForecastBench.History();
+        var forecasts = ForecastCoherence.Combine(
+            new LastWeekForecaster(Grain.Daily).Fit(history, new Horizon(28), default).Forecast(history, new Horizon(28)),
+            [],
+            CancellationToken.None);
+
+        new PublishCheck(history, forecasts).Faults(28, 0).Should().BeEmpty();
+        new PublishCheck(history, forecasts).Faults(28, 14).Should().ContainSingle().Which.Should().Contain("2 of 2 hourly");
+        new PublishCheck(history, forecasts).Faults(29, 0).Should().ContainSingle().Which.Should().Contain("3 of 3 daily");
+    }
+
+    [Fact]
+    public async Task A_model_file_that_is_gone_fails_the_run_and_publishes_nothing()
+    {
+        var history = ForecastBench.History();
+        var trained = await _bench.TrainAsync(history);
+        Directory.Delete(_bench.ModelsFolder, recursive: true);
+
+        var forecasting = () => _bench.ForecastAsync(history, trained);
+
+        await forecasting.Should().ThrowAsync<FileNotFoundException>().WithMessage("*train again*");
+        (await _bench.PublishedAsync()).Should().BeNull();
+        (await _bench.NewestRunAsync()).State.Should().Be(RunState.Failed);
+    }
+}
