@@ -1,5 +1,3 @@
-using Forecasting.Core.History;
-
 namespace Forecasting.Core.Tests.Evaluation;
 
 public sealed class RollingOriginsTests
