@@ -33,6 +33,7 @@ builder.Services.AddReference();
 await using var app = builder.Build();
 app.UseSerilogRequestLogging(options => options.GetLevel = RequestLogging.LevelOf);
 app.UseProblems();
+app.UseOwnContentOnly();
 app.MapIndex();
 app.MapStores();
 app.MapForecasts();

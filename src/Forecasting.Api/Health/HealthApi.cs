@@ -1,4 +1,5 @@
 using System.Globalization;
+using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Api.Health;
 
@@ -21,7 +22,7 @@ public sealed record HealthAnswer
     public double? PublishedAgeHours { get; init; }
 
     /// <summary>When the database was last read, as ISO 8601 in UTC.</summary>
-    public DateTimeOffset? CheckedAt { get; init; }
+    public string? CheckedAt { get; init; }
 
     /// <summary>Why the last look at the database failed.</summary>
     public string? Trouble { get; init; }
@@ -63,7 +64,7 @@ public static class HealthApi
             Origin = run.Run.Origin,
             PublishedAt = run.Published.PublishedAt,
             PublishedAgeHours = Math.Round(ageHours, 2),
-            CheckedAt = snapshot.CheckedAt,
+            CheckedAt = snapshot.CheckedAt is { } checkedAt ? Run.Instant(checkedAt) : null,
             Trouble = snapshot.Trouble.Length > 0 ? snapshot.Trouble : null,
         });
     }

@@ -15,6 +15,16 @@ public static class ServingSetup
         services.ConfigureHttpJsonOptions(options => AnswerJson.Configure(options.SerializerOptions));
     }
 
+    /// <summary>Pages may load from this server only; the browser enforces it, whatever a script inside them tries.</summary>
+    public static void UseOwnContentOnly(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return next(context);
+    });
+
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(failed => failed.Run(context =>

@@ -50,8 +50,11 @@ public sealed partial class ReferenceTests : IAsyncLifetime
     [InlineData("/")]
     public async Task A_page_loads_nothing_from_another_host(string path)
     {
-        var html = await _api.Http.GetStringAsync(new Uri(path, UriKind.Relative));
+        using var page = await _api.SendAsync(path);
+        var html = await page.Content.ReadAsStringAsync();
 
+        page.Headers.GetValues("Content-Security-Policy").Should().ContainSingle()
+            .Which.Should().StartWith("default-src 'self'");
         ForeignSources().Matches(html).Select(m => m.Value).Should().BeEmpty();
         foreach (Match script in LocalScripts().Matches(html))
         {
