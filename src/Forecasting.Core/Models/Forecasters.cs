@@ -26,7 +26,6 @@ public static class Forecasters
     [
         new SmoothingForecaster("smoothing", SmoothingSpeed.Middle),
         new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
-        new SsaForecaster(Grain.Daily),
         new FastTreeForecaster(new FastTreeOptions()),
     ];
 
@@ -43,6 +42,7 @@ public static class Forecasters
     [
         Alone(new SeasonalNaiveForecaster(Grain.Daily)),
         Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
+        Alone(new SsaForecaster(Grain.Daily)),
         .. DailyMembers.Select(Alone),
         Alone(new FastTreePerStoreForecaster(PerStoreTrees)),
         new CalibratedForecaster(Champion, DailyMembers),

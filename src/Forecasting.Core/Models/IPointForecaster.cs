@@ -15,6 +15,9 @@ public interface IPointForecaster
     /// <summary>The length of the steps that it forecasts.</summary>
     Grain Grain { get; }
 
+    /// <summary>Whether it learns many numbers from all series together, so that it needs and uses much data.</summary>
+    bool LearnsFromManySeries => false;
+
     /// <summary>Fits to all that the history knows.</summary>
     /// <param name="history">Up to the origin of the fit.</param>
     /// <param name="horizon">The longest lead that will be asked for.</param>

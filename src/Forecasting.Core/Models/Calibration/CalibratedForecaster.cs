@@ -22,7 +22,7 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
     public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var errors = MemberErrors.Collect(history, members, horizon, cancellation);
-        var weights = CombinationWeights.Learn(errors);
+        var weights = CombinationWeights.Learn(errors, MemberTrust.Prior(members, history));
         float[][] combined = [.. errors.Origins.Select((_, k) =>
             weights.Combine([.. errors.Forecasts.Select(f => f[k])], horizon.Days))];
         var kinds = DayKinds.Of(history, horizon);

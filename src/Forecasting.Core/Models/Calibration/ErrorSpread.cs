@@ -11,6 +11,7 @@ namespace Forecasting.Core.Models.Calibration;
 internal sealed class ErrorSpread
 {
     private const double BiasShrinkageOrigins = 12;
+    private const double BiasShare = 0.2;
     private const double SeriesShrinkage = 30;
     private const double KindShrinkage = 100;
     private const double SmallestSize = 0.01;
@@ -102,7 +103,7 @@ internal sealed class ErrorSpread
         {
             double[] sorted = [.. group.Select(r => r.Error).Order()];
             var origins = group.Select(r => r.Origin).Distinct().Count();
-            bias[group.Key] = SampleQuantile.Of(sorted, 0.5) * origins / (origins + BiasShrinkageOrigins) / 2;
+            bias[group.Key] = SampleQuantile.Of(sorted, 0.5) * origins / (origins + BiasShrinkageOrigins) * BiasShare;
         }
 
         return bias;

@@ -6,21 +6,29 @@ namespace Forecasting.Core.Models.Combination;
 /// <param name="Weights">[lead group][member], 0 or more, each group summing to 1.</param>
 internal sealed record CombinationWeights(double[][] Weights)
 {
-    private const double Shrinkage = 0.05;
-    private const double LargestError = 1;
+    /// <summary>How hard learnt weights are pulled to the prior, in units of the members' mean squared error.</summary>
+    private const double Shrinkage = 4;
+
+    /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
+    private const double LargestError = 0.25;
+
     private const int FewestErrors = 30;
 
-    public static CombinationWeights Learn(MemberErrors errors)
+    /// <summary>Learns the weights.</summary>
+    /// <param name="errors">Out-of-sample errors of all members.</param>
+    /// <param name="prior">[member] weights before anything is learnt, summing to 1.</param>
+    public static CombinationWeights Learn(MemberErrors errors, double[] prior)
     {
         var members = errors.Forecasts.Length;
-        var all = Gram(errors, _ => true);
-        var overall = Solve(all.Gram, Prior(all.Gram, members));
+        var (all, _) = Gram(errors, _ => true);
+        var overall = SimplexWeights.Minimise(all, prior, Shrinkage);
         var weights = new double[LeadGroups.Count][];
         for (var group = 0; group < weights.Length; group++)
         {
             var here = group;
             var (gram, count) = Gram(errors, lead => LeadGroups.Of(lead) == here);
-            weights[group] = count >= FewestErrors * members ? Solve(gram, overall) : group > 0 ? weights[group - 1] : overall;
+            weights[group] = count >= FewestErrors * members ? SimplexWeights.Minimise(gram, prior, Shrinkage)
+                : group > 0 ? weights[group - 1] : overall;
         }
 
         return new CombinationWeights(weights);
@@ -52,21 +60,6 @@ internal sealed record CombinationWeights(double[][] Weights)
         }
 
         return combined;
-    }
-
-    private static double[] Solve(double[] gram, double[] prior) => SimplexWeights.Minimise(gram, prior, Shrinkage);
-
-    /// <summary>Before anything is learnt, weights go with the inverse squared error variance.</summary>
-    private static double[] Prior(double[] gram, int members)
-    {
-        var prior = new double[members];
-        for (var i = 0; i < members; i++)
-        {
-            prior[i] = 1 / Math.Pow(gram[(i * members) + i] + 1e-9, 2);
-        }
-
-        var sum = prior.Sum();
-        return [.. prior.Select(p => p / sum)];
     }
 
     private static (double[] Gram, int Count) Gram(MemberErrors errors, Func<int, bool> isWanted)

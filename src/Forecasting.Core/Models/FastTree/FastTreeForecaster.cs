@@ -18,6 +18,9 @@ public sealed class FastTreeForecaster(FastTreeOptions options) : IPointForecast
     public Grain Grain => Grain.Daily;
 
     /// <inheritdoc/>
+    public bool LearnsFromManySeries => true;
+
+    /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var (origins, leads) = TrainingTargets.Grid(history.Days, history.Daily.Count, horizon, options.RowBudget);

@@ -22,6 +22,9 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
     public Grain Grain => Grain.Hourly;
 
     /// <inheritdoc/>
+    public bool LearnsFromManySeries => true;
+
+    /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var seriesDays = Math.Max(1, options.RowBudget / 24 / Math.Max(1, history.Hourly.Count));
