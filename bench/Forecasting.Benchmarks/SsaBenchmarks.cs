@@ -11,7 +11,6 @@ namespace Forecasting.Benchmarks;
 public class SsaBenchmarks
 {
     private const int Rank = 12;
-    private const double Tolerance = 1e-6;
 
     private readonly LanczosWorkspace _workspace = new();
     private double[] _series = [];
@@ -46,7 +45,7 @@ public class SsaBenchmarks
     {
         LagCovariance.Compute(_series, _window, _covariance);
         var vectors = new double[Rank * _window];
-        Lanczos.LeadingPairs(_covariance, _window, Tolerance, new double[Rank], vectors, _workspace);
+        Lanczos.LeadingPairs(_covariance, _window, 0, Rank + 12, new double[Rank], vectors, _workspace);
         return Continue(vectors);
     }
 
@@ -74,7 +73,7 @@ public class SsaBenchmarks
         LinearRecurrence.Coefficients(vectors, _window, coefficients);
         var products = new double[Rank * Rank];
         LinearRecurrence.ShiftProducts(vectors, _window, products);
-        var radius = LinearRecurrence.SpectralRadius(vectors, _window, products);
+        var radius = LinearRecurrence.SpectralRadius(vectors, _window, products, 1);
         LinearRecurrence.Damp(coefficients, Math.Min(1, 1 / radius));
         LinearRecurrence.Continue(coefficients, path);
         return path[^1];

@@ -80,7 +80,7 @@ public sealed class SsaReferenceTests
 
         var products = new double[rank * rank];
         LinearRecurrence.ShiftProducts(vectors, Window, products);
-        LinearRecurrence.SpectralRadius(vectors, Window, products).Should().BeApproximately(growth, 1e-3);
+        LinearRecurrence.SpectralRadius(vectors, Window, products, 0).Should().BeApproximately(growth, 1e-3);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class SsaReferenceTests
         var covariance = new double[window * window];
         LagCovariance.Compute(series, window, covariance);
         var vectors = new double[window * window];
-        Lanczos.LeadingPairs(covariance, window, 1e-12, new double[window], vectors, new LanczosWorkspace());
+        Lanczos.LeadingPairs(covariance, window, 1e-12, int.MaxValue, new double[window], vectors, new LanczosWorkspace());
         var sums = new double[60];
         for (var i = 0; i < window; i++)
         {
@@ -129,7 +129,7 @@ public sealed class SsaReferenceTests
         var covariance = new double[Window * Window];
         LagCovariance.Compute(series, Window, covariance);
         var (values, vectors) = (new double[count], new double[count * Window]);
-        Lanczos.LeadingPairs(covariance, Window, 1e-14, values, vectors, new LanczosWorkspace());
+        Lanczos.LeadingPairs(covariance, Window, 1e-14, int.MaxValue, values, vectors, new LanczosWorkspace());
         return (values, vectors);
     }
 

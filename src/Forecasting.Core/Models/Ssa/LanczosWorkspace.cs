@@ -66,20 +66,32 @@ public sealed class LanczosWorkspace
         }
     }
 
-    /// <summary>Takes from one vector its part in the span of those before it, twice, and gives the norm of what is left.</summary>
+    /// <summary>
+    /// Takes from one vector its part in the span of those before it and gives the norm of what is left. A second pass follows
+    /// where the first one took most of it (Golub and Van Loan 2013, section 5.2.8: twice is enough).
+    /// </summary>
     internal double Orthogonalise(int step, int size)
     {
         var vector = Basis(step, size);
-        for (var pass = 0; pass < 2; pass++)
+        var before = TensorPrimitives.Norm<double>(vector);
+        TakeOff(vector, step, size);
+        var left = TensorPrimitives.Norm<double>(vector);
+        if (left < 0.7 * before)
         {
-            for (var earlier = 0; earlier < step; earlier++)
-            {
-                var other = _basis.AsSpan(earlier * size, size);
-                TensorPrimitives.MultiplyAdd(other, -TensorPrimitives.Dot<double>(other, vector), vector, vector);
-            }
+            TakeOff(vector, step, size);
+            left = TensorPrimitives.Norm<double>(vector);
         }
 
-        return TensorPrimitives.Norm<double>(vector);
+        return left;
+    }
+
+    private void TakeOff(Span<double> vector, int step, int size)
+    {
+        for (var earlier = 0; earlier < step; earlier++)
+        {
+            var other = _basis.AsSpan(earlier * size, size);
+            TensorPrimitives.MultiplyAdd(other, -TensorPrimitives.Dot<double>(other, vector), vector, vector);
+        }
     }
 
     /// <summary>Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the last.</summary>

@@ -106,8 +106,10 @@ public static class LinearRecurrence
     /// <param name="vectors">[rank x L], row-major, orthonormal rows, verticality below 1.</param>
     /// <param name="window">L, at least 2.</param>
     /// <param name="products">What <see cref="ShiftProducts"/> wrote for these vectors, or for these and more.</param>
-    /// <returns>0 or more; accurate to some 0.1 %.</returns>
-    public static double SpectralRadius(ReadOnlySpan<double> vectors, int window, ReadOnlySpan<double> products)
+    /// <param name="enough">A bound that is enough to know: once the radius cannot exceed it, the search ends.</param>
+    /// <returns>0 or more; at or below <paramref name="enough"/> an upper bound, above it accurate to some 0.1 %.</returns>
+    public static double SpectralRadius(
+        ReadOnlySpan<double> vectors, int window, ReadOnlySpan<double> products, double enough)
     {
         var rank = vectors.Length / window;
         var stride = (int)Math.Round(Math.Sqrt(products.Length));
@@ -118,7 +120,7 @@ public static class LinearRecurrence
         }
 
         AddVerticalPart(vectors, window, shift);
-        return GrowthOfPowers(shift, rank);
+        return GrowthOfPowers(shift, rank, enough);
     }
 
     private static void AddVerticalPart(ReadOnlySpan<double> vectors, int window, double[] shift)
@@ -144,11 +146,12 @@ public static class LinearRecurrence
         }
     }
 
-    private static double GrowthOfPowers(double[] matrix, int rank)
+    /// <summary>The norm of D to the power n, to the power 1 / n: never below the radius, and close to it for a large n.</summary>
+    private static double GrowthOfPowers(double[] matrix, int rank, double enough)
     {
         var square = new double[matrix.Length];
-        double logNorm = 0, power = 1;
-        for (var squaring = 0; squaring < RadiusSquarings; squaring++)
+        double logNorm = 0, power = 1, bound = TensorPrimitives.Norm<double>(matrix);
+        for (var squaring = 0; squaring < RadiusSquarings && bound > enough; squaring++)
         {
             Square(matrix, rank, square);
             var norm = TensorPrimitives.Norm<double>(square);
@@ -160,9 +163,10 @@ public static class LinearRecurrence
             TensorPrimitives.Divide(square, norm, matrix);
             logNorm = (2 * logNorm) + Math.Log(norm);
             power *= 2;
+            bound = Math.Exp(logNorm / power);
         }
 
-        return Math.Exp(logNorm / power);
+        return bound;
     }
 
     private static void Square(ReadOnlySpan<double> matrix, int rank, Span<double> square)

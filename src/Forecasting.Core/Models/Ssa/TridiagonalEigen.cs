@@ -63,14 +63,14 @@ public static class TridiagonalEigen
         Span<double> diagonal, Span<double> offDiagonal, Span<double> vectors, int width, int first, int last)
     {
         var half = (diagonal[first + 1] - diagonal[first]) / (2 * offDiagonal[first]);
-        var root = double.Hypot(half, 1);
+        var root = Math.Sqrt((half * half) + 1);
         var pivot = diagonal[last] - diagonal[first] + (offDiagonal[first] / (half + double.CopySign(root, half)));
         double sine = 1, cosine = 1, shift = 0;
         for (var i = last - 1; i >= first; i--)
         {
             var bulge = sine * offDiagonal[i];
             var beside = cosine * offDiagonal[i];
-            root = double.Hypot(bulge, pivot);
+            root = Math.Sqrt((bulge * bulge) + (pivot * pivot));
             offDiagonal[i + 1] = root;
             if (root == 0)
             {
