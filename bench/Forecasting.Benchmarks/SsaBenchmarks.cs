@@ -33,7 +33,8 @@ public class SsaBenchmarks
         for (var step = 0; step < length; step++)
         {
             level += 0.01 * (random.NextDouble() - 0.5);
-            _series[step] = level + (0.3 * Math.Sin(2 * Math.PI * step / week)) + (0.1 * Math.Sin(4 * Math.PI * step / week))
+            var angle = 2 * Math.PI * step / week;
+            _series[step] = level + (0.3 * Math.Sin(angle)) + (0.1 * Math.Sin(2 * angle))
                 + (0.2 * (random.NextDouble() - 0.5));
         }
 
@@ -64,7 +65,8 @@ public class SsaBenchmarks
         var sums = new double[order];
         for (var pair = 0; pair < Rank; pair++)
         {
-            SsaDecomposition.AddComponent(_series, vectors.AsSpan(pair * _window, _window), _series.Length - order, sums);
+            var vector = vectors.AsSpan(pair * _window, _window);
+            SsaDecomposition.AddComponent(_series, vector, _series.Length - order, sums);
         }
 
         var path = new double[order + _ahead];

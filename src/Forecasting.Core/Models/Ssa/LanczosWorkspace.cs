@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>Scratch space of <see cref="Lanczos"/>: the basis, the tridiagonal matrix and its eigenpairs. Not for two threads.</summary>
+/// <summary>Scratch space of <see cref="Lanczos"/>: the basis, the tridiagonal matrix and its eigenpairs. Not for two
+/// threads.</summary>
 public sealed class LanczosWorkspace
 {
     private double[] _basis = [];
@@ -52,7 +53,8 @@ public sealed class LanczosWorkspace
         {
             for (var i = 0; i < size; i++)
             {
-                // A fixed sequence that is not orthogonal to anything smooth or periodic: multiples of the golden ratio.
+                // A fixed sequence that is not orthogonal to anything smooth or periodic: multiples of the golden
+                // ratio.
                 vector[i] = 0.5 + ((i + 1 + (attempt * size)) * (0.6180339887498949 + (0.1 * step)) % 1);
             }
 
@@ -67,8 +69,8 @@ public sealed class LanczosWorkspace
     }
 
     /// <summary>
-    /// Takes from one vector its part in the span of those before it and gives the norm of what is left. A second pass follows
-    /// where the first one took most of it (Golub and Van Loan 2013, section 5.2.8: twice is enough).
+    /// Takes from one vector its part in the span of those before it and gives the norm of what is left. A second pass
+    /// follows where the first one took most of it (Golub and Van Loan 2013, section 5.2.8: twice is enough).
     /// </summary>
     internal double Orthogonalise(int step, int size)
     {
@@ -94,7 +96,8 @@ public sealed class LanczosWorkspace
         }
     }
 
-    /// <summary>Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the last.</summary>
+    /// <summary>Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the
+    /// last.</summary>
     internal (double[] Ritz, double[] Components) SolveTridiagonal(int steps, int width)
     {
         if (_components.Length < steps * width)

@@ -73,7 +73,8 @@ internal sealed class SsaSignal
         var shift = Take(ref numbers, largest * largest);
         LagCovariance.Compute(_values, window, covariance);
 
-        // A dozen steps more than pairs settle what stands out of the noise; the noise's own vectors need not be told apart.
+        // A dozen steps more than pairs settle what stands out of the noise; the noise's own vectors need not be told
+        // apart.
         Lanczos.LeadingPairs(covariance, window, 0, largest + StepsBeyondRank, values, vectors, workspace.Lanczos);
         LinearRecurrence.ShiftProducts(vectors, window, shift);
         var noiseFree = RankOf(values);

@@ -57,7 +57,8 @@ public sealed class LanczosTests
         var (fresh, used) = (new double[6], new double[6]);
         var workspace = new LanczosWorkspace();
         Lanczos.LeadingPairs(matrix, 3, 1e-12, int.MaxValue, new double[2], fresh, workspace);
-        Lanczos.LeadingPairs(new double[100 * 100], 100, 1e-12, int.MaxValue, new double[9], new double[900], workspace);
+        Lanczos.LeadingPairs(
+            new double[100 * 100], 100, 1e-12, int.MaxValue, new double[9], new double[900], workspace);
 
         Lanczos.LeadingPairs(matrix, 3, 1e-12, int.MaxValue, new double[2], used, workspace);
 
