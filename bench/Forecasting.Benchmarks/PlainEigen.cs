@@ -3,8 +3,8 @@ using Forecasting.Core.Models.Ssa;
 namespace Forecasting.Benchmarks;
 
 /// <summary>
-/// All eigenpairs of a symmetric matrix by Householder's reduction in plain loops and implicit QL: what the Lanczos kernel is
-/// measured against.
+/// All eigenpairs of a symmetric matrix by Householder's reduction in plain loops and implicit QL: what the Lanczos
+/// kernel is measured against.
 /// </summary>
 internal static class PlainEigen
 {

@@ -11,7 +11,6 @@ namespace Forecasting.Benchmarks;
 public class SsaBenchmarks
 {
     private const int Rank = 12;
-    private const double Tolerance = 1e-6;
 
     private readonly LanczosWorkspace _workspace = new();
     private double[] _series = [];
@@ -34,7 +33,8 @@ public class SsaBenchmarks
         for (var step = 0; step < length; step++)
         {
             level += 0.01 * (random.NextDouble() - 0.5);
-            _series[step] = level + (0.3 * Math.Sin(2 * Math.PI * step / week)) + (0.1 * Math.Sin(4 * Math.PI * step / week))
+            var angle = 2 * Math.PI * step / week;
+            _series[step] = level + (0.3 * Math.Sin(angle)) + (0.1 * Math.Sin(2 * angle))
                 + (0.2 * (random.NextDouble() - 0.5));
         }
 
@@ -46,7 +46,7 @@ public class SsaBenchmarks
     {
         LagCovariance.Compute(_series, _window, _covariance);
         var vectors = new double[Rank * _window];
-        Lanczos.LeadingPairs(_covariance, _window, Tolerance, new double[Rank], vectors, _workspace);
+        Lanczos.LeadingPairs(_covariance, _window, 0, Rank + 12, new double[Rank], vectors, _workspace);
         return Continue(vectors);
     }
 
@@ -65,7 +65,8 @@ public class SsaBenchmarks
         var sums = new double[order];
         for (var pair = 0; pair < Rank; pair++)
         {
-            SsaDecomposition.AddComponent(_series, vectors.AsSpan(pair * _window, _window), _series.Length - order, sums);
+            var vector = vectors.AsSpan(pair * _window, _window);
+            SsaDecomposition.AddComponent(_series, vector, _series.Length - order, sums);
         }
 
         var path = new double[order + _ahead];
@@ -74,7 +75,7 @@ public class SsaBenchmarks
         LinearRecurrence.Coefficients(vectors, _window, coefficients);
         var products = new double[Rank * Rank];
         LinearRecurrence.ShiftProducts(vectors, _window, products);
-        var radius = LinearRecurrence.SpectralRadius(vectors, _window, products);
+        var radius = LinearRecurrence.SpectralRadius(vectors, _window, products, 1);
         LinearRecurrence.Damp(coefficients, Math.Min(1, 1 / radius));
         LinearRecurrence.Continue(coefficients, path);
         return path[^1];

@@ -1,13 +1,15 @@
 namespace Forecasting.Core.Tests.References;
 
-/// <summary>All eigenpairs of a symmetric matrix by cyclic Jacobi rotations: slow, plain, and independent of what it checks.</summary>
+/// <summary>All eigenpairs of a symmetric matrix by cyclic Jacobi rotations: slow, plain, and independent of what it
+/// checks.</summary>
 internal static class JacobiEigen
 {
     /// <summary>Eigenvalues, descending, and the eigenvectors as rows.</summary>
     internal static (double[] Values, double[][] Vectors) Solve(double[] matrix, int size)
     {
         var a = (double[])matrix.Clone();
-        var v = Enumerable.Range(0, size).Select(i => Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0).ToArray()).ToArray();
+        var all = Enumerable.Range(0, size).ToArray();
+        double[][] v = [.. all.Select(i => all.Select(j => i == j ? 1.0 : 0).ToArray())];
         for (var sweep = 0; sweep < 60; sweep++)
         {
             for (var p = 0; p < size; p++)

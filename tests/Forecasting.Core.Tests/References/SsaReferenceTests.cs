@@ -2,7 +2,8 @@ using Forecasting.Core.Models.Ssa;
 
 namespace Forecasting.Core.Tests.References;
 
-/// <summary>Series whose rank and continuation are known (Golyandina and Zhigljavsky 2013, sections 2.3.1 and 3.2).</summary>
+/// <summary>Series whose rank and continuation are known (Golyandina and Zhigljavsky 2013, sections 2.3.1 and
+/// 3.2).</summary>
 public sealed class SsaReferenceTests
 {
     private const int Length = 120;
@@ -31,7 +32,8 @@ public sealed class SsaReferenceTests
         var sums = new double[Window - 1];
         for (var i = 0; i < rank; i++)
         {
-            SsaDecomposition.AddComponent(truth.AsSpan(0, Length), vectors.AsSpan(i * Window, Window), Length - Window + 1, sums);
+            var vector = vectors.AsSpan(i * Window, Window);
+            SsaDecomposition.AddComponent(truth.AsSpan(0, Length), vector, Length - Window + 1, sums);
         }
 
         SsaDecomposition.Average(sums, Length, Window, path.AsSpan(0, Window - 1));
@@ -42,7 +44,8 @@ public sealed class SsaReferenceTests
         var scale = truth.Max(Math.Abs);
         for (var step = 0; step < Ahead; step++)
         {
-            path[Window - 1 + step].Should().BeApproximately(truth[Length + step], 1e-8 * scale, "step {0} of {1}", step, name);
+            path[Window - 1 + step].Should().BeApproximately(
+                truth[Length + step], 1e-8 * scale, "step {0} of {1}", step, name);
         }
     }
 
@@ -80,7 +83,7 @@ public sealed class SsaReferenceTests
 
         var products = new double[rank * rank];
         LinearRecurrence.ShiftProducts(vectors, Window, products);
-        LinearRecurrence.SpectralRadius(vectors, Window, products).Should().BeApproximately(growth, 1e-3);
+        LinearRecurrence.SpectralRadius(vectors, Window, products, 0).Should().BeApproximately(growth, 1e-3);
     }
 
     [Fact]
@@ -111,7 +114,8 @@ public sealed class SsaReferenceTests
         var covariance = new double[window * window];
         LagCovariance.Compute(series, window, covariance);
         var vectors = new double[window * window];
-        Lanczos.LeadingPairs(covariance, window, 1e-12, new double[window], vectors, new LanczosWorkspace());
+        Lanczos.LeadingPairs(
+            covariance, window, 1e-12, int.MaxValue, new double[window], vectors, new LanczosWorkspace());
         var sums = new double[60];
         for (var i = 0; i < window; i++)
         {
@@ -129,7 +133,7 @@ public sealed class SsaReferenceTests
         var covariance = new double[Window * Window];
         LagCovariance.Compute(series, Window, covariance);
         var (values, vectors) = (new double[count], new double[count * Window]);
-        Lanczos.LeadingPairs(covariance, Window, 1e-14, values, vectors, new LanczosWorkspace());
+        Lanczos.LeadingPairs(covariance, Window, 1e-14, int.MaxValue, values, vectors, new LanczosWorkspace());
         return (values, vectors);
     }
 

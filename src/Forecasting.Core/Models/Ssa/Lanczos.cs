@@ -3,20 +3,23 @@ using System.Numerics.Tensors;
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>
-/// Leading eigenpairs of a dense symmetric matrix by the Lanczos process with full reorthogonalisation
-/// (Golub and Van Loan 2013, section 10.3).
+/// Leading eigenpairs of a dense symmetric matrix by the Lanczos process with full reorthogonalisation (Golub and Van
+/// Loan 2013, section 10.3).
 /// </summary>
 public static class Lanczos
 {
     private const int StepsBetweenChecks = 6;
 
     /// <summary>
-    /// Writes the largest eigenvalues, descending, and their unit eigenvectors. Deterministic: the start is fixed. A space
-    /// that is exhausted early (low rank, repeated eigenvalues) is left by a new direction orthogonal to it.
+    /// Writes the largest eigenvalues, descending, and their unit eigenvectors. Deterministic: the start is fixed. A
+    /// space that is exhausted early (low rank, repeated eigenvalues) is left by a new direction orthogonal to it.
     /// </summary>
     /// <param name="matrix">[n x n], row-major, symmetric and positive semidefinite, finite.</param>
     /// <param name="size">n, at least 1.</param>
-    /// <param name="tolerance">Largest accepted residual |A u - λ u| as a share of the largest eigenvalue.</param>
+    /// <param name="tolerance">Largest accepted residual |A u - λ u| as a share of the largest eigenvalue; 0 takes all
+    /// steps without looking.</param>
+    /// <param name="mostSteps">Steps after which it stops all the same, with what it has; at least as many as pairs.
+    /// The vectors stay orthonormal, but those of close eigenvalues may be mixed.</param>
     /// <param name="values">As many places as pairs are wanted, 1 to n.</param>
     /// <param name="vectors">[pair x n], row-major.</param>
     /// <param name="workspace">Scratch space, reused between calls; one per thread.</param>
@@ -25,37 +28,42 @@ public static class Lanczos
         ReadOnlySpan<double> matrix,
         int size,
         double tolerance,
+        int mostSteps,
         Span<double> values,
         Span<double> vectors,
         LanczosWorkspace workspace)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        if (matrix.Length != size * size || values.IsEmpty || values.Length > size || vectors.Length != values.Length * size)
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, values.Length);
+        if (matrix.Length != size * size || values.IsEmpty || values.Length > size
+            || vectors.Length != values.Length * size)
         {
             throw new ArgumentException(
-                $"{matrix.Length} elements, {values.Length} values and {vectors.Length} components do not fit a size of {size}.");
+                $"{matrix.Length} elements, {values.Length} values and {vectors.Length} components "
+                + $"do not fit a size of {size}.");
         }
 
         workspace.Reserve(size);
         workspace.Start(0, size);
         var steps = 0;
-        var nextCheck = Math.Min(size, values.Length + StepsBetweenChecks);
+        var last = Math.Min(size, mostSteps);
+        var nextCheck = Math.Min(last, values.Length + StepsBetweenChecks);
         while (true)
         {
             Step(matrix, size, steps++, workspace);
-            if (steps == size)
+            if (steps == last)
             {
                 break;
             }
 
-            if (steps == nextCheck)
+            if (steps == nextCheck && tolerance > 0)
             {
                 if (HasConverged(steps, values.Length, tolerance, workspace))
                 {
                     break;
                 }
 
-                nextCheck = Math.Min(size, nextCheck + StepsBetweenChecks + (steps / 4));
+                nextCheck = Math.Min(last, nextCheck + StepsBetweenChecks + (steps / 4));
             }
         }
 

@@ -2,7 +2,8 @@ using System.Numerics.Tensors;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>Scratch space of <see cref="Lanczos"/>: the basis, the tridiagonal matrix and its eigenpairs. Not for two threads.</summary>
+/// <summary>Scratch space of <see cref="Lanczos"/>: the basis, the tridiagonal matrix and its eigenpairs. Not for two
+/// threads.</summary>
 public sealed class LanczosWorkspace
 {
     private double[] _basis = [];
@@ -52,7 +53,8 @@ public sealed class LanczosWorkspace
         {
             for (var i = 0; i < size; i++)
             {
-                // A fixed sequence that is not orthogonal to anything smooth or periodic: multiples of the golden ratio.
+                // A fixed sequence that is not orthogonal to anything smooth or periodic: multiples of the golden
+                // ratio.
                 vector[i] = 0.5 + ((i + 1 + (attempt * size)) * (0.6180339887498949 + (0.1 * step)) % 1);
             }
 
@@ -66,23 +68,36 @@ public sealed class LanczosWorkspace
         }
     }
 
-    /// <summary>Takes from one vector its part in the span of those before it, twice, and gives the norm of what is left.</summary>
+    /// <summary>
+    /// Takes from one vector its part in the span of those before it and gives the norm of what is left. A second pass
+    /// follows where the first one took most of it (Golub and Van Loan 2013, section 5.2.8: twice is enough).
+    /// </summary>
     internal double Orthogonalise(int step, int size)
     {
         var vector = Basis(step, size);
-        for (var pass = 0; pass < 2; pass++)
+        var before = TensorPrimitives.Norm<double>(vector);
+        TakeOff(vector, step, size);
+        var left = TensorPrimitives.Norm<double>(vector);
+        if (left < 0.7 * before)
         {
-            for (var earlier = 0; earlier < step; earlier++)
-            {
-                var other = _basis.AsSpan(earlier * size, size);
-                TensorPrimitives.MultiplyAdd(other, -TensorPrimitives.Dot<double>(other, vector), vector, vector);
-            }
+            TakeOff(vector, step, size);
+            left = TensorPrimitives.Norm<double>(vector);
         }
 
-        return TensorPrimitives.Norm<double>(vector);
+        return left;
     }
 
-    /// <summary>Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the last.</summary>
+    private void TakeOff(Span<double> vector, int step, int size)
+    {
+        for (var earlier = 0; earlier < step; earlier++)
+        {
+            var other = _basis.AsSpan(earlier * size, size);
+            TensorPrimitives.MultiplyAdd(other, -TensorPrimitives.Dot<double>(other, vector), vector, vector);
+        }
+    }
+
+    /// <summary>Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the
+    /// last.</summary>
     internal (double[] Ritz, double[] Components) SolveTridiagonal(int steps, int width)
     {
         if (_components.Length < steps * width)

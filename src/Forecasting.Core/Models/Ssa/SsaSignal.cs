@@ -5,14 +5,14 @@ namespace Forecasting.Core.Models.Ssa;
 /// <summary>A series ready to be decomposed: on its scale, without its weekly profile.</summary>
 internal sealed class SsaSignal
 {
-    private const double EigenTolerance = 1e-6;
+    private const int StepsBeyondRank = 12;
     private const double LargestVerticality = 0.98;
 
     private readonly double[] _values;
     private readonly double[] _profile;
     private readonly double _mean;
-    private readonly double _lowest;
-    private readonly double _highest;
+    private readonly double _low;
+    private readonly double _high;
 
     /// <summary>Prepares values without gaps and with a mean above 0; they are copied.</summary>
     internal SsaSignal(ReadOnlySpan<double> filled, int stepsPerWeek, DemandScale scale)
@@ -25,10 +25,8 @@ internal sealed class SsaSignal
         WeeklyProfile.Compute(_values, _profile);
         WeeklyProfile.Subtract(_profile, _values);
 
-        // Growth is bounded: a fifth of the signal's range above and below what was seen.
-        var (low, high) = (TensorPrimitives.Min<double>(_values), TensorPrimitives.Max<double>(_values));
-        _lowest = low - (0.2 * (high - low));
-        _highest = high + (0.2 * (high - low));
+        _low = TensorPrimitives.Min<double>(_values);
+        _high = TensorPrimitives.Max<double>(_values);
     }
 
     /// <summary>The scale of the values.</summary>
@@ -74,7 +72,10 @@ internal sealed class SsaSignal
         var coefficients = Take(ref numbers, order);
         var shift = Take(ref numbers, largest * largest);
         LagCovariance.Compute(_values, window, covariance);
-        Lanczos.LeadingPairs(covariance, window, EigenTolerance, values, vectors, workspace.Lanczos);
+
+        // A dozen steps more than pairs settle what stands out of the noise; the noise's own vectors need not be told
+        // apart.
+        Lanczos.LeadingPairs(covariance, window, 0, largest + StepsBeyondRank, values, vectors, workspace.Lanczos);
         LinearRecurrence.ShiftProducts(vectors, window, shift);
         var noiseFree = RankOf(values);
         sums.Clear();
@@ -108,20 +109,36 @@ internal sealed class SsaSignal
             return;
         }
 
-        // Roots outside the unit circle may grow by a tenth over the horizon, no more.
-        var radius = LinearRecurrence.SpectralRadius(vectors, window, shift);
-        var limit = Math.Exp(0.1 / forecast.Length);
-        if (radius > limit)
+        LinearRecurrence.Continue(coefficients, path);
+        if (LeavesItsRange(path[coefficients.Length..]))
         {
-            LinearRecurrence.Damp(coefficients, limit / radius);
+            // Roots outside the unit circle may grow by a tenth over the horizon, no more.
+            var limit = Math.Exp(0.1 / forecast.Length);
+            var radius = LinearRecurrence.SpectralRadius(vectors, window, shift, limit);
+            LinearRecurrence.Damp(coefficients, Math.Min(1, limit / radius));
+            LinearRecurrence.Continue(coefficients, path);
         }
 
-        LinearRecurrence.Continue(coefficients, path);
+        // Growth is bounded: a fifth of the signal's range above and below what was seen.
+        var slack = 0.2 * (_high - _low);
         for (var step = 0; step < forecast.Length; step++)
         {
-            var signal = Math.Clamp(path[coefficients.Length + step], _lowest, _highest);
+            var signal = Math.Clamp(path[coefficients.Length + step], _low - slack, _high + slack);
             forecast[step] = Scale.ToOrders(_mean, signal + _profile[step % _profile.Length]);
         }
+    }
+
+    private bool LeavesItsRange(ReadOnlySpan<double> continuation)
+    {
+        foreach (var value in continuation)
+        {
+            if (!(value >= _low && value <= _high))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Components that a series without noise has; the others' vectors are arbitrary.</summary>

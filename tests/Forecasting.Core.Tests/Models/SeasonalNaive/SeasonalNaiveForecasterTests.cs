@@ -15,7 +15,8 @@ public sealed class SeasonalNaiveForecasterTests
         var history = Chain.ClosedOn([Chain.Monday.AddDays(7), Chain.Monday.AddDays(16)], days);
         var horizon = new Horizon(9);
 
-        var forecast = new SeasonalNaiveForecaster(Grain.Daily).Fit(history, horizon, default).Predict(history, horizon)[0];
+        var model = new SeasonalNaiveForecaster(Grain.Daily).Fit(history, horizon, default);
+        var forecast = model.Predict(history, horizon)[0];
 
         forecast.Should().Equal(10, 20, 0, 42, 52, 62, 72, 10, 20);
     }
@@ -27,7 +28,8 @@ public sealed class SeasonalNaiveForecasterTests
         var history = Chain.OfHours(new Store { Id = "x" }, [], hours);
         var horizon = new Horizon(8);
 
-        var forecast = new SeasonalNaiveForecaster(Grain.Hourly).Fit(history, horizon, default).Predict(history, horizon)[0];
+        var model = new SeasonalNaiveForecaster(Grain.Hourly).Fit(history, horizon, default);
+        var forecast = model.Predict(history, horizon)[0];
 
         forecast.Should().Equal(Enumerable.Range(0, 8 * 24).Select(t => 24.0 + (t % 168)));
     }

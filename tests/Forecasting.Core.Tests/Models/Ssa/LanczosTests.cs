@@ -13,7 +13,7 @@ public sealed class LanczosTests
         var values = new double[4];
         var vectors = new double[16];
 
-        Lanczos.LeadingPairs(matrix, 4, 1e-12, values, vectors, new LanczosWorkspace());
+        Lanczos.LeadingPairs(matrix, 4, 1e-12, int.MaxValue, values, vectors, new LanczosWorkspace());
 
         values.Zip([5.0, 5, 2, 2]).Should().OnlyContain(p => Math.Abs(p.First - p.Second) < 1e-12);
         ShouldBeOrthonormal(vectors, 4);
@@ -25,7 +25,7 @@ public sealed class LanczosTests
         var values = new double[3];
         var vectors = new double[15];
 
-        Lanczos.LeadingPairs(new double[25], 5, 1e-12, values, vectors, new LanczosWorkspace());
+        Lanczos.LeadingPairs(new double[25], 5, 1e-12, int.MaxValue, values, vectors, new LanczosWorkspace());
 
         values.Should().OnlyContain(v => v == 0);
         ShouldBeOrthonormal(vectors, 5);
@@ -43,7 +43,7 @@ public sealed class LanczosTests
 
             var values = new double[count];
             var vectors = new double[count * 8];
-            Lanczos.LeadingPairs(matrix, 8, 1e-12, values, vectors, new LanczosWorkspace());
+            Lanczos.LeadingPairs(matrix, 8, 1e-12, int.MaxValue, values, vectors, new LanczosWorkspace());
 
             var expected = JacobiEigen.Solve(matrix, 8).Values;
             values.Zip(expected).Should().OnlyContain(p => Math.Abs(p.First - p.Second) <= 1e-9 * (1 + expected[0]));
@@ -56,10 +56,11 @@ public sealed class LanczosTests
         double[] matrix = [4, 1, 0, 1, 3, 1, 0, 1, 2];
         var (fresh, used) = (new double[6], new double[6]);
         var workspace = new LanczosWorkspace();
-        Lanczos.LeadingPairs(matrix, 3, 1e-12, new double[2], fresh, workspace);
-        Lanczos.LeadingPairs(new double[100 * 100], 100, 1e-12, new double[9], new double[900], workspace);
+        Lanczos.LeadingPairs(matrix, 3, 1e-12, int.MaxValue, new double[2], fresh, workspace);
+        Lanczos.LeadingPairs(
+            new double[100 * 100], 100, 1e-12, int.MaxValue, new double[9], new double[900], workspace);
 
-        Lanczos.LeadingPairs(matrix, 3, 1e-12, new double[2], used, workspace);
+        Lanczos.LeadingPairs(matrix, 3, 1e-12, int.MaxValue, new double[2], used, workspace);
 
         used.Should().Equal(fresh);
     }
@@ -70,7 +71,7 @@ public sealed class LanczosTests
     public void More_pairs_than_rows_or_none_are_refused(int count)
     {
         var solve = () => Lanczos.LeadingPairs(
-            new double[9], 3, 1e-12, new double[count], new double[count * 3], new LanczosWorkspace());
+            new double[9], 3, 1e-12, int.MaxValue, new double[count], new double[count * 3], new LanczosWorkspace());
 
         solve.Should().Throw<ArgumentException>().WithMessage("*do not fit a size of 3*");
     }

@@ -8,7 +8,8 @@ internal static class Chain
 {
     internal static readonly DateOnly Monday = new(2024, 1, 1);
 
-    internal static DemandHistory OfDays(params double[][] stores) => Of(Grain.Daily, new Store { Id = "x" }, [], stores);
+    internal static DemandHistory OfDays(params double[][] stores) =>
+        Of(Grain.Daily, new Store { Id = "x" }, [], stores);
 
     internal static DemandHistory ClosedOn(DateOnly[] closed, params double[][] stores) =>
         Of(Grain.Daily, new Store { Id = "x" }, closed, stores);
@@ -16,7 +17,8 @@ internal static class Chain
     internal static DemandHistory OfHours(Store pattern, DateOnly[] closed, params double[][] stores) =>
         Of(Grain.Hourly, pattern, closed, stores);
 
-    /// <summary>Stores s0, s1, ... made like a pattern, each with one series of one grain; every closing holds for all.</summary>
+    /// <summary>Stores s0, s1, ... made like a pattern, each with one series of one grain; every closing holds for
+    /// all.</summary>
     private static DemandHistory Of(Grain grain, Store pattern, DateOnly[] closed, double[][] values)
     {
         var stores = values.Select((_, i) => pattern with { Id = $"s{i}" }).ToList();

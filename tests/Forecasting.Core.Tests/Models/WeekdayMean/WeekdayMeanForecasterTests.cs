@@ -33,7 +33,8 @@ public sealed class WeekdayMeanForecasterTests
         days[0] = 10;
         days[^1] = 30;
 
-        Predict(Chain.OfDays(days), weeks: 2, horizonDays: 1)[0].Should().Equal([30.0], "only a Sunday is known in the last year");
+        Predict(Chain.OfDays(days), weeks: 2, horizonDays: 1)[0]
+            .Should().Equal([30.0], "only a Sunday is known in the last year");
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class WeekdayMeanForecasterTests
         var closed = Chain.ClosedOn([Chain.Monday.AddDays(7)], days);
 
         Predict(closed, weeks: 2, horizonDays: 1)[0].Should().Equal(10);
-        Predict(Chain.OfDays(days), weeks: 2, horizonDays: 1)[0].Should().Equal([5.0], "without the calendar the zero is demand");
+        Predict(Chain.OfDays(days), weeks: 2, horizonDays: 1)[0]
+            .Should().Equal([5.0], "without the calendar the zero is demand");
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class WeekdayMeanForecasterTests
     [Fact]
     public void What_is_saved_predicts_the_same()
     {
-        var history = Chain.OfDays([10, 20, 30, 40, 50, 60, 70, 12, 22, 32, 42, 52, 62, 72], [.. Enumerable.Repeat(Gap, 14)]);
+        var history = Chain.OfDays(
+            [10, 20, 30, 40, 50, 60, 70, 12, 22, 32, 42, 52, 62, 72], [.. Enumerable.Repeat(Gap, 14)]);
         var forecaster = new WeekdayMeanForecaster(Grain.Daily, 2);
         var model = forecaster.Fit(history, new Horizon(3), default);
 
