@@ -37,6 +37,8 @@ public static class Forecasters
         new FastTreeHourlyForecaster(HourlyTrees),
     ];
 
+    private static readonly CalibratedForecaster DailyChampion = new(Champion, DailyMembers);
+
     /// <summary>Daily forecasters, simple ones first.</summary>
     public static IReadOnlyList<IForecaster> Daily { get; } =
     [
@@ -45,7 +47,7 @@ public static class Forecasters
         Alone(new SsaForecaster(Grain.Daily)),
         .. DailyMembers.Select(Alone),
         Alone(new FastTreePerStoreForecaster(PerStoreTrees)),
-        new CalibratedForecaster(Champion, DailyMembers),
+        DailyChampion,
     ];
 
     /// <summary>Hourly forecasters, simple ones first.</summary>
@@ -54,7 +56,7 @@ public static class Forecasters
         HoursAlone(new SeasonalNaiveForecaster(Grain.Hourly)),
         .. HourlyMembers.Select(HoursAlone),
         HoursAlone(new SsaForecaster(Grain.Hourly)),
-        new HourlyForecaster(Champion, new CalibratedForecaster(Champion, DailyMembers), HourlyMembers),
+        new HourlyForecaster(Champion, DailyChampion, HourlyMembers),
     ];
 
     /// <summary>The forecasters of one grain.</summary>

@@ -73,12 +73,13 @@ internal sealed class TrainStage(
         var measured = accuracyOrigins > 0
             ? figures.Stage("accuracy", () => TrainAccuracy.Measure(history, champions, accuracyOrigins, cancellation))
             : [];
+        // All grains are fitted for the longest horizon, so that hours and days stand on one and the same model of days.
         var fitted = new Dictionary<Grain, IFittedModel>();
         foreach (var forecaster in champions.For(history))
         {
             var name = $"train {FitFailuresTable.GrainName(forecaster.Grain)}";
             fitted[forecaster.Grain] = figures.Stage(
-                name, () => forecaster.Fit(history, horizon.Of(forecaster.Grain), cancellation));
+                name, () => forecaster.Fit(history, horizon.Of(Grain.Daily), cancellation));
         }
 
         var failures = fitted.SelectMany(f => f.Value.Failures.Select(failure => (f.Key, failure))).ToList();

@@ -5,6 +5,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
+using Forecasting.Core.Persistence;
 using Forecasting.Training.Reports;
 
 namespace Forecasting.Training.Verbs;
@@ -176,7 +177,7 @@ internal static class BacktestVerb
     private static FolderReading Read(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetValue(Data) is { } folder
             ? DemandHistoryFolder.Read(folder, cancellation)
-            : throw new WrongUsageException("--db cannot be read yet; give --data FOLDER.");
+            : new FolderReading(StoredDemandHistory.Read(Database.At(parsed.GetValue(Db)!), cancellation), [], []);
 
     private static void EnsureWithin(DemandHistory history, Grain grain, RollingOrigins origins)
     {

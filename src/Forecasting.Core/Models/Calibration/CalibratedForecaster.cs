@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
@@ -12,6 +13,9 @@ namespace Forecasting.Core.Models.Calibration;
 /// <param name="members">At least one, all daily.</param>
 public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForecaster> members) : IForecaster
 {
+    // Hours are spread over the days that the daily forecaster of the same history fits anyway: it is fitted once.
+    private readonly ConditionalWeakTable<DemandHistory, Dictionary<Horizon, IFittedModel>> _fitted = [];
+
     /// <inheritdoc/>
     public string Name => name;
 
@@ -20,6 +24,23 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
 
     /// <inheritdoc/>
     public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
+    {
+        var byHorizon = _fitted.GetOrCreateValue(history);
+        lock (byHorizon)
+        {
+            if (!byHorizon.TryGetValue(horizon, out var model))
+            {
+                byHorizon[horizon] = model = FitAnew(history, horizon, cancellation);
+            }
+
+            return model;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IFittedModel Load(Stream file) => CalibratedModel.Load(name, members, file);
+
+    private CalibratedModel FitAnew(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var errors = MemberErrors.Collect(history, members, horizon, cancellation);
         var weights = CombinationWeights.Learn(errors, MemberTrust.Prior(members, history));
@@ -32,7 +53,4 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
         return new CalibratedModel(name, fitted, keys, weights, spread, templates);
     }
-
-    /// <inheritdoc/>
-    public IFittedModel Load(Stream file) => CalibratedModel.Load(name, members, file);
 }
