@@ -49,7 +49,8 @@ internal static class SsaSelection
         }
 
         var shortest = demand.Length - grid.HeldOutSteps(origins);
-        var tried = (from scale in grid.Scales from window in grid.Windows
+        var tried = (from scale in grid.Scales
+                     from window in grid.Windows
                      where shortest > 0 && SsaGrid.Fits(window, shortest)
                      select new SsaSetting(scale, window, grid.Ranks)).ToArray();
         var errors = new double[tried.Length];
