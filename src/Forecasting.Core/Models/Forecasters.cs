@@ -26,6 +26,8 @@ public static class Forecasters
     [
         new SmoothingForecaster("smoothing", SmoothingSpeed.Middle),
         new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
+        new SsaForecaster(Grain.Daily),
+        new SummedHours(new SsaForecaster(Grain.Hourly)),
         new FastTreeForecaster(new FastTreeOptions()),
     ];
 
@@ -34,6 +36,7 @@ public static class Forecasters
     [
         new WeekdayMeanForecaster(Grain.Hourly, MeanWeeks),
         new HourSharesForecaster(),
+        new SsaForecaster(Grain.Hourly),
         new FastTreeHourlyForecaster(HourlyTrees),
     ];
 
@@ -44,8 +47,7 @@ public static class Forecasters
     [
         Alone(new SeasonalNaiveForecaster(Grain.Daily)),
         Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
-        Alone(new SsaForecaster(Grain.Daily)),
-        .. DailyMembers.Select(Alone),
+        .. DailyMembers.Where(m => m is not SummedHours).Select(Alone),
         Alone(new FastTreePerStoreForecaster(PerStoreTrees)),
         DailyChampion,
     ];
@@ -55,7 +57,6 @@ public static class Forecasters
     [
         HoursAlone(new SeasonalNaiveForecaster(Grain.Hourly)),
         .. HourlyMembers.Select(HoursAlone),
-        HoursAlone(new SsaForecaster(Grain.Hourly)),
         new HourlyForecaster(Champion, DailyChampion, HourlyMembers),
     ];
 

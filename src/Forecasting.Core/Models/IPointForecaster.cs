@@ -18,6 +18,10 @@ public interface IPointForecaster
     /// <summary>Whether it learns many numbers from all series together, so that it needs and uses much data.</summary>
     bool LearnsFromManySeries => false;
 
+    /// <summary>Whether the history holds what the member needs.</summary>
+    /// <param name="history">Up to the origin of the fit.</param>
+    bool AppliesTo(DemandHistory history) => true;
+
     /// <summary>Fits to all that the history knows.</summary>
     /// <param name="history">Up to the origin of the fit.</param>
     /// <param name="horizon">The longest lead that will be asked for.</param>

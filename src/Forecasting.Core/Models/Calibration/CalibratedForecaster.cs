@@ -42,14 +42,15 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
 
     private CalibratedModel FitAnew(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var errors = MemberErrors.Collect(history, members, horizon, cancellation);
-        var weights = CombinationWeights.Learn(errors, MemberTrust.Prior(members, history));
+        var (chosen, prior) = MemberTrust.Choose(members, history);
+        var errors = MemberErrors.Collect(history, chosen, horizon, cancellation);
+        var weights = CombinationWeights.Learn(errors, prior);
         float[][] combined = [.. errors.Origins.Select((_, k) =>
             weights.Combine([.. errors.Forecasts.Select(f => f[k])], horizon.Days))];
         var kinds = DayKinds.Of(history, horizon);
         var spread = ErrorSpread.Learn(errors, combined, kinds);
         var templates = ErrorTemplates.Learn(errors, combined, spread, kinds);
-        IFittedPointModel[] fitted = [.. members.Select(m => m.Fit(history, horizon, cancellation))];
+        FittedMember[] fitted = [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
         return new CalibratedModel(name, fitted, keys, weights, spread, templates);
     }

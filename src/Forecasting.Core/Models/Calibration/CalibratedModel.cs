@@ -12,11 +12,11 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-1";
+    private const string FileMark = "calibrated-2";
     private const int LargestRatio = 20;
 
     private readonly string _name;
-    private readonly IReadOnlyList<IFittedPointModel> _members;
+    private readonly IReadOnlyList<FittedMember> _members;
     private readonly Dictionary<SeriesKey, int> _fittedIndex;
     private readonly SeriesKey[] _keys;
     private readonly CombinationWeights _weights;
@@ -25,7 +25,7 @@ internal sealed class CalibratedModel : IFittedModel
 
     public CalibratedModel(
         string name,
-        IReadOnlyList<IFittedPointModel> members,
+        IReadOnlyList<FittedMember> members,
         SeriesKey[] keys,
         CombinationWeights weights,
         ErrorSpread spread,
@@ -33,7 +33,7 @@ internal sealed class CalibratedModel : IFittedModel
     {
         (_name, _members, _keys, _weights, _spread, _templates) = (name, members, keys, weights, spread, templates);
         _fittedIndex = keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
-        Failures = [.. members.SelectMany(m => m.Failures)];
+        Failures = [.. members.SelectMany(m => m.Model.Failures)];
     }
 
     public IReadOnlyList<FitFailure> Failures { get; }
@@ -42,7 +42,7 @@ internal sealed class CalibratedModel : IFittedModel
 
     public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
     {
-        float[][] logs = [.. _members.Select(m => MemberErrors.Logs(m.Predict(context, horizon), horizon.Days))];
+        float[][] logs = [.. _members.Select(m => MemberErrors.Logs(m.Model.Predict(context, horizon), horizon.Days))];
         var medians = _weights.Combine(logs, horizon.Days);
         FillUnknown(medians, horizon.Days);
         var kinds = DayKinds.Of(context, horizon);
@@ -68,6 +68,12 @@ internal sealed class CalibratedModel : IFittedModel
             writer.Write(key.ChannelId);
         }
 
+        writer.Write(_members.Count);
+        foreach (var member in _members)
+        {
+            writer.Write(member.Name);
+        }
+
         foreach (var weight in _weights.Weights.SelectMany(w => w))
         {
             writer.Write(weight);
@@ -77,7 +83,7 @@ internal sealed class CalibratedModel : IFittedModel
         _templates.Save(writer);
         foreach (var member in _members)
         {
-            member.Save(writer);
+            member.Model.Save(writer);
         }
     }
 
@@ -96,17 +102,22 @@ internal sealed class CalibratedModel : IFittedModel
             keys[i] = new SeriesKey(reader.ReadString(), reader.ReadString());
         }
 
+        IPointForecaster[] saved = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Named(members, reader.ReadString()))];
         var weights = new double[LeadGroups.Count][];
         for (var group = 0; group < weights.Length; group++)
         {
-            weights[group] = [.. members.Select(_ => reader.ReadDouble())];
+            weights[group] = [.. saved.Select(_ => reader.ReadDouble())];
         }
 
         var spread = ErrorSpread.Load(reader);
         var templates = ErrorTemplates.Load(reader);
-        IFittedPointModel[] fitted = [.. members.Select(m => m.Load(reader))];
+        FittedMember[] fitted = [.. saved.Select(m => new FittedMember(m.Name, m.Load(reader)))];
         return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates);
     }
+
+    private static IPointForecaster Named(IReadOnlyList<IPointForecaster> members, string name) =>
+        members.FirstOrDefault(m => m.Name == name)
+        ?? throw new InvalidDataException($"The file holds the member {name}, which is not known; train the model again.");
 
     private float[] Paths(DemandHistory context, int series, Horizon horizon, ReadOnlySpan<float> medians, byte[] kinds)
     {
@@ -153,3 +164,8 @@ internal sealed class CalibratedModel : IFittedModel
         }
     }
 }
+
+/// <summary>A fitted member under its name.</summary>
+/// <param name="Name">The member's name.</param>
+/// <param name="Model">The fit.</param>
+internal sealed record FittedMember(string Name, IFittedPointModel Model);

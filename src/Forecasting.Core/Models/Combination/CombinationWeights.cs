@@ -7,7 +7,7 @@ namespace Forecasting.Core.Models.Combination;
 internal sealed record CombinationWeights(double[][] Weights)
 {
     /// <summary>How hard learnt weights are pulled to the prior, in units of the members' mean squared error.</summary>
-    private const double Shrinkage = 4;
+    private const double Shrinkage = 20;
 
     /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
     private const double LargestError = 0.25;

@@ -1,4 +1,3 @@
-using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models.Combination;
@@ -10,21 +9,41 @@ namespace Forecasting.Core.Models.Combination;
 internal static class MemberTrust
 {
     /// <summary>Known series days at which learners and the others are trusted alike.</summary>
-    private const double EvenSeriesDays = 500;
+    private const double EvenSeriesDays = 300;
 
-    /// <summary>Prior weights, summing to 1.</summary>
+    /// <summary>Members below this prior trust are left out: they cost more time than they can tell.</summary>
+    public const double Smallest = 0.005;
+
+    /// <summary>The members that a history has data and use for, in the order given, with their prior weights.</summary>
     /// <param name="members">At least one.</param>
     /// <param name="history">What they are fitted to.</param>
-    public static double[] Prior(IReadOnlyList<IPointForecaster> members, DemandHistory history)
+    /// <returns>Members, and weights that sum to 1.</returns>
+    public static (IReadOnlyList<IPointForecaster> Members, double[] Prior) Choose(
+        IReadOnlyList<IPointForecaster> members, DemandHistory history)
     {
-        var learners = members.Count(m => m.LearnsFromManySeries);
-        if (learners == 0 || learners == members.Count)
+        var fitting = members.Where(m => m.AppliesTo(history)).ToList();
+        var learners = fitting.Count(m => m.LearnsFromManySeries);
+        if (learners == 0 || learners == fitting.Count)
         {
-            return [.. members.Select(_ => 1.0 / members.Count)];
+            return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
         }
 
+        var known = KnownSeriesDays(history);
+        var trust = known / (known + EvenSeriesDays);
+        var ofOthers = (1 - trust) / (fitting.Count - learners);
+        if (ofOthers < Smallest)
+        {
+            fitting = [.. fitting.Where(m => m.LearnsFromManySeries)];
+            return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
+        }
+
+        return (fitting, [.. fitting.Select(m => m.LearnsFromManySeries ? trust / learners : ofOthers)]);
+    }
+
+    private static double KnownSeriesDays(DemandHistory history)
+    {
         long known = 0;
-        foreach (var series in history.Of(Grain.Daily))
+        foreach (var series in history.Daily)
         {
             foreach (var orders in series.Values)
             {
@@ -32,8 +51,6 @@ internal static class MemberTrust
             }
         }
 
-        var trust = known / (known + EvenSeriesDays);
-        return [.. members.Select(m =>
-            m.LearnsFromManySeries ? trust / learners : (1 - trust) / (members.Count - learners))];
+        return known;
     }
 }

@@ -8,10 +8,16 @@ namespace Forecasting.Core.Models.HourShares;
 public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
 {
     /// <inheritdoc/>
-    public string Name => hourly.Name;
+    public string Name => $"{hourly.Name}-hours";
 
     /// <inheritdoc/>
     public Grain Grain => Grain.Daily;
+
+    /// <inheritdoc/>
+    public bool LearnsFromManySeries => hourly.LearnsFromManySeries;
+
+    /// <inheritdoc/>
+    public bool AppliesTo(DemandHistory history) => history.Hourly.Count == history.Daily.Count;
 
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
