@@ -33,7 +33,10 @@ public sealed class PublicationWatch(
             if (now.Published is { } run && run != before.Published)
             {
                 log.LogInformation(
-                    "Serving {Run} of {Origin}: {Stores} stores", run.Run.RunId, $"{run.Run.Origin:yyyy-MM-dd}", run.Stores.Count);
+                    "Serving {Run} of {Origin}: {Stores} stores",
+                    run.Run.RunId,
+                    $"{run.Run.Origin:yyyy-MM-dd}",
+                    run.Stores.Count);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

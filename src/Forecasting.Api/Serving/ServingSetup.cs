@@ -15,7 +15,8 @@ public static class ServingSetup
         services.ConfigureHttpJsonOptions(options => AnswerJson.Configure(options.SerializerOptions));
     }
 
-    /// <summary>Pages may load from this server only; the browser enforces it, whatever a script inside them tries.</summary>
+    /// <summary>Pages may load from this server only; the browser enforces it, whatever a script inside them
+    /// tries.</summary>
     public static void UseOwnContentOnly(this WebApplication app) => app.Use((context, next) =>
     {
         context.Response.Headers.ContentSecurityPolicy =

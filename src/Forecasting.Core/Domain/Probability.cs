@@ -5,7 +5,8 @@ public readonly record struct Probability
 {
     /// <summary>Makes a probability.</summary>
     /// <param name="value">Share, strictly between 0 and 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not strictly between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not strictly between 0 and
+    /// 1.</exception>
     public Probability(double value)
     {
         if (!(value > 0 && value < 1))

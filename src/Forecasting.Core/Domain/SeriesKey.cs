@@ -2,7 +2,8 @@ namespace Forecasting.Core.Domain;
 
 /// <summary>Names one demand series: the orders of one store through one channel.</summary>
 /// <param name="StoreId">The store's id, as in stores.csv.</param>
-/// <param name="ChannelId">The channel's id, as in channels.csv; <see cref="Channel.AllId"/> where orders have no channel.</param>
+/// <param name="ChannelId">The channel's id, as in channels.csv; <see cref="Channel.AllId"/> where orders have no
+/// channel.</param>
 public readonly record struct SeriesKey(string StoreId, string ChannelId) : IComparable<SeriesKey>
 {
     /// <summary>Orders by store, then channel, both ordinal.</summary>

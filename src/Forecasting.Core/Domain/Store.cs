@@ -27,7 +27,8 @@ public sealed record Store
     public int? OpenHour { get; init; }
 
     /// <summary>
-    /// Hour 0-24 at which the store closes (excluded), or null. At or before <see cref="OpenHour"/> it lies after midnight.
+    /// Hour 0-24 at which the store closes (excluded), or null. At or before <see cref="OpenHour"/> it lies after
+    /// midnight.
     /// </summary>
     public int? CloseHour { get; init; }
 

@@ -1,6 +1,7 @@
 namespace Forecasting.Core.Domain;
 
-/// <summary>All calendar entries, answered by store and day. Immutable; known ahead, so never cut at an origin.</summary>
+/// <summary>All calendar entries, answered by store and day. Immutable; known ahead, so never cut at an
+/// origin.</summary>
 public sealed class TradingCalendar
 {
     private readonly Dictionary<(string StoreId, int Day), List<CalendarEntry>> _byStore = [];
@@ -8,7 +9,8 @@ public sealed class TradingCalendar
     private readonly Dictionary<int, List<CalendarEntry>> _everywhere = [];
 
     /// <summary>Indexes the entries.</summary>
-    /// <param name="entries">Any order; an entry with a store id holds for that store only, else for its region, else everywhere.</param>
+    /// <param name="entries">Any order; an entry with a store id holds for that store only, else for its region, else
+    /// everywhere.</param>
     public TradingCalendar(IEnumerable<CalendarEntry> entries)
     {
         var all = entries.ToList();

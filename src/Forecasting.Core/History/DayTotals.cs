@@ -8,7 +8,8 @@ public static class DayTotals
 
     /// <summary>
     /// Fills each unknown day with the sum of its hours. Unknown hours count with their usual share (same hour over the
-    /// <see cref="ProfileDays"/> days before, never after); a day whose unknown hours usually hold more than 5 % stays unknown.
+    /// <see cref="ProfileDays"/> days before, never after); a day whose unknown hours usually hold more than 5 % stays
+    /// unknown.
     /// </summary>
     /// <param name="daily">[day], orders; NaN = unknown; filled in place.</param>
     /// <param name="hourly">The same days by hour.</param>

@@ -3,7 +3,8 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.History;
 
 /// <summary>
-/// Everything known about demand at its last day: series on one common time axis, stores, channels, calendar and covariates.
+/// Everything known about demand at its last day: series on one common time axis, stores, channels, calendar and
+/// covariates.
 /// Immutable. <see cref="UpTo"/> is the only way to cut it, so that no model can look past its origin.
 /// </summary>
 public sealed class DemandHistory
@@ -111,14 +112,16 @@ public sealed class DemandHistory
 
     /// <summary>The history as it was known at the end of the origin's day. Numbers are shared, not copied.</summary>
     /// <param name="origin">The last day that stays known (closed end).</param>
-    /// <exception cref="ArgumentOutOfRangeException">The origin lies before the first day or after the last.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The origin lies before the first day or after the
+    /// last.</exception>
     public DemandHistory UpTo(Origin origin)
     {
         var days = DayIndex(origin.LastDay) + 1;
         if (days < 1 || days > Days)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(origin), origin, $"The history reaches from {FirstDay:O} to {LastDay:O}; choose an origin in it.");
+                nameof(origin), origin,
+                    $"The history reaches from {FirstDay:O} to {LastDay:O}; choose an origin in it.");
         }
 
         return days == Days ? this : new DemandHistory(this, days);

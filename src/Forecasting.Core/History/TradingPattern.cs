@@ -7,7 +7,8 @@ public static class TradingPattern
     private const double SmallestKnownShare = 0.5;
 
     /// <summary>
-    /// Whether the store will be closed on a day: the calendar says so, or the same weekday never had a row in the last eight
+    /// Whether the store will be closed on a day: the calendar says so, or the same weekday never had a row in the last
+    /// eight
     /// weeks although most other days had one.
     /// </summary>
     /// <param name="history">What is known.</param>

@@ -73,7 +73,8 @@ internal sealed class TrainStage(
         var measured = accuracyOrigins > 0
             ? figures.Stage("accuracy", () => TrainAccuracy.Measure(history, champions, accuracyOrigins, cancellation))
             : [];
-        // All grains are fitted for the longest horizon, so that hours and days stand on one and the same model of days.
+        // All grains are fitted for the longest horizon, so that hours and days stand on one and the same model of
+        // days.
         var fitted = new Dictionary<Grain, IFittedModel>();
         foreach (var forecaster in champions.For(history))
         {

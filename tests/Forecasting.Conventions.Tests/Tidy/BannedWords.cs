@@ -11,7 +11,8 @@ internal static partial class BannedWords
         "Processor", "Info", "Data",
     };
 
-    /// <summary>The folder of the sample chain, and the page of the data contract: here data is the very idea.</summary>
+    /// <summary>The folder of the sample chain, and the page of the data contract: here data is the very
+    /// idea.</summary>
     private static readonly HashSet<string> Allowed = ["data-samples", "DATA.md"];
 
     public static IEnumerable<string> InPath(RepositoryFile file) =>

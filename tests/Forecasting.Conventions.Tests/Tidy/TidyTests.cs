@@ -10,7 +10,8 @@ public sealed class TidyTests
     {
         var find = TidyRules.Named(rule).Find;
 
-        string.Join('\n', Repository.Files.SelectMany(f => find(f).Select(what => $"{f.Path}: {what}"))).Should().BeEmpty();
+        string.Join('\n', Repository.Files.SelectMany(f => find(f).Select(what => $"{f.Path}: {what}"))).Should()
+            .BeEmpty();
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace Forecasting.Core.Tests.Contracts;
 /// <summary>What every entry of the list promises. Each check throws where the promise is broken.</summary>
 internal static class ForecasterContract
 {
-    public static IReadOnlyList<ForecastDistribution> Run(IForecaster forecaster, DemandHistory history, int horizonDays = SampleChain.HorizonDays)
+    public static IReadOnlyList<ForecastDistribution> Run(IForecaster forecaster, DemandHistory history,
+        int horizonDays = SampleChain.HorizonDays)
     {
         var horizon = new Horizon(horizonDays);
         return forecaster.Fit(history, horizon, CancellationToken.None).Forecast(history, horizon);
@@ -27,8 +28,10 @@ internal static class ForecasterContract
     public static void DoesNotPeek(IForecaster forecaster)
     {
         var known = SampleChain.Make();
-        var otherFuture = SampleChain.Make((_, day, _, orders) => day >= SampleChain.KnownDays ? (orders * 3) + 7 : orders);
-        AreTheSame(Run(forecaster, known.UpTo(SampleChain.Origin)), Run(forecaster, otherFuture.UpTo(SampleChain.Origin)));
+        var otherFuture = SampleChain
+            .Make((_, day, _, orders) => day >= SampleChain.KnownDays ? (orders * 3) + 7 : orders);
+        AreTheSame(Run(forecaster, known.UpTo(SampleChain.Origin)),
+            Run(forecaster, otherFuture.UpTo(SampleChain.Origin)));
     }
 
     public static void IsReproducible(IForecaster forecaster)
@@ -100,7 +103,8 @@ internal static class ForecasterContract
         distributions.Should().OnlyContain(d => double.IsFinite(d.MeanOfTotal(0, d.Steps - 1)));
     }
 
-    public static void AreTheSame(IReadOnlyList<ForecastDistribution> expected, IReadOnlyList<ForecastDistribution> found)
+    public static void AreTheSame(IReadOnlyList<ForecastDistribution> expected,
+        IReadOnlyList<ForecastDistribution> found)
     {
         found.Should().HaveSameCount(expected);
         for (var i = 0; i < expected.Count; i++)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
@@ -92,7 +93,8 @@ public sealed class ForecasterContractTests
     {
         protected override double Orders(Series series)
         {
-            var field = typeof(Series).GetField("_values", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance);
+            var field = typeof(Series)
+                .GetField("_values", BindingFlags.NonPublic | BindingFlags.Instance);
             return ((double[])field!.GetValue(series)!)[^1];
         }
     }

@@ -3,7 +3,8 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Tests.Contracts;
 
-/// <summary>A small made-up chain with all that models meet: growth, weekdays, promotions, closings, gaps, channels, sleeping hours.</summary>
+/// <summary>A small made-up chain with all that models meet: growth, weekdays, promotions, closings, gaps, channels,
+/// sleeping hours.</summary>
 internal static class SampleChain
 {
     public const int KnownDays = 119;
@@ -20,7 +21,8 @@ internal static class SampleChain
     public static DemandHistory Make(Func<SeriesKey, int, int, double, double>? change = null)
     {
         var builder = new DemandHistoryBuilder();
-        var keys = new[] { new SeriesKey("S1", "app"), new SeriesKey("S1", "web"), new SeriesKey("S2", "app"), new SeriesKey("S3", "app") };
+        var keys = new[] { new SeriesKey("S1", "app"), new SeriesKey("S1", "web"), new SeriesKey("S2", "app"),
+            new SeriesKey("S3", "app") };
         foreach (var id in keys.Select(k => k.StoreId).Distinct())
         {
             builder.Add(new Store { Id = id, OpenHour = 8, CloseHour = 20, Region = id == "S3" ? "south" : "north" });

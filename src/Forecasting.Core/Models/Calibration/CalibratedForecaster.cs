@@ -6,7 +6,8 @@ using Forecasting.Core.Models.Combination;
 namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
-/// Makes whole distributions of daily orders from one or more members: weights and errors from rolling origins before the real
+/// Makes whole distributions of daily orders from one or more members: weights and errors from rolling origins before
+/// the real
 /// one, then a fit of every member to all data.
 /// </summary>
 /// <param name="name">The name in the list.</param>
@@ -50,7 +51,8 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
         var kinds = DayKinds.Of(history, horizon);
         var spread = ErrorSpread.Learn(errors, combined, kinds);
         var templates = ErrorTemplates.Learn(errors, combined, spread, kinds);
-        FittedMember[] fitted = [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
+        FittedMember[] fitted =
+            [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
         return new CalibratedModel(name, fitted, keys, weights, spread, templates);
     }

@@ -49,7 +49,8 @@ internal sealed class CalibratedModel : IFittedModel
         var distributions = new ForecastDistribution[context.Daily.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
         {
-            var paths = Paths(context, series, horizon, medians.AsSpan(series * horizon.Days, horizon.Days), kinds[series]);
+            var ofSeries = medians.AsSpan(series * horizon.Days, horizon.Days);
+            var paths = Paths(context, series, horizon, ofSeries, kinds[series]);
             distributions[series] =
                 new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
         });
@@ -93,7 +94,8 @@ internal sealed class CalibratedModel : IFittedModel
         var (mark, found) = (reader.ReadString(), reader.ReadString());
         if (mark != FileMark || found != name)
         {
-            throw new InvalidDataException($"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
+            throw new InvalidDataException(
+                $"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
         }
 
         var keys = new SeriesKey[reader.ReadInt32()];
@@ -102,7 +104,8 @@ internal sealed class CalibratedModel : IFittedModel
             keys[i] = new SeriesKey(reader.ReadString(), reader.ReadString());
         }
 
-        IPointForecaster[] saved = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Named(members, reader.ReadString()))];
+        IPointForecaster[] saved =
+            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Named(members, reader.ReadString()))];
         var weights = new double[LeadGroups.Count][];
         for (var group = 0; group < weights.Length; group++)
         {
@@ -117,7 +120,8 @@ internal sealed class CalibratedModel : IFittedModel
 
     private static IPointForecaster Named(IReadOnlyList<IPointForecaster> members, string name) =>
         members.FirstOrDefault(m => m.Name == name)
-        ?? throw new InvalidDataException($"The file holds the member {name}, which is not known; train the model again.");
+        ?? throw new InvalidDataException(
+            $"The file holds the member {name}, which is not known; train the model again.");
 
     private float[] Paths(DemandHistory context, int series, Horizon horizon, ReadOnlySpan<float> medians, byte[] kinds)
     {
@@ -142,7 +146,8 @@ internal sealed class CalibratedModel : IFittedModel
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
-                var log = median + _spread.Bias[group] + Math.Clamp(size * shape, -LargestRatio, Math.Log(LargestRatio));
+                var deviation = Math.Clamp(size * shape, -LargestRatio, Math.Log(LargestRatio));
+                var log = median + _spread.Bias[group] + deviation;
                 paths[(path * horizon.Days) + lead - 1] = (float)Math.Max(0, Math.Exp(log) - 1);
             }
         }

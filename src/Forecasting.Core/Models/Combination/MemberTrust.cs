@@ -3,7 +3,8 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Models.Combination;
 
 /// <summary>
-/// How much each member is trusted before its errors are looked at. Members that learn thousands of numbers from the whole chain
+/// How much each member is trusted before its errors are looked at. Members that learn thousands of numbers from the
+/// whole chain
 /// earn trust with the data that there are; the others share what is left.
 /// </summary>
 internal static class MemberTrust
@@ -14,7 +15,8 @@ internal static class MemberTrust
     /// <summary>Members below this prior trust are left out: they cost more time than they can tell.</summary>
     public const double Smallest = 0.005;
 
-    /// <summary>The members that a history has data and use for, in the order given, with their prior weights.</summary>
+    /// <summary>The members that a history has data and use for, in the order given, with their prior
+    /// weights.</summary>
     /// <param name="members">At least one.</param>
     /// <param name="history">What they are fitted to.</param>
     /// <returns>Members, and weights that sum to 1.</returns>
