@@ -105,8 +105,15 @@ internal sealed class ChainOfRuns : IDisposable
 
     private static AccuracyFigure Figure(string storeId) => new()
     {
-        StoreId = storeId, Grain = "daily", LeadDays = 7, Forecasts = 14, Orders = 1400, Wape = 0.0654321,
-        Bias = -0.01, Cover80 = 0.79, StandInWape = 0.1,
+        StoreId = storeId,
+        Grain = "daily",
+        LeadDays = 7,
+        Forecasts = 14,
+        Orders = 1400,
+        Wape = 0.0654321,
+        Bias = -0.01,
+        Cover80 = 0.79,
+        StandInWape = 0.1,
     };
 
     private static RoundedForecast Hours(string channel, int level, int seed)

@@ -10,7 +10,7 @@ namespace Forecasting.Api.Reference;
 /// </summary>
 internal static class AnswerExamples
 {
-    private static readonly Run _run = new()
+    private static readonly Run Run = new()
     {
         RunId = "forecast-20240407-20240408013000123",
         Kind = RunKind.Forecast,
@@ -22,9 +22,9 @@ internal static class AnswerExamples
         Started = "2024-04-08T01:30:00.123Z",
     };
 
-    private static readonly RoundedForecast _daily = Forecast(Grain.Daily, 9_661_250, 41_500);
+    private static readonly RoundedForecast Daily = Forecast(Grain.Daily, 9_661_250, 41_500);
 
-    private static readonly RoundedForecast _hourly = Forecast(Grain.Hourly, 402_500, 9_800);
+    private static readonly RoundedForecast Hourly = Forecast(Grain.Hourly, 402_500, 9_800);
 
     /// <summary>The example of a response, or null.</summary>
     public static JsonNode? Find(string operation, string status, string mediaType)
@@ -33,8 +33,8 @@ internal static class AnswerExamples
         {
             return operation switch
             {
-                "getDailyForecasts" => Of(Answer(_daily), mediaType),
-                "getHourlyForecasts" => Of(Answer(_hourly), mediaType),
+                "getDailyForecasts" => Of(Answer(Daily), mediaType),
+                "getHourlyForecasts" => Of(Answer(Hourly), mediaType),
                 _ => null,
             };
         }
@@ -42,14 +42,14 @@ internal static class AnswerExamples
         return status switch
         {
             "400" => Parsed(AnswerJson.Bytes(
-                Problems.OutsideRun("to", new DateOnly(2025, 1, 1), _daily, _run).Answer)),
+                Problems.OutsideRun("to", new DateOnly(2025, 1, 1), Daily, Run).Answer)),
             "503" => Parsed(AnswerJson.Bytes(Problems.NothingPublished("").Answer)),
             _ => null,
         };
     }
 
     private static ForecastAnswer Answer(RoundedForecast forecast) =>
-        ForecastAnswer.Of(forecast, _run, new QueryDates(forecast.FirstDay, forecast.FirstDay), QueryQuantiles.All);
+        ForecastAnswer.Of(forecast, Run, new QueryDates(forecast.FirstDay, forecast.FirstDay), QueryQuantiles.All);
 
     private static JsonNode? Of(ForecastAnswer answer, string mediaType) => mediaType == AnswerFormats.Csv
         ? JsonValue.Create(System.Text.Encoding.UTF8.GetString(AnswerCsv.Bytes(answer)))
@@ -66,6 +66,6 @@ internal static class AnswerExamples
             units[i] = tenths == 0 ? mean : mean + ((tenths - 5) * spread);
         }
 
-        return new RoundedForecast(new SeriesKey("S001", Channel.AllId), grain, _run.Origin.AddDays(1), units);
+        return new RoundedForecast(new SeriesKey("S001", Channel.AllId), grain, Run.Origin.AddDays(1), units);
     }
 }

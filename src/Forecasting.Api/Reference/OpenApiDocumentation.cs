@@ -10,7 +10,7 @@ namespace Forecasting.Api.Reference;
 /// </summary>
 internal static class OpenApiDocumentation
 {
-    private static readonly Dictionary<string, string> _parameterExamples = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> ParameterExamples = new(StringComparer.Ordinal)
     {
         ["storeId"] = "S001",
         ["from"] = "2024-04-08",
@@ -43,7 +43,7 @@ internal static class OpenApiDocumentation
             AddCommonParts(operation);
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                parameter.Example = _parameterExamples.TryGetValue(parameter.Name!, out var example)
+                parameter.Example = ParameterExamples.TryGetValue(parameter.Name!, out var example)
                     ? JsonValue.Create(example) : null;
             }
 

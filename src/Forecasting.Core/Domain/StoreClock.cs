@@ -34,7 +34,7 @@ public sealed class StoreClock
     /// <param name="date">Local date.</param>
     public int? RepeatedHour(DateOnly date) => FindHour(date, time => _zone.IsAmbiguousTime(time));
 
-// TimeZoneInfo asks about wall-clock times with DateTime; it goes no further than this file.
+    // TimeZoneInfo asks about wall-clock times with DateTime; it goes no further than this file.
 #pragma warning disable RS0030
     private int? FindHour(DateOnly date, Func<DateTime, bool> holds)
     {

@@ -8,7 +8,7 @@ namespace Forecasting.Training.Pipeline;
 /// <summary>Makes the row of a run that starts.</summary>
 internal static class NewRun
 {
-    private static readonly string _codeVersion = typeof(NewRun).Assembly
+    private static readonly string CodeVersion = typeof(NewRun).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     public static Run Of(
@@ -27,7 +27,7 @@ internal static class NewRun
             Started = Run.Instant(started),
             Stores = history.Daily.Select(s => s.Key.StoreId).Distinct().Count(),
             Series = history.Daily.Count + (hasHours ? history.Hourly.Count : 0),
-            CodeVersion = _codeVersion,
+            CodeVersion = CodeVersion,
         };
     }
 }

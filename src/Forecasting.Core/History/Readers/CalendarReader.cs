@@ -40,7 +40,12 @@ public static class CalendarReader
             {
                 yield return new CalendarEntry
                 {
-                    Date = date, Kind = kind, Name = name, StoreId = storeId, Region = region, Value = value,
+                    Date = date,
+                    Kind = kind,
+                    Name = name,
+                    StoreId = storeId,
+                    Region = region,
+                    Value = value,
                 };
             }
             else if (seen[key] != value)

@@ -39,7 +39,7 @@ public sealed record AccuracyFigure
 /// <summary>The table accuracy.</summary>
 public static class AccuracyTable
 {
-    private static readonly RowBatch _insert = new(
+    private static readonly RowBatch Insert = new(
         "accuracy",
         "run_id", "grain", "store_id", "lead_days", "forecasts", "orders", "wape", "bias", "cover80", "stand_in_wape");
 
@@ -50,7 +50,7 @@ public static class AccuracyTable
     /// <param name="cancellation">Stops between two commands.</param>
     public static Task<int> AddAsync(
         DbTransaction transaction, string runId, IEnumerable<AccuracyFigure> figures, CancellationToken cancellation) =>
-        _insert.InsertAsync(
+        Insert.InsertAsync(
             transaction,
             figures.Select(f => new object?[]
             {

@@ -7,7 +7,7 @@ namespace Forecasting.Core.Persistence.Runs;
 /// <summary>The table forecasts_daily: one row per run, store, channel and day.</summary>
 public static class DailyForecastsTable
 {
-    private static readonly RowBatch _insert = new(
+    private static readonly RowBatch Insert = new(
         "forecasts_daily",
         "run_id", "store_id", "channel_id", "date", "mean",
         "q10", "q20", "q30", "q40", "q50", "q60", "q70", "q80", "q90");
@@ -22,7 +22,7 @@ public static class DailyForecastsTable
         string runId,
         IEnumerable<RoundedForecast> forecasts,
         CancellationToken cancellation) =>
-        _insert.InsertAsync(transaction, forecasts.SelectMany(f => Rows(runId, f)), cancellation);
+        Insert.InsertAsync(transaction, forecasts.SelectMany(f => Rows(runId, f)), cancellation);
 
     /// <summary>A run's daily forecasts, in key order.</summary>
     /// <param name="connection">Open connection.</param>

@@ -8,7 +8,7 @@ namespace Forecasting.Core.Persistence.Runs;
 /// <summary>The table fit_failures: series that a model could not be fitted to, and what stands in for them.</summary>
 public static class FitFailuresTable
 {
-    private static readonly RowBatch _insert = new(
+    private static readonly RowBatch Insert = new(
         "fit_failures", "run_id", "grain", "store_id", "channel_id", "model", "reason", "fall_back");
 
     /// <summary>Adds a run's failures; returns the number of rows.</summary>
@@ -23,7 +23,7 @@ public static class FitFailuresTable
         Grain grain,
         IEnumerable<FitFailure> failures,
         CancellationToken cancellation) =>
-        _insert.InsertAsync(
+        Insert.InsertAsync(
             transaction,
             failures.DistinctBy(f => (f.Key, f.Model)).Select(f => new object?[]
             {

@@ -8,7 +8,7 @@ public static class HourlyForecastsTable
 {
     private const int NumbersPerDay = 24 * RoundedForecast.NumbersPerStep;
 
-    private static readonly RowBatch _insert =
+    private static readonly RowBatch Insert =
         new("forecasts_hourly", "run_id", "store_id", "channel_id", "date", "numbers");
 
     /// <summary>Adds a run's hourly forecasts; returns the number of rows.</summary>
@@ -21,7 +21,7 @@ public static class HourlyForecastsTable
         string runId,
         IEnumerable<RoundedForecast> forecasts,
         CancellationToken cancellation) =>
-        _insert.InsertAsync(transaction, forecasts.SelectMany(f => Rows(runId, f)), cancellation);
+        Insert.InsertAsync(transaction, forecasts.SelectMany(f => Rows(runId, f)), cancellation);
 
     /// <summary>A run's hourly forecasts, in key order.</summary>
     /// <param name="connection">Open connection.</param>

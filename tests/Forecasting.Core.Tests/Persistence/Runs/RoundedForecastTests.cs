@@ -7,13 +7,13 @@ namespace Forecasting.Core.Tests.Persistence.Runs;
 
 public sealed class RoundedForecastTests
 {
-    private static readonly SeriesKey _key = new("S1", "all");
+    private static readonly SeriesKey Key = new("S1", "all");
 
     [Fact]
     public void Rounded_hours_add_up_to_the_rounded_day_for_any_paths() =>
         Gen.Float[0, 300].Array[24 * 4].Sample(paths =>
         {
-            var hourly = new ForecastDistribution(_key, new Origin(new DateOnly(2024, 4, 7)), Grain.Hourly, 4, paths);
+            var hourly = new ForecastDistribution(Key, new Origin(new DateOnly(2024, 4, 7)), Grain.Hourly, 4, paths);
             var rounded = RoundedForecast.Of(hourly);
             var mean = Enumerable.Range(0, 24).Sum(hourly.Mean);
 
@@ -29,7 +29,7 @@ public sealed class RoundedForecastTests
     {
         var paths = new float[24];
         paths[12] = 1 / 3f;
-        var hourly = new ForecastDistribution(_key, new Origin(new DateOnly(2024, 4, 7)), Grain.Hourly, 1, paths);
+        var hourly = new ForecastDistribution(Key, new Origin(new DateOnly(2024, 4, 7)), Grain.Hourly, 1, paths);
 
         var rounded = RoundedForecast.Of(hourly);
 
@@ -47,7 +47,7 @@ public sealed class RoundedForecastTests
             }
 
             var read = new long[240];
-            HourlyNumbers.Unpack(_key, HourlyNumbers.Pack(numbers), read);
+            HourlyNumbers.Unpack(Key, HourlyNumbers.Pack(numbers), read);
             read.Should().Equal(numbers);
         });
 
@@ -56,7 +56,7 @@ public sealed class RoundedForecastTests
     {
         var bytes = HourlyNumbers.Pack(new long[240]);
 
-        var reading = () => HourlyNumbers.Unpack(_key, bytes[..^1], new long[240]);
+        var reading = () => HourlyNumbers.Unpack(Key, bytes[..^1], new long[240]);
 
         reading.Should().Throw<InvalidDataException>().WithMessage("*S1*");
     }
@@ -64,7 +64,7 @@ public sealed class RoundedForecastTests
     [Fact]
     public void Numbers_that_are_no_whole_days_are_refused()
     {
-        var making = () => new RoundedForecast(_key, Grain.Hourly, new DateOnly(2024, 4, 8), new long[239]);
+        var making = () => new RoundedForecast(Key, Grain.Hourly, new DateOnly(2024, 4, 8), new long[239]);
 
         making.Should().Throw<ArgumentException>().WithParameterName("units");
     }

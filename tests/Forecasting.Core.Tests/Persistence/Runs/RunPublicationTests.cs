@@ -8,7 +8,7 @@ namespace Forecasting.Core.Tests.Persistence.Runs;
 [Collection(EngineCollection.Name)]
 public sealed class RunPublicationTests(PostgresServer postgres)
 {
-    private static readonly DateOnly _origin = new(2024, 4, 7);
+    private static readonly DateOnly Origin = new(2024, 4, 7);
 
     private int _runs;
 
@@ -102,7 +102,12 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         var failure = new FitFailure(new SeriesKey("S1", "eleme"), "ssa", "constant", "seasonal-naive");
         var figure = new AccuracyFigure
         {
-            StoreId = "", Grain = "daily", LeadDays = 7, Forecasts = 3, Orders = 30.5, Wape = 0.125,
+            StoreId = "",
+            Grain = "daily",
+            LeadDays = 7,
+            Forecasts = 3,
+            Orders = 30.5,
+            Wape = 0.125,
         };
         var run = NewRun() with { Kind = RunKind.Train };
         await publication.StartAsync(run, CancellationToken.None);
@@ -112,8 +117,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
         (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Daily, default)).Should().Equal(failure);
         (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(figure);
-        (await RunsTable.NewestTrainedAsync(connection, _origin, CancellationToken.None)).Should().Be(trained);
-        (await RunsTable.NewestTrainedAsync(connection, _origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
+        (await RunsTable.NewestTrainedAsync(connection, Origin, CancellationToken.None)).Should().Be(trained);
+        (await RunsTable.NewestTrainedAsync(connection, Origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
     }
 
     private sealed class ClockThatBreaks : TimeProvider
@@ -145,10 +150,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         var started = new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero).AddMinutes(_runs++);
         return new Run
         {
-            RunId = Run.IdOf(RunKind.Forecast, _origin, started),
+            RunId = Run.IdOf(RunKind.Forecast, Origin, started),
             Kind = RunKind.Forecast,
             Model = "champion",
-            Origin = _origin,
+            Origin = Origin,
             DailyDays = 3,
             HourlyDays = 2,
             Started = Run.Instant(started),
@@ -167,7 +172,7 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             units[i] = (level * 12_345L) + (tenths * 777) + step;
         }
 
-        return new RoundedForecast(new SeriesKey("S1", "all"), grain, _origin.AddDays(1), units);
+        return new RoundedForecast(new SeriesKey("S1", "all"), grain, Origin.AddDays(1), units);
     }
 
     private static void ShouldEqual(IReadOnlyList<RoundedForecast> read, IReadOnlyList<RoundedForecast> written)
