@@ -6,6 +6,8 @@ namespace Forecasting.Core.Tests.Features;
 /// <summary>Small chains of daily orders for the tests of features. Day 0 is Monday 2022-01-03.</summary>
 internal static class DailyChain
 {
+    public const int RichDays = 860;
+
     public static readonly DateOnly Monday = new(2022, 1, 3);
 
     /// <summary>A history of any stores and entries; every store has one series.</summary>
@@ -26,22 +28,28 @@ internal static class DailyChain
         Monday,
         days,
         [.. stores.Select((s, i) => new Series(
-            new SeriesKey(s.Id, Channel.AllId), Grain.Daily, Monday, [.. Enumerable.Range(0, days).Select(d => orders(i, d))]))],
+            new SeriesKey(s.Id, Channel.AllId), Grain.Daily, Monday,
+            [.. Enumerable.Range(0, days).Select(d => orders(i, d))]))],
         []);
 
-    public static CalendarEntry Entry(int day, string kind, string name = "", string storeId = "", string region = "") =>
+    public static CalendarEntry Entry(
+        int day, string kind, string name = "", string storeId = "", string region = "") =>
         new() { Date = Monday.AddDays(day), Kind = kind, Name = name, StoreId = storeId, Region = region };
 
-    public static IEnumerable<CalendarEntry> Entries(string kind, IEnumerable<int> days) => days.Select(d => Entry(d, kind));
+    public static IEnumerable<CalendarEntry> Entries(string kind, IEnumerable<int> days) =>
+        days.Select(d => Entry(d, kind));
 
-    /// <summary>Over two years of three stores with growth, seasons, noise, promotions, festivals, closings, gaps and a late opening.</summary>
+    /// <summary>
+    /// Over two years of three stores with growth, seasons, noise, promotions, festivals, closings, gaps and a late
+    /// opening.
+    /// </summary>
     /// <param name="change">May replace a value: (store, day, orders).</param>
     public static DemandHistory Rich(Func<int, int, double, double>? change = null)
     {
         Store[] stores =
         [
-            new() { Id = "a", Region = "north", Attributes = new Dictionary<string, string> { ["size"] = "3", ["format"] = "city" } },
-            new() { Id = "b", Region = "north", Attributes = new Dictionary<string, string> { ["size"] = "7" } },
+            new() { Id = "a", Region = "north", Attributes = Words(("size", "3"), ("format", "city")) },
+            new() { Id = "b", Region = "north", Attributes = Words(("size", "7")) },
             new() { Id = "c", Region = "south" },
         ];
         List<CalendarEntry> entries =
@@ -60,5 +68,6 @@ internal static class DailyChain
         });
     }
 
-    public const int RichDays = 860;
+    private static Dictionary<string, string> Words(params (string Name, string Word)[] attributes) =>
+        attributes.ToDictionary(a => a.Name, a => a.Word);
 }

@@ -7,13 +7,15 @@ public sealed class EventCalendarTests
 {
     private const int Days = 400;
 
-    private static readonly Store[] Stores = [new() { Id = "a", Region = "north" }, new() { Id = "b", Region = "south" }];
+    private static readonly Store[] Stores =
+        [new() { Id = "a", Region = "north" }, new() { Id = "b", Region = "south" }];
 
     [Fact]
     public void Closed_is_bit_0_and_the_other_kinds_follow_by_falling_frequency()
     {
         var calendar = Calendar(
-            [.. DailyChain.Entries("rare", [5]), .. DailyChain.Entries("frequent", [1, 9, 17]), .. DailyChain.Entries("closed", [3])]);
+            [.. DailyChain.Entries("rare", [5]), .. DailyChain.Entries("frequent", [1, 9, 17]),
+                .. DailyChain.Entries("closed", [3])]);
         calendar.Kinds.Should().Equal("closed", "frequent", "rare");
         calendar.Masks("a")[3].Should().Be(1);
         calendar.Masks("a")[9].Should().Be(2);
@@ -24,7 +26,8 @@ public sealed class EventCalendarTests
     [Fact]
     public void Only_the_most_frequent_kinds_get_a_bit()
     {
-        var calendar = Calendar(Enumerable.Range(0, 13).SelectMany(k => DailyChain.Entries($"kind{k:00}", Enumerable.Range(0, k + 1))));
+        var calendar = Calendar(Enumerable.Range(0, 13)
+            .SelectMany(k => DailyChain.Entries($"kind{k:00}", Enumerable.Range(0, k + 1))));
         calendar.Kinds.Should().HaveCount(1 + EventCalendar.MaximumKinds);
         calendar.Kinds.Should().Contain("kind12").And.NotContain("kind02");
     }
@@ -76,7 +79,8 @@ public sealed class EventCalendarTests
     public void Events_carry_the_code_of_their_name_or_of_their_kind()
     {
         var calendar = Calendar(
-            [DailyChain.Entry(10, "festival", "lantern"), DailyChain.Entry(20, "festival"), DailyChain.Entry(300, "festival", "lantern")]);
+            [DailyChain.Entry(10, "festival", "lantern"), DailyChain.Entry(20, "festival"),
+                DailyChain.Entry(300, "festival", "lantern")]);
         calendar.Names.Should().Equal("", "lantern", "festival");
         new[] { 10, 20, 30, 300 }.Select(d => (int)calendar.NameCodes("a")[d]).Should().Equal(1, 2, 0, 1);
     }

@@ -46,11 +46,13 @@ public sealed class EventEffectsTests
         Effects(_ => 2, day => day > 150 ? 9 : 1).At(2, 250, 300, 0).Should().NotBe(known);
     }
 
-    private static bool Unknown((float Pooled, float Own) effect) => float.IsNaN(effect.Pooled) && float.IsNaN(effect.Own);
+    private static bool Unknown((float Pooled, float Own) effect) =>
+        float.IsNaN(effect.Pooled) && float.IsNaN(effect.Own);
 
     private static EventEffects Effects(Func<int, double>? factor = null, Func<int, double>? later = null)
     {
-        var history = DailyChain.Make(Stores, Festivals.Select(d => DailyChain.Entry(d, "festival", "lantern")), Days, (store, day) =>
+        var history = DailyChain.Make(
+            Stores, Festivals.Select(d => DailyChain.Entry(d, "festival", "lantern")), Days, (store, day) =>
             300 * (store + 1) * (Festivals.Contains(day) ? factor?.Invoke(store) ?? 2 : 1) * (later?.Invoke(day) ?? 1));
         return ChainState.Of(history, [Days - 1], new Horizon(7)).Events;
     }

@@ -64,7 +64,8 @@ public sealed class FeatureMatrixTests
             {
                 Array.Fill(row, float.NaN);
                 family.Write(new TargetDay(chain, series, origin, lead), row);
-                row.Should().OnlyContain(cell => float.IsFinite(cell), "{0} from {1} for {2}", family.Family, origin, lead);
+                row.Should().OnlyContain(
+                    cell => float.IsFinite(cell), "{0} from {1} for {2}", family.Family, origin, lead);
             }
         }
     }

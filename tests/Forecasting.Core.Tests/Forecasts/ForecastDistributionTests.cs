@@ -9,7 +9,10 @@ public sealed class ForecastDistributionTests
     private static readonly SeriesKey Key = new("s", Channel.AllId);
     private static readonly Origin Origin = new(new DateOnly(2024, 1, 7));
 
-    /// <summary>Seven independent days of N(100, 30): the total is N(700, 30 sqrt 7), its 95 % quantile 830.6; seven times the daily one 1,045.4.</summary>
+    /// <summary>
+    /// Seven independent days of N(100, 30): the total is N(700, 30 sqrt 7), its 95 % quantile 830.6; seven times the
+    /// daily one 1,045.4.
+    /// </summary>
     [Fact]
     public void The_quantile_of_a_total_is_far_below_the_sum_of_daily_quantiles()
     {
@@ -58,7 +61,8 @@ public sealed class ForecastDistributionTests
     public void A_sum_adds_path_to_path_so_opposite_risks_cancel()
     {
         var sum = ForecastDistribution.Sum(
-            new SeriesKey("chain", Channel.AllId), [Daily(3, 2, (path, _) => path), Daily(3, 2, (path, _) => 2 - path)]);
+            new SeriesKey("chain", Channel.AllId),
+                [Daily(3, 2, (path, _) => path), Daily(3, 2, (path, _) => 2 - path)]);
         sum.Key.StoreId.Should().Be("chain");
         for (var path = 0; path < 3; path++)
         {
@@ -72,7 +76,8 @@ public sealed class ForecastDistributionTests
         var part = Daily(3, 2, (_, _) => 1);
         var nothing = () => ForecastDistribution.Sum(Key, []);
         nothing.Should().Throw<ArgumentException>().WithParameterName("parts");
-        foreach (var other in new[] { Daily(2, 3, (_, _) => 1), Daily(3, 1, (_, _) => 1), Daily(3, 2, (_, _) => 1, new Origin(new(2024, 1, 8))) })
+        var later = Daily(3, 2, (_, _) => 1, new Origin(new DateOnly(2024, 1, 8)));
+        foreach (var other in new[] { later, Daily(2, 3, (_, _) => 1), Daily(3, 1, (_, _) => 1) })
         {
             var add = () => ForecastDistribution.Sum(Key, [part, other]);
             add.Should().Throw<ArgumentException>().WithParameterName("parts");
@@ -92,7 +97,8 @@ public sealed class ForecastDistributionTests
         make.Should().Throw<ArgumentException>();
     }
 
-    private static ForecastDistribution Daily(int paths, int days, Func<int, int, double> orders, Origin? origin = null) => new(
+    private static ForecastDistribution Daily(
+        int paths, int days, Func<int, int, double> orders, Origin? origin = null) => new(
         Key, origin ?? Origin, Grain.Daily, paths,
         [.. Enumerable.Range(0, paths * days).Select(i => (float)orders(i / days, i % days))]);
 }

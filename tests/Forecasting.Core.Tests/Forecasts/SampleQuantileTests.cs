@@ -5,7 +5,9 @@ namespace Forecasting.Core.Tests.Forecasts;
 
 public sealed class SampleQuantileTests
 {
-    /// <summary>By hand for 1, 2, 3, 4, 10: the k-th value sits at (k - 0.5) / 5; R's quantile(type = 5) says the same.</summary>
+    /// <summary>
+    /// By hand for 1, 2, 3, 4, 10: the k-th value sits at (k - 0.5) / 5; R's quantile(type = 5) says the same.
+    /// </summary>
     [Theory]
     [InlineData(0.0, 1)]
     [InlineData(0.1, 1)]

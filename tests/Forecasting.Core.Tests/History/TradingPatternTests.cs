@@ -42,7 +42,9 @@ public sealed class TradingPatternTests
     /// <summary>Leads 1 to 21 that are closed; the last known day is a Sunday.</summary>
     private static List<int> Closed(Func<int, double> orders, CalendarEntry? entry = null, int days = Days)
     {
-        var history = DailyChain.Make([new Store { Id = "a" }], entry is null ? [] : [entry], days, (_, day) => orders(day));
-        return [.. Enumerable.Range(1, 21).Where(lead => TradingPattern.IsClosed(history, history.Daily[0], history.Origin.Target(lead)))];
+        var history = DailyChain.Make(
+            [new Store { Id = "a" }], entry is null ? [] : [entry], days, (_, day) => orders(day));
+        return [.. Enumerable.Range(1, 21)
+            .Where(lead => TradingPattern.IsClosed(history, history.Daily[0], history.Origin.Target(lead)))];
     }
 }

@@ -21,14 +21,16 @@ public sealed class CalibratedForecasterTests
     public void The_band_from_10_to_90_percent_covers_four_fifths_of_what_comes()
     {
         var whole = Noisy(_ => Noise);
-        var forecaster = new CalibratedForecaster("smoothing", [new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)]);
+        var forecaster = new CalibratedForecaster(
+            "smoothing", [new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)]);
         int inside = 0, count = 0;
         foreach (var lastDay in new[] { KnownDays, KnownDays + 25, KnownDays + 50 })
         {
             var history = whole.UpTo(new Origin(whole.FirstDay.AddDays(lastDay - 1)));
             var forecasts = forecaster.Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon);
-            for (var (store, step) = (0, 0); store < Stores; (store, step) = step + 1 < Horizon.Days ? (store, step + 1) : (store + 1, 0))
+            for (var i = 0; i < Stores * Horizon.Days; i++)
             {
+                var (store, step) = (i / Horizon.Days, i % Horizon.Days);
                 var deciles = forecasts[store].Summary(step).Deciles;
                 var actual = whole.Daily[store].Values[lastDay + step];
                 inside += actual >= deciles[0] && actual <= deciles[8] ? 1 : 0;

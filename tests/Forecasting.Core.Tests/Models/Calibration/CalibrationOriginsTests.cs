@@ -28,7 +28,8 @@ public sealed class CalibrationOriginsTests
 
     [Fact]
     public void Origins_meet_every_weekday() => Gen.Select(Gen.Int[120, 1500], Gen.Int[1, 500]).Sample((days, series) =>
-        CalibrationOrigins.For(days, series, new Horizon(14)).Origins.Select(o => o % 7).Distinct().Should().HaveCount(7));
+        CalibrationOrigins.For(days, series, new Horizon(14)).Origins.Select(o => o % 7).Distinct().Should()
+            .HaveCount(7));
 
     [Fact]
     public void A_young_chain_keeps_most_of_its_days_for_the_fit() =>

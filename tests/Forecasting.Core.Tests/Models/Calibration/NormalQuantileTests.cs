@@ -5,7 +5,9 @@ namespace Forecasting.Core.Tests.Models.Calibration;
 
 public sealed class NormalQuantileTests
 {
-    /// <summary>Tables of the normal law; 0.02425 is where the approximation changes from the tail to the middle.</summary>
+    /// <summary>
+    /// Tables of the normal law; 0.02425 is where the approximation changes from the tail to the middle.
+    /// </summary>
     [Theory]
     [InlineData(0.5, 0)]
     [InlineData(0.8, 0.841621234)]

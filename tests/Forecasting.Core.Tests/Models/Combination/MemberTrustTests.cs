@@ -38,5 +38,5 @@ public sealed class MemberTrustTests
     /// <summary>Two stores that know so many days between them, and many days that nobody knows.</summary>
     private static DemandHistory Known(int seriesDays) => DailyChain.Make(
         [new Store { Id = "a" }, new Store { Id = "b" }], [], seriesDays + 40,
-        (store, day) => store == 0 && day < seriesDays / 2 ? 1 : store == 1 && day < seriesDays - (seriesDays / 2) ? 0 : double.NaN);
+        (store, day) => day < (store == 0 ? seriesDays / 2 : seriesDays - (seriesDays / 2)) ? store : double.NaN);
 }

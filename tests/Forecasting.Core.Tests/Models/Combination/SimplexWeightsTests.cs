@@ -17,7 +17,8 @@ public sealed class SimplexWeightsTests
     });
 
     [Fact]
-    public void No_other_point_of_the_simplex_is_nearer() => Gen.Select(Points, Gen.Double[0.001, 1].Array[8]).Sample((point, parts) =>
+    public void No_other_point_of_the_simplex_is_nearer() =>
+        Gen.Select(Points, Gen.Double[0.001, 1].Array[8]).Sample((point, parts) =>
     {
         var other = parts.Take(point.Length).Select(p => p / parts.Take(point.Length).Sum()).ToArray();
         Distance(Projected(point), point).Should().BeLessThanOrEqualTo(Distance(other, point) + 1e-12);
@@ -67,5 +68,6 @@ public sealed class SimplexWeightsTests
         return copy;
     }
 
-    private static double Distance(double[] a, double[] b) => a.Zip(b).Sum(p => (p.First - p.Second) * (p.First - p.Second));
+    private static double Distance(double[] a, double[] b) =>
+        a.Zip(b).Sum(p => (p.First - p.Second) * (p.First - p.Second));
 }

@@ -66,7 +66,8 @@ public sealed class HourProfileTests
             new SeriesKey("s", Channel.AllId), Grain.Hourly, Monday,
             [.. Enumerable.Range(0, Days * 24).Select(i => orders(i / 24, i % 24))]);
         var history = new DemandHistory(
-            [store], [new Channel { Id = Channel.AllId }], new TradingCalendar(holidays ?? []), [], Monday, Days, [], [series]);
+            [store], [new Channel { Id = Channel.AllId }], new TradingCalendar(holidays ?? []), [], Monday, Days, [],
+            [series]);
         var shares = new double[24];
         HourProfile.Fill(series, EventCalendar.For(history, 28), store, lead, shares);
         return shares;

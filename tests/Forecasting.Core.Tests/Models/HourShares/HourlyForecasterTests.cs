@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.HourShares;
@@ -11,7 +12,8 @@ public sealed class HourlyForecasterTests
 {
     private static readonly DateOnly Monday = new(2024, 1, 1);
     private static readonly Horizon Horizon = new(7);
-    private static readonly CalibratedForecaster Days = new("days", [new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)]);
+    private static readonly CalibratedForecaster Days =
+        new("days", [new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)]);
     private static readonly HourlyForecaster Hours = new("hours", Days, [new HourSharesForecaster()]);
 
     [Fact]
@@ -21,7 +23,8 @@ public sealed class HourlyForecasterTests
         var days = Days.Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon);
         var hours = Hours.Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon);
         HoursSumToDays(days, hours);
-        hours[0].Path(0).ToArray().Where((_, step) => step % 24 is < 8 or >= 20).Should().OnlyContain(orders => orders == 0);
+        hours[0].Path(0).ToArray().Where((_, step) => step % 24 is < 8 or >= 20).Should()
+            .OnlyContain(orders => orders == 0);
         hours[0].Path(0)[..24].ToArray().Should().NotEqual(hours[0].Path(1)[..24].ToArray());
     }
 
@@ -36,7 +39,7 @@ public sealed class HourlyForecasterTests
     }
 
     private static void HoursSumToDays(
-        IReadOnlyList<Core.Forecasts.ForecastDistribution> days, IReadOnlyList<Core.Forecasts.ForecastDistribution> hours)
+        IReadOnlyList<ForecastDistribution> days, IReadOnlyList<ForecastDistribution> hours)
     {
         hours.Should().HaveSameCount(days);
         for (var series = 0; series < days.Count; series++)
@@ -67,7 +70,8 @@ public sealed class HourlyForecasterTests
             builder.Add(new Store { Id = id, OpenHour = openHour, CloseHour = closeHour });
             for (var step = 0; step < 100 * 24; step++)
             {
-                builder.AddHour(new SeriesKey(id, Channel.AllId), Monday.AddDays(step / 24), step % 24, orders(step / 24, step % 24));
+                builder.AddHour(new SeriesKey(id, Channel.AllId), Monday.AddDays(step / 24), step % 24,
+                    orders(step / 24, step % 24));
             }
         }
 

@@ -12,7 +12,8 @@ public sealed class TrainingTargetsTests
 
     [Fact]
     public void Origins_rise_to_the_day_before_the_last_and_leads_fit_the_horizon() =>
-        Gen.Select(Gen.Int[10, 1500], Gen.Int[1, 1200], Gen.Int[1, 61], Gen.Int[1_000, 400_000]).Sample((days, series, horizon, budget) =>
+        Gen.Select(Gen.Int[10, 1500], Gen.Int[1, 1200], Gen.Int[1, 61], Gen.Int[1_000, 400_000])
+            .Sample((days, series, horizon, budget) =>
         {
             var (origins, leads) = TrainingTargets.Grid(days, series, new Horizon(horizon), budget);
             origins.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();

@@ -3,7 +3,6 @@ using Forecasting.Core.Models.FastTree;
 using Forecasting.Core.Models.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers.FastTree;
 
 namespace Forecasting.Core.Tests.Models.Trees;
 
@@ -12,7 +11,9 @@ public sealed class TreeEnsembleTests
     private const int Rows = 1_500;
     private const int Columns = 4;
 
-    /// <summary>x0 at most 1: 10, else x1 at most 5: 20, else 30; a second tree without splits adds 0.5, the bias 100.</summary>
+    /// <summary>
+    /// x0 at most 1: 10, else x1 at most 5: 20, else 30; a second tree without splits adds 0.5, the bias 100.
+    /// </summary>
     private static readonly TreeEnsemble ByHand =
         new(100, [0, ~3], [0, 1], [1, 5], [~0, ~1], [1, ~2], [10, 20, 30, 0.5]);
 
@@ -38,13 +39,15 @@ public sealed class TreeEnsembleTests
         var random = new Random(3);
         var rows = Enumerable.Range(0, Rows).Select(_ =>
         {
-            float[] features = [.. Enumerable.Range(0, Columns).Select(_ => (float)Math.Round(random.NextDouble() * 8, 1))];
-            return new Example { Features = features, Label = (features[0] * features[1]) - (features[2] > 4 ? 10 : 0) };
+            float[] features = [.. Enumerable.Range(0, Columns)
+                .Select(_ => (float)Math.Round(random.NextDouble() * 8, 1))];
+            var label = (features[0] * features[1]) - (features[2] > 4 ? 10 : 0);
+            return new Example { Features = features, Label = label };
         }).ToList();
         var context = new MLContext(seed: 1);
         var table = context.Data.LoadFromEnumerable(rows);
-        var model = context.Regression.Trainers.FastTree(
-            new FastTreeRegressionTrainer.Options { NumberOfTrees = 40, NumberOfLeaves = 12, MinimumExampleCountPerLeaf = 8 }).Fit(table);
+        var model = context.Regression.Trainers
+            .FastTree(numberOfLeaves: 12, numberOfTrees: 40, minimumExampleCountPerLeaf: 8).Fit(table);
         float[] theirs = [.. model.Transform(table).GetColumn<float>("Score")];
 
         var ours = FastTreeTrainer.Flatten(model.Model.TrainedTreeEnsemble);
@@ -62,7 +65,7 @@ public sealed class TreeEnsembleTests
         float[] values = [.. Enumerable.Range(0, 400).Select(i => (float)(i % 2))];
         float[] labels = [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 1f : i % 4 == 1 ? 5f : 9f)];
         float[] weights = [.. Enumerable.Range(0, 400).Select(i => i % 4 == 3 ? 3f : 1f)];
-        var options = new FastTreeOptions { Trees = 200, Leaves = 4, BaggingSize = 0, FeatureShare = 1, LearningRate = 0.2 };
+        var options = new FastTreeOptions { Trees = 200, BaggingSize = 0, FeatureShare = 1, LearningRate = 0.2 };
         var fitted = FastTreeTrainer.Fit(values, 1, labels, weights, options);
         fitted.Predict([0]).Should().BeApproximately(1, 0.05);
         fitted.Predict([1]).Should().BeApproximately(8, 0.05, "5 weighs once and 9 three times");
