@@ -25,6 +25,7 @@ public sealed class EventCalendar
 
     private static readonly ConditionalWeakTable<TradingCalendar, EventCalendar> Cache = [];
 
+    private readonly IReadOnlyList<Store> _stores;
     private readonly Dictionary<string, int> _storeIndex;
     private readonly ushort[][] _masks;
     private readonly short[][] _names;
@@ -32,6 +33,7 @@ public sealed class EventCalendar
     private EventCalendar(DemandHistory history, int days)
     {
         FirstDay = history.FirstDay;
+        _stores = history.Stores;
         var calendarDays = history.Calendar.Entries.Select(e => history.DayIndex(e.Date) + 1).DefaultIfEmpty(0).Max();
         Days = Math.Max(days, calendarDays);
         days = Days;
@@ -77,7 +79,7 @@ public sealed class EventCalendar
         lock (Cache)
         {
             if (Cache.TryGetValue(history.Calendar, out var found) && found.Days >= needed
-                && found.FirstDay == history.FirstDay && found._storeIndex.Count == history.Stores.Count)
+                && found.FirstDay == history.FirstDay && ReferenceEquals(found._stores, history.Stores))
             {
                 return found;
             }

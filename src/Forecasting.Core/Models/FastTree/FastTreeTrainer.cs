@@ -42,16 +42,9 @@ internal static class FastTreeTrainer
         return Flatten(ensemble);
     }
 
-    private static IEnumerable<Row> Rows(float[] values, int columns, float[] labels, float[] weights)
-    {
-        for (var i = 0; i < labels.Length; i++)
-        {
-            var features = values.AsSpan(i * columns, columns).ToArray();
-            yield return new Row { Features = features, Label = labels[i], Weight = weights[i] };
-        }
-    }
-
-    private static TreeEnsemble Flatten(RegressionTreeEnsemble ensemble)
+    /// <summary>The same trees in our own form.</summary>
+    /// <param name="ensemble">What ML.NET trained.</param>
+    internal static TreeEnsemble Flatten(RegressionTreeEnsemble ensemble)
     {
         List<int> roots = [], features = [], left = [], right = [];
         List<float> thresholds = [];
@@ -70,6 +63,15 @@ internal static class FastTreeTrainer
 
         return new TreeEnsemble(ensemble.Bias, [.. roots], [.. features], [.. thresholds], [.. left], [.. right],
             [.. leaves]);
+    }
+
+    private static IEnumerable<Row> Rows(float[] values, int columns, float[] labels, float[] weights)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var features = values.AsSpan(i * columns, columns).ToArray();
+            yield return new Row { Features = features, Label = labels[i], Weight = weights[i] };
+        }
     }
 
     private sealed class Row

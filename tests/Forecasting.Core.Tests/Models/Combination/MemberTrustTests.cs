@@ -1,0 +1,42 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models;
+using Forecasting.Core.Models.Combination;
+using Forecasting.Core.Models.FastTree;
+using Forecasting.Core.Models.Smoothing;
+using Forecasting.Core.Tests.Features;
+
+namespace Forecasting.Core.Tests.Models.Combination;
+
+public sealed class MemberTrustTests
+{
+    private static readonly IPointForecaster Slow = new SmoothingForecaster("slow", SmoothingSpeed.Slow);
+    private static readonly IPointForecaster Fast = new SmoothingForecaster("fast", SmoothingSpeed.Fast);
+    private static readonly IPointForecaster Trees = new FastTreeForecaster(new FastTreeOptions());
+
+    [Fact]
+    public void Members_of_one_sort_are_trusted_alike()
+    {
+        MemberTrust.Prior([Slow, Fast], Known(9_000)).Should().Equal(0.5, 0.5);
+        MemberTrust.Prior([Trees], Known(1)).Should().Equal(1.0);
+    }
+
+    [Fact]
+    public void Learners_and_the_others_share_alike_at_500_known_series_days() =>
+        MemberTrust.Prior([Slow, Fast, Trees], Known(500)).Should().Equal(0.25, 0.25, 0.5);
+
+    [Fact]
+    public void Learners_earn_trust_with_the_known_days_only()
+    {
+        var young = MemberTrust.Prior([Slow, Trees], Known(50));
+        var old = MemberTrust.Prior([Slow, Trees], Known(4_500));
+        young[1].Should().BeApproximately(50 / 550.0, 1e-12);
+        old[1].Should().BeApproximately(0.9, 1e-12);
+        old.Sum().Should().BeApproximately(1, 1e-12);
+    }
+
+    /// <summary>Two stores that know so many days between them, and many days that nobody knows.</summary>
+    private static DemandHistory Known(int seriesDays) => DailyChain.Make(
+        [new Store { Id = "a" }, new Store { Id = "b" }], [], seriesDays + 40,
+        (store, day) => day < (store == 0 ? seriesDays / 2 : seriesDays - (seriesDays / 2)) ? store : double.NaN);
+}
