@@ -3,7 +3,9 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Features;
 
-/// <summary>The states of all daily series of a history, and what they say together: the chain's index and events' effects.</summary>
+/// <summary>
+/// The states of all daily series of a history, and what they say together: the chain's index and events' effects.
+/// </summary>
 public sealed class ChainState
 {
     private const int CentredWeekDays = 7;
@@ -29,8 +31,8 @@ public sealed class ChainState
     public IReadOnlyList<DemandState> States { get; }
 
     /// <summary>
-    /// [day] the chain's log index without weekday effects: a chained mean over the series of the change of their centred
-    /// week, so that opening and closing stores leave no steps. Day t holds data up to t + 3.
+    /// [day] the chain's log index without weekday effects: a chained mean over the series of the change of their
+    /// centred week, so that opening and closing stores leave no steps. Day t holds data up to t + 3.
     /// </summary>
     public float[] Index { get; }
 
@@ -48,16 +50,22 @@ public sealed class ChainState
     {
         var calendar = EventCalendar.For(history, horizon.Days + 14);
         var states = new DemandState[history.Daily.Count];
-        Parallel.For(0, states.Length, Parallelism.Options(), i => states[i] = new DemandState(history.Daily[i], calendar, snapshotDays));
+        Parallel.For(0, states.Length, Parallelism.Options(), i =>
+            states[i] = new DemandState(history.Daily[i], calendar, snapshotDays));
         return new ChainState(history, calendar, states);
     }
 
-    /// <summary>Mean of the known values of the seven days around a day; NaN where fewer than three are known.</summary>
+    /// <summary>
+    /// Mean of the known values of the seven days around a day; NaN where fewer than three are known.
+    /// </summary>
     /// <param name="values">[day], NaN = unknown.</param>
     /// <param name="day">Middle day.</param>
-    public static float CentredWeek(ReadOnlySpan<float> values, int day) => Centred(values, day, CentredWeekDays / 2, 3);
+    public static float CentredWeek(ReadOnlySpan<float> values, int day) =>
+        Centred(values, day, CentredWeekDays / 2, 3);
 
-    /// <summary>Mean of the known values within <paramref name="reach"/> days of a day; NaN where too few are known.</summary>
+    /// <summary>
+    /// Mean of the known values within <paramref name="reach"/> days of a day; NaN where too few are known.
+    /// </summary>
     /// <param name="values">[day], NaN = unknown.</param>
     /// <param name="day">Middle day.</param>
     /// <param name="reach">Days to either side.</param>

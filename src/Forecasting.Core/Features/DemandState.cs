@@ -3,9 +3,9 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Features;
 
 /// <summary>
-/// What one daily series says at each of its days, from that day and those before it only: levels at three speeds, the profile
-/// by weekday and regime, and one-step errors. Exponential smoothing with calendar cells (after Brown 1959 and Winters 1960)
-/// on y' = log(1 + orders). All numbers are logs, so differences are ratios.
+/// What one daily series says at each of its days, from that day and those before it only: levels at three speeds, the
+/// profile by weekday and regime, and one-step errors. Exponential smoothing with calendar cells (after Brown 1959 and
+/// Winters 1960) on y' = log(1 + orders). All numbers are logs, so differences are ratios.
 /// </summary>
 public sealed class DemandState
 {
@@ -74,7 +74,9 @@ public sealed class DemandState
     /// <summary>[day] log orders less the profile as known the day before; NaN where unknown or closed.</summary>
     public float[] Adjusted { get; }
 
-    /// <summary>[day] one-step error: log orders less what level and profile of the day before said; NaN where unknown.</summary>
+    /// <summary>
+    /// [day] one-step error: log orders less what level and profile of the day before said; NaN where unknown.
+    /// </summary>
     public float[] Surprise { get; }
 
     /// <summary>[day] level with a half-life of 4 trading days; NaN before the first known day.</summary>
@@ -129,7 +131,8 @@ public sealed class DemandState
                     var step = known > 7 ? Math.Max(LargestStep / 2, Math.Min(LargestStep * 4, 6 * scale)) : 100;
                     var heard = known > 1 ? middle.Value + Math.Clamp(Surprise[day], -step, step) : Adjusted[day];
                     Learn(day, heard + profile - (known > 1 ? middle.Value : heard));
-                    scale = known > 1 ? (ScaleMemory * scale) + ((1 - ScaleMemory) * Math.Abs(heard - middle.Value)) : scale;
+                    scale = known > 1 ? (ScaleMemory * scale) + ((1 - ScaleMemory) * Math.Abs(heard - middle.Value))
+                        : scale;
                     fast.Add(heard);
                     middle.Add(heard);
                     slow.Add(heard);

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Features;
 
-/// <summary>The date of Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, ch. 8).</summary>
+/// <summary>
+/// The date of Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, ch. 8).
+/// </summary>
 public static class Easter
 {
     /// <summary>Easter Sunday of a year; 2024: 31 March.</summary>

@@ -13,10 +13,14 @@ public sealed class EventCalendar
     /// <summary>At most so many kinds get features of their own: the most frequent ones.</summary>
     public const int MaximumKinds = 10;
 
-    /// <summary>A kind on at least this share of store days is part of the normal regime, like a fortnightly promotion.</summary>
+    /// <summary>
+    /// A kind on at least this share of store days is part of the normal regime, like a fortnightly promotion.
+    /// </summary>
     private const double RegularShare = 0.08;
 
-    /// <summary>A kind whose runs last longer than this many days on average is a season rather than an event.</summary>
+    /// <summary>
+    /// A kind whose runs last longer than this many days on average is a season rather than an event.
+    /// </summary>
     private const double LongestEventDays = 3.5;
 
     private const int MaximumRegularKinds = 3;
@@ -35,7 +39,8 @@ public sealed class EventCalendar
         var calendarDays = history.Calendar.Entries.Select(e => history.DayIndex(e.Date) + 1).DefaultIfEmpty(0).Max();
         Days = Math.Max(days, calendarDays);
         days = Days;
-        _storeIndex = history.Stores.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        _storeIndex = history.Stores.Select((s, i) => (s.Id, i))
+            .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         Kinds = [CalendarEntry.ClosedKind, .. FrequentKinds(history.Calendar)];
         _masks = [.. history.Stores.Select(_ => new ushort[days])];
         _names = [.. history.Stores.Select(_ => new short[days])];
@@ -50,7 +55,9 @@ public sealed class EventCalendar
     /// <summary>Days covered.</summary>
     public int Days { get; }
 
-    /// <summary>Kinds by bit; bit 0 is <see cref="CalendarEntry.ClosedKind"/>, the others by falling frequency.</summary>
+    /// <summary>
+    /// Kinds by bit; bit 0 is <see cref="CalendarEntry.ClosedKind"/>, the others by falling frequency.
+    /// </summary>
     public IReadOnlyList<string> Kinds { get; }
 
     /// <summary>Event names by code; code 0 means none.</summary>
@@ -65,7 +72,9 @@ public sealed class EventCalendar
     /// <summary>Number of different regimes: combinations of regular kinds.</summary>
     public int RegimeCount => 1 << System.Numerics.BitOperations.PopCount(RegularMask);
 
-    /// <summary>The calendar of a history, reaching at least so many days past its axis. Cached per trading calendar.</summary>
+    /// <summary>
+    /// The calendar of a history, reaching at least so many days past its axis. Cached per trading calendar.
+    /// </summary>
     /// <param name="history">Any cut of the history: all cuts share one calendar.</param>
     /// <param name="daysAhead">Days after the last known day.</param>
     public static EventCalendar For(DemandHistory history, int daysAhead)

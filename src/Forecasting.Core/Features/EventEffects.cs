@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Features;
 
 /// <summary>
-/// What named events did to demand on the days around them: mean one-step error by event name and offset in days, over all
-/// series and per series, from days up to a given one only.
+/// What named events did to demand on the days around them: mean one-step error by event name and offset in days, over
+/// all series and per series, from days up to a given one only.
 /// </summary>
 public sealed class EventEffects
 {
@@ -42,7 +42,8 @@ public sealed class EventEffects
     /// <param name="origin">Day index; only days up to it count.</param>
     /// <param name="day">Target day.</param>
     /// <param name="offset">Days from the event to the target, -3..3.</param>
-    /// <returns>(pooled, own) effects, shrunk to 0; NaN where there is no event at that offset or it was never seen.</returns>
+    /// <returns>(pooled, own) effects, shrunk to 0; NaN where there is no event at that offset or it was never
+    /// seen.</returns>
     public (float Pooled, float Own) At(int series, int origin, int day, int offset)
     {
         var names = _states[series].NameCodes;

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Features;
 
-/// <summary>Holidays, closings and other events on the days around the target: which, how near, and what they did before.</summary>
+/// <summary>
+/// Holidays, closings and other events on the days around the target: which, how near, and what they did before.
+/// </summary>
 public sealed class EventFeatures : IFeatureFamily
 {
     private const int Nearest = 14;
@@ -8,9 +10,9 @@ public sealed class EventFeatures : IFeatureFamily
 
     private static readonly string[] Fixed =
     [
-        "days_from_easter", "event_name", "event_effect_pooled", "event_effect_own", "neighbour_effect_pooled", "neighbour_effect_own",
-        "closed_before_1", "closed_before_2", "closed_after_1", "closed_after_2", "closed_after_3", "days_since_closed", "days_to_closed",
-        "closed_days_before", "closed_days_after",
+        "days_from_easter", "event_name", "event_effect_pooled", "event_effect_own", "neighbour_effect_pooled",
+        "neighbour_effect_own", "closed_before_1", "closed_before_2", "closed_after_1", "closed_after_2",
+        "closed_after_3", "days_since_closed", "days_to_closed", "closed_days_before", "closed_days_after",
     ];
 
     /// <inheritdoc/>
@@ -22,7 +24,8 @@ public sealed class EventFeatures : IFeatureFamily
         .. Fixed,
         .. chain.Calendar.Kinds.Skip(1).SelectMany(kind => new[]
         {
-            $"{kind}", $"{kind}_before_1", $"{kind}_after_1", $"{kind}_after_2", $"{kind}_days_since", $"{kind}_days_to",
+            $"{kind}", $"{kind}_before_1", $"{kind}_after_1", $"{kind}_after_2", $"{kind}_days_since",
+            $"{kind}_days_to",
         }),
     ];
 
@@ -62,7 +65,8 @@ public sealed class EventFeatures : IFeatureFamily
         float strongest = 0, strongestOwn = 0;
         for (var offset = -Around; offset <= Around; offset++)
         {
-            (pooled, own) = offset == 0 ? (0, 0) : target.Chain.Events.At(target.Series, target.Origin, target.Day, offset);
+            (pooled, own) = offset == 0 ? (0, 0)
+                : target.Chain.Events.At(target.Series, target.Origin, target.Day, offset);
             strongest = Math.Abs(pooled) > Math.Abs(strongest) ? pooled : strongest;
             strongestOwn = Math.Abs(own) > Math.Abs(strongestOwn) ? own : strongestOwn;
         }
@@ -72,8 +76,10 @@ public sealed class EventFeatures : IFeatureFamily
     }
 
     /// <summary>
-    /// Days to the nearest day with the kind (before: negative direction), 0..14, 15 for further. Inside a run of the kind
-    /// (<paramref name="outside"/> false) the days to its edge, negative. A weekly closing is no event and does not count.
+    /// Days to the nearest day with the kind (before: negative direction), 0..14, 15 for further. Inside a run of the
+    /// kind
+    /// (<paramref name="outside"/> false) the days to its edge, negative. A weekly closing is no event and does not
+    /// count.
     /// </summary>
     private static float DaysTo(in TargetDay target, int bit, int direction, bool outside)
     {

@@ -27,7 +27,9 @@ public sealed class FeatureMatrix
     /// <summary>[row x column], row-major, finite.</summary>
     public float[] Values { get; }
 
-    /// <summary>[row] log(1 + orders) of the target less its baseline; NaN where the target is unknown or lies ahead.</summary>
+    /// <summary>
+    /// [row] log(1 + orders) of the target less its baseline; NaN where the target is unknown or lies ahead.
+    /// </summary>
     public float[] Ratios { get; }
 
     /// <summary>[row] baseline of the target: level plus profile, log.</summary>
@@ -66,7 +68,8 @@ public sealed class FeatureMatrix
 
                 matrix.Baselines[row] = target.Baseline;
                 var state = target.State;
-                matrix.Ratios[row] = target.Day < state.Days ? state.LogOrders[target.Day] - target.Baseline : float.NaN;
+                matrix.Ratios[row] = target.Day < state.Days ? state.LogOrders[target.Day] - target.Baseline
+                    : float.NaN;
             }
         });
         return matrix;

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Features;
 
-/// <summary>THE ordered list of feature families. To add one: Features/&lt;Name&gt;Features.cs and a line here.</summary>
+/// <summary>
+/// THE ordered list of feature families. To add one: Features/&lt;Name&gt;Features.cs and a line here.
+/// </summary>
 public static class FeatureSet
 {
     /// <summary>All families, in column order.</summary>

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Features;
 
-/// <summary>Where the series stands and moves: levels at other speeds, growth, the last days, how steady it is.</summary>
+/// <summary>
+/// Where the series stands and moves: levels at other speeds, growth, the last days, how steady it is.
+/// </summary>
 public sealed class LevelFeatures : IFeatureFamily
 {
     private const int RecentDays = 7;

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Features;
 
-/// <summary>The time of year: the date, and what the same time did in the years before, for the series and for the chain.</summary>
+/// <summary>
+/// The time of year: the date, and what the same time did in the years before, for the series and for the chain.
+/// </summary>
 public sealed class SeasonFeatures : IFeatureFamily
 {
     private const int YearDays = 364;

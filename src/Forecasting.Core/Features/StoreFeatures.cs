@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Forecasting.Core.Features;
 
-/// <summary>Who the series is: store, channel, region and the store's attributes, numbers as such and words as codes.</summary>
+/// <summary>
+/// Who the series is: store, channel, region and the store's attributes, numbers as such and words as codes.
+/// </summary>
 public sealed class StoreFeatures : IFeatureFamily
 {
     private const int MaximumAttributes = 12;
@@ -22,7 +24,8 @@ public sealed class StoreFeatures : IFeatureFamily
         Cache.GetValue(target.Chain, Rows)[target.Series].AsSpan().CopyTo(row);
 
     private static IEnumerable<string> Attributes(ChainState chain) => chain.History.Stores
-        .SelectMany(s => s.Attributes.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MaximumAttributes);
+        .SelectMany(s => s.Attributes.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Take(MaximumAttributes);
 
     private static float[][] Rows(ChainState chain)
     {
@@ -31,7 +34,8 @@ public sealed class StoreFeatures : IFeatureFamily
         var channels = Codes(history.Channels.Select(c => c.Id));
         var regions = Codes(history.Stores.Select(s => s.Region));
         var attributes = Attributes(chain).ToList();
-        var words = attributes.Select(a => Codes(history.Stores.Select(s => s.Attributes.GetValueOrDefault(a, "")))).ToList();
+        var words = attributes.Select(a => Codes(history.Stores.Select(s => s.Attributes.GetValueOrDefault(a, ""))))
+            .ToList();
         return [.. history.Daily.Select(series =>
         {
             var store = history.Store(series.Key.StoreId);
@@ -45,7 +49,8 @@ public sealed class StoreFeatures : IFeatureFamily
 
     private static float Number(string text, Dictionary<string, int> codes) =>
         text.Length == 0 ? TargetDay.Unknown
-        : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number
+        : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && float.IsFinite(number) ? number
         : codes[text];
 
     private static Dictionary<string, int> Codes(IEnumerable<string> words) =>

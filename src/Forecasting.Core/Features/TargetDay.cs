@@ -7,7 +7,9 @@ namespace Forecasting.Core.Features;
 /// <param name="leadDays">Days from the origin to the target, at least 1.</param>
 public readonly struct TargetDay(ChainState chain, int series, int origin, int leadDays)
 {
-    /// <summary>A number that stands for "unknown" in a feature row: far below all real values, so that a tree can split it off.</summary>
+    /// <summary>
+    /// A number that stands for "unknown" in a feature row: far below all real values, so that a tree can split it off.
+    /// </summary>
     public const float Unknown = -9;
 
     /// <summary>All states.</summary>
@@ -31,7 +33,9 @@ public readonly struct TargetDay(ChainState chain, int series, int origin, int l
     /// <summary>The level that the target is a ratio to: log, half-life of 14 days.</summary>
     public float Level => State.Middle[Origin];
 
-    /// <summary>The profile of the target's weekday and regime as known at the origin, log ratio to the level.</summary>
+    /// <summary>
+    /// The profile of the target's weekday and regime as known at the origin, log ratio to the level.
+    /// </summary>
     public float Profile => State.Snapshots[Origin][State.Cell(Day)];
 
     /// <summary>What level and profile alone say: log(1 + orders) of the target.</summary>
@@ -49,7 +53,9 @@ public readonly struct TargetDay(ChainState chain, int series, int origin, int l
     /// <param name="value">Any number.</param>
     public static float OrUnknown(float value) => float.IsNaN(value) ? Unknown : value;
 
-    /// <summary>Kind bits of the day that lies <paramref name="offset"/> days after the target; 0 beyond the calendar.</summary>
+    /// <summary>
+    /// Kind bits of the day that lies <paramref name="offset"/> days after the target; 0 beyond the calendar.
+    /// </summary>
     /// <param name="offset">Days, negative = before the target.</param>
     public ushort Mask(int offset)
     {

@@ -3,8 +3,8 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.Forecasts;
 
 /// <summary>
-/// The joint distribution of one series' orders over a horizon, as equally likely sample paths. Path i of every series of one
-/// run belongs together, so that sums over hours, days, channels and stores are distributions too.
+/// The joint distribution of one series' orders over a horizon, as equally likely sample paths. Path i of every series
+/// of one run belongs together, so that sums over hours, days, channels and stores are distributions too.
 /// </summary>
 public sealed class ForecastDistribution
 {
@@ -15,7 +15,8 @@ public sealed class ForecastDistribution
     /// <param name="origin">What was known.</param>
     /// <param name="grain">Length of a step.</param>
     /// <param name="pathCount">Number of paths, at least 1.</param>
-    /// <param name="paths">[path x step], row-major, orders per step, finite and 0 or more; not changed afterwards.</param>
+    /// <param name="paths">[path x step], row-major, orders per step, finite and 0 or more; not changed
+    /// afterwards.</param>
     /// <exception cref="ArgumentException">The shape does not fit, or a value is negative or not finite.</exception>
     public ForecastDistribution(SeriesKey key, Origin origin, Grain grain, int pathCount, float[] paths)
     {
@@ -23,14 +24,16 @@ public sealed class ForecastDistribution
         if (paths.Length == 0 || paths.Length % (pathCount * grain.StepsPerDay()) != 0)
         {
             throw new ArgumentException(
-                $"{paths.Length} values are not {pathCount} paths of whole days of {grain.StepsPerDay()} steps.", nameof(paths));
+                $"{paths.Length} values are not {pathCount} paths of whole days of {grain.StepsPerDay()} steps.",
+                nameof(paths));
         }
 
         foreach (var value in paths)
         {
             if (!(value >= 0) || float.IsInfinity(value))
             {
-                throw new ArgumentException($"A path of {key} holds {value}; orders are finite and 0 or more.", nameof(paths));
+                throw new ArgumentException(
+                    $"A path of {key} holds {value}; orders are finite and 0 or more.", nameof(paths));
             }
         }
 
@@ -68,7 +71,9 @@ public sealed class ForecastDistribution
     /// <param name="step">0 to <see cref="Steps"/> - 1.</param>
     public double Mean(int step) => MeanOfTotal(step, step);
 
-    /// <summary>Mean of the total over steps <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    /// <summary>
+    /// Mean of the total over steps <paramref name="first"/> to <paramref name="last"/>, both included.
+    /// </summary>
     /// <param name="first">First step.</param>
     /// <param name="last">Last step, not before the first.</param>
     public double MeanOfTotal(int first, int last)
@@ -90,7 +95,9 @@ public sealed class ForecastDistribution
     /// <param name="probability">Level.</param>
     public double Quantile(int step, Probability probability) => QuantileOfTotal(step, step, probability);
 
-    /// <summary>Quantile of the total over steps <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    /// <summary>
+    /// Quantile of the total over steps <paramref name="first"/> to <paramref name="last"/>, both included.
+    /// </summary>
     /// <param name="first">First step.</param>
     /// <param name="last">Last step, not before the first.</param>
     /// <param name="probability">Level.</param>
@@ -105,7 +112,8 @@ public sealed class ForecastDistribution
     public QuantileSummary Summary(int step)
     {
         var sorted = SortedTotals(step, step);
-        return new QuantileSummary(Mean(step), [.. Probability.Deciles.Select(p => SampleQuantile.Of(sorted, p.Value))]);
+        return new QuantileSummary(
+            Mean(step), [.. Probability.Deciles.Select(p => SampleQuantile.Of(sorted, p.Value))]);
     }
 
     /// <summary>The distribution of days, from hours: each path's hours added up.</summary>
@@ -146,9 +154,11 @@ public sealed class ForecastDistribution
         var total = new float[first.PathCount * first.Steps];
         foreach (var part in parts)
         {
-            if ((part.Origin, part.Grain, part.PathCount, part.Steps) != (first.Origin, first.Grain, first.PathCount, first.Steps))
+            if ((part.Origin, part.Grain, part.PathCount, part.Steps)
+                != (first.Origin, first.Grain, first.PathCount, first.Steps))
             {
-                throw new ArgumentException($"{part.Key} and {first.Key} are not of one run and cannot be added.", nameof(parts));
+                throw new ArgumentException(
+                    $"{part.Key} and {first.Key} are not of one run and cannot be added.", nameof(parts));
             }
 
             for (var i = 0; i < total.Length; i++)

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Forecasts;
 
-/// <summary>Quantiles of a sample by linear interpolation at plotting positions (i - 0.5) / n (Hyndman and Fan 1996, type 5).</summary>
+/// <summary>
+/// Quantiles of a sample by linear interpolation at plotting positions (i - 0.5) / n (Hyndman and Fan 1996, type 5).
+/// </summary>
 public static class SampleQuantile
 {
     /// <summary>The quantile at <paramref name="probability"/>.</summary>

@@ -2,7 +2,9 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Models;
 
-/// <summary>A series that a model could not be fitted to, and what forecasts it instead. Kept, counted and shown.</summary>
+/// <summary>
+/// A series that a model could not be fitted to, and what forecasts it instead. Kept, counted and shown.
+/// </summary>
 /// <param name="Key">Store and channel.</param>
 /// <param name="Model">The model that failed.</param>
 /// <param name="Reason">What was wrong, in words for a planner.</param>

@@ -67,7 +67,8 @@ public static class Forecasters
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static IForecaster Named(string name, Grain grain) => Of(grain).FirstOrDefault(f => f.Name == name)
         ?? throw new ArgumentException(
-            $"There is no forecaster '{name}' for {grain} orders; known: {string.Join(", ", Of(grain).Select(f => f.Name))}.",
+            $"There is no forecaster '{name}' for {grain} orders; "
+            + $"known: {string.Join(", ", Of(grain).Select(f => f.Name))}.",
             nameof(name));
 
     private static CalibratedForecaster Alone(IPointForecaster member) => new(member.Name, [member]);

@@ -4,7 +4,9 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models;
 
-/// <summary>A specification of a model that forecasts whole distributions. Stateless: fitting gives a new object.</summary>
+/// <summary>
+/// A specification of a model that forecasts whole distributions. Stateless: fitting gives a new object.
+/// </summary>
 public interface IForecaster
 {
     /// <summary>The name on the command line and in results; lower case with hyphens.</summary>
@@ -13,7 +15,9 @@ public interface IForecaster
     /// <summary>The length of the steps that it forecasts.</summary>
     Grain Grain { get; }
 
-    /// <summary>Fits to all that the history knows. Uses nothing after its origin; the same result on any number of threads.</summary>
+    /// <summary>
+    /// Fits to all that the history knows. Uses nothing after its origin; the same result on any number of threads.
+    /// </summary>
     /// <param name="history">Up to the origin of the fit.</param>
     /// <param name="horizon">The longest lead that will be asked for.</param>
     /// <param name="cancellation">Stops the fit.</param>
@@ -31,7 +35,9 @@ public interface IFittedModel
     /// <summary>Series that could not be fitted, with what stands in for them.</summary>
     IReadOnlyList<FitFailure> Failures { get; }
 
-    /// <summary>The distributions of all series of the context, in its key order, from the context's own origin.</summary>
+    /// <summary>
+    /// The distributions of all series of the context, in its key order, from the context's own origin.
+    /// </summary>
     /// <param name="context">What is known; its last day is the origin.</param>
     /// <param name="horizon">Not longer than at the fit.</param>
     IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon);

@@ -29,21 +29,25 @@ public interface IPointForecaster
     IFittedPointModel Load(BinaryReader file);
 }
 
-/// <summary>A fitted member. Immutable; the context may end later (or earlier) than the history that it was fitted to.</summary>
+/// <summary>
+/// A fitted member. Immutable; the context may end later (or earlier) than the history that it was fitted to.
+/// </summary>
 public interface IFittedPointModel
 {
     /// <summary>Series that could not be fitted, with what stands in for them.</summary>
     IReadOnlyList<FitFailure> Failures { get; }
 
     /// <summary>
-    /// Medians for all series of the context's grain, in its key order: [series][day x hour], orders per step, row-major;
-    /// 0 or more, or NaN where the member has no opinion on a series.
+    /// Medians for all series of the context's grain, in its key order: [series][day x hour], orders per step,
+    /// row-major; 0 or more, or NaN where the member has no opinion on a series.
     /// </summary>
     /// <param name="context">What is known; its last day is the origin.</param>
     /// <param name="horizon">Not longer than at the fit.</param>
     double[][] Predict(DemandHistory context, Horizon horizon);
 
-    /// <summary>Writes the model so that <see cref="IPointForecaster.Load"/> gives one with the same predictions.</summary>
+    /// <summary>
+    /// Writes the model so that <see cref="IPointForecaster.Load"/> gives one with the same predictions.
+    /// </summary>
     /// <param name="file">A binary writer.</param>
     void Save(BinaryWriter file);
 }

@@ -5,8 +5,8 @@ using Forecasting.Core.Models.Combination;
 namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
-/// Makes whole distributions of daily orders from one or more members: weights and errors from rolling origins before the real
-/// one, then a fit of every member to all data.
+/// Makes whole distributions of daily orders from one or more members: weights and errors from rolling origins before
+/// the real one, then a fit of every member to all data.
 /// </summary>
 /// <param name="name">The name in the list.</param>
 /// <param name="members">At least one, all daily.</param>

@@ -49,7 +49,8 @@ internal sealed class CalibratedModel : IFittedModel
         var distributions = new ForecastDistribution[context.Daily.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
         {
-            var paths = Paths(context, series, horizon, medians.AsSpan(series * horizon.Days, horizon.Days), kinds[series]);
+            var paths = Paths(context, series, horizon, medians.AsSpan(series * horizon.Days, horizon.Days),
+                kinds[series]);
             distributions[series] =
                 new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
         });
@@ -87,7 +88,8 @@ internal sealed class CalibratedModel : IFittedModel
         var (mark, found) = (reader.ReadString(), reader.ReadString());
         if (mark != FileMark || found != name)
         {
-            throw new InvalidDataException($"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
+            throw new InvalidDataException(
+                $"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
         }
 
         var keys = new SeriesKey[reader.ReadInt32()];
@@ -131,7 +133,8 @@ internal sealed class CalibratedModel : IFittedModel
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
-                var log = median + _spread.Bias[group] + Math.Clamp(size * shape, -LargestRatio, Math.Log(LargestRatio));
+                var log = median + _spread.Bias[group]
+                    + Math.Clamp(size * shape, -LargestRatio, Math.Log(LargestRatio));
                 paths[(path * horizon.Days) + lead - 1] = (float)Math.Max(0, Math.Exp(log) - 1);
             }
         }

@@ -7,7 +7,8 @@ namespace Forecasting.Core.Models.Calibration;
 /// <see cref="Origins"/> after it, all strictly before the real origin.
 /// </summary>
 /// <param name="FitDays">Days that the calibration fit may use.</param>
-/// <param name="Origins">Ascending day indices, the first at the end of the fit, the last a day before the real origin.</param>
+/// <param name="Origins">Ascending day indices, the first at the end of the fit, the last a day before the real
+/// origin.</param>
 public sealed record CalibrationOrigins(int FitDays, int[] Origins)
 {
     private const int DaysBeyondHorizon = 120;
@@ -17,8 +18,8 @@ public sealed record CalibrationOrigins(int FitDays, int[] Origins)
     private const int FewestFitDays = 14;
 
     /// <summary>
-    /// Holds out the horizon and four months more, but at most 40 % of the history, so that long leads are seen too and the
-    /// fit keeps most of the data. Origins lie evenly, every weekday in turn.
+    /// Holds out the horizon and four months more, but at most 40 % of the history, so that long leads are seen too and
+    /// the fit keeps most of the data. Origins lie evenly, every weekday in turn.
     /// </summary>
     /// <param name="days">Known days.</param>
     /// <param name="series">Number of series.</param>

@@ -11,7 +11,9 @@ internal static class DayKinds
     public const int Ordinary = 0;
     public const int AtEvent = 1;
 
-    /// <summary>[series][day] kinds over the axis and the horizon; a day at an event is one with an event or beside one.</summary>
+    /// <summary>
+    /// [series][day] kinds over the axis and the horizon; a day at an event is one with an event or beside one.
+    /// </summary>
     public static byte[][] Of(DemandHistory history, Horizon horizon)
     {
         var calendar = EventCalendar.For(history, horizon.Days + 14);
@@ -22,7 +24,8 @@ internal static class DayKinds
             for (var day = 0; day < kinds.Length; day++)
             {
                 var here = masks[day] & calendar.EventMask;
-                var beside = (day > 0 ? masks[day - 1] & calendar.EventMask : 0) | (masks[day + 1] & calendar.EventMask);
+                var beside = (day > 0 ? masks[day - 1] & calendar.EventMask
+                    : 0) | (masks[day + 1] & calendar.EventMask);
                 kinds[day] = (byte)((here | beside) != 0 ? AtEvent : Ordinary);
             }
 

@@ -4,9 +4,9 @@ using Forecasting.Core.Models.Combination;
 namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
-/// How far forecasts were off, out of sample, on the log scale: bias by lead group, a size by lead group x day kind x series, and
-/// the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2): errors are
-/// normalised by a predicted spread before their quantiles are taken.
+/// How far forecasts were off, out of sample, on the log scale: bias by lead group, a size by lead group x day kind x
+/// series, and the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2):
+/// errors are normalised by a predicted spread before their quantiles are taken.
 /// </summary>
 internal sealed class ErrorSpread
 {
@@ -35,7 +35,8 @@ internal sealed class ErrorSpread
     /// <summary>[lead group x point] quantiles of normalised errors at probabilities (k + 0.5) / 101.</summary>
     public double[] Shape { get; }
 
-    public double SizeOf(int series, int group, int kind) => Size[(group * DayKinds.Count) + kind] * SeriesFactor[series];
+    public double SizeOf(int series, int group, int kind) =>
+        Size[(group * DayKinds.Count) + kind] * SeriesFactor[series];
 
     /// <summary>The normalised error at a probability.</summary>
     public double ShapeAt(int group, double probability) =>
@@ -88,7 +89,8 @@ internal sealed class ErrorSpread
                 if (!float.IsNaN(error))
                 {
                     var (series, lead) = (i / errors.HorizonDays, (i % errors.HorizonDays) + 1);
-                    rows.Add(new Row(series, LeadGroups.Of(lead), kinds[series][errors.Origins[origin] + lead], origin, error));
+                    var kind = kinds[series][errors.Origins[origin] + lead];
+                    rows.Add(new Row(series, LeadGroups.Of(lead), kind, origin, error));
                 }
             }
         }
@@ -147,7 +149,8 @@ internal sealed class ErrorSpread
         double[] all = [.. rows.Select(r => r.Error / sizeOf(r.Series, r.Group, r.Kind)).Order()];
         for (var group = 0; group < LeadGroups.Count; group++)
         {
-            double[] here = [.. rows.Where(r => r.Group == group).Select(r => r.Error / sizeOf(r.Series, r.Group, r.Kind)).Order()];
+            double[] here = [.. rows.Where(r => r.Group == group)
+                .Select(r => r.Error / sizeOf(r.Series, r.Group, r.Kind)).Order()];
             var sorted = here.Length >= FewestShapeErrors ? here : all.Length >= FewestShapeErrors ? all : NormalErrors;
             for (var point = 0; point < ShapePoints; point++)
             {
@@ -160,7 +163,8 @@ internal sealed class ErrorSpread
 
     /// <summary>Quantiles of a normal law with mean absolute error 1, where there is nothing to learn from.</summary>
     private static double[] NormalErrors { get; } =
-        [.. Enumerable.Range(0, ShapePoints).Select(k => NormalQuantile.At((k + 0.5) / ShapePoints) * Math.Sqrt(Math.PI / 2))];
+        [.. Enumerable.Range(0, ShapePoints)
+            .Select(k => NormalQuantile.At((k + 0.5) / ShapePoints) * Math.Sqrt(Math.PI / 2))];
 
     private sealed record Row(int Series, int Group, int Kind, int Origin, double Error);
 }

@@ -3,8 +3,8 @@ using Forecasting.Core.Models.Combination;
 namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
-/// Past joint errors, whose rank order the sample paths take over, so that days and stores that were off together stay so
-/// (Schaake shuffle: Clark et al. 2004; ensemble copula coupling: Schefzik et al. 2013).
+/// Past joint errors, whose rank order the sample paths take over, so that days and stores that were off together stay
+/// so (Schaake shuffle: Clark et al. 2004; ensemble copula coupling: Schefzik et al. 2013).
 /// </summary>
 internal sealed class ErrorTemplates
 {
@@ -29,8 +29,9 @@ internal sealed class ErrorTemplates
     }
 
     /// <summary>
-    /// For one series and lead, the place of each path among all paths: a permutation of 0 to paths - 1. Path p follows template
-    /// p modulo the number of templates, for every series and lead; where that one is unknown, another by rule.
+    /// For one series and lead, the place of each path among all paths: a permutation of 0 to paths - 1. Path p follows
+    /// template p modulo the number of templates, for every series and lead; where that one is unknown, another by
+    /// rule.
     /// </summary>
     public void Ranks(int series, int lead, Span<int> ranks, Span<double> room)
     {
@@ -89,7 +90,9 @@ internal sealed class ErrorTemplates
         return (float)Noise(path, 0, 0);
     }
 
-    /// <summary>A fixed standard normal number for each path, series and lead; half of its variance is the path's alone.</summary>
+    /// <summary>
+    /// A fixed standard normal number for each path, series and lead; half of its variance is the path's alone.
+    /// </summary>
     private static double Noise(int path, int series, int lead) =>
         Math.Sqrt(0.5) * (Normal(path, -1, 0) + Normal(path, series, lead));
 

@@ -34,7 +34,9 @@ internal sealed record CombinationWeights(double[][] Weights)
         return new CombinationWeights(weights);
     }
 
-    /// <summary>Weighted mean of the members' logs; members without an opinion leave their weight to the others.</summary>
+    /// <summary>
+    /// Weighted mean of the members' logs; members without an opinion leave their weight to the others.
+    /// </summary>
     /// <param name="forecasts">[member][series x lead].</param>
     /// <param name="horizonDays">Leads per series.</param>
     public float[] Combine(IReadOnlyList<float[]> forecasts, int horizonDays)

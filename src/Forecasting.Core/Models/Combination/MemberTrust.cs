@@ -4,8 +4,8 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Models.Combination;
 
 /// <summary>
-/// How much each member is trusted before its errors are looked at. Members that learn thousands of numbers from the whole chain
-/// earn trust with the data that there are; the others share what is left.
+/// How much each member is trusted before its errors are looked at. Members that learn thousands of numbers from the
+/// whole chain earn trust with the data that there are; the others share what is left.
 /// </summary>
 internal static class MemberTrust
 {

@@ -1,15 +1,16 @@
 namespace Forecasting.Core.Models.Combination;
 
 /// <summary>
-/// Non-negative weights that sum to 1 and minimise squared error, shrunk to a prior (Bates and Granger 1969; constrained as in
-/// Granger and Ramanathan 1984; shrunk as in Diebold and Pauly 1990).
+/// Non-negative weights that sum to 1 and minimise squared error, shrunk to a prior (Bates and Granger 1969;
+/// constrained as in Granger and Ramanathan 1984; shrunk as in Diebold and Pauly 1990).
 /// </summary>
 public static class SimplexWeights
 {
     private const int Steps = 500;
 
     /// <summary>
-    /// Minimises w' G w - 2 b' w + shrinkage x mean(diag G) x |w - prior|^2 over the simplex by projected gradient steps.
+    /// Minimises w' G w - 2 b' w + shrinkage x mean(diag G) x |w - prior|^2 over the simplex by projected gradient
+    /// steps.
     /// </summary>
     /// <param name="gram">[member x member], row-major: mean product of the members' errors.</param>
     /// <param name="prior">One weight per member, summing to 1.</param>

@@ -6,8 +6,8 @@ using Forecasting.Core.Models.Trees;
 namespace Forecasting.Core.Models.FastTree;
 
 /// <summary>
-/// Direct daily forecasts by boosted trees, pooled over all series: squared loss on the log ratio of orders to level and
-/// profile, with the lead as a feature.
+/// Direct daily forecasts by boosted trees, pooled over all series: squared loss on the log ratio of orders to level
+/// and profile, with the lead as a feature.
 /// </summary>
 public sealed class FastTreeForecaster(FastTreeOptions options) : IPointForecaster
 {

@@ -6,8 +6,8 @@ using Forecasting.Core.Models.Trees;
 namespace Forecasting.Core.Models.FastTree;
 
 /// <summary>
-/// Direct hourly forecasts by boosted trees, pooled over all series: squared loss on the log ratio of an hour's orders to what
-/// level, profile and hour shares expect.
+/// Direct hourly forecasts by boosted trees, pooled over all series: squared loss on the log ratio of an hour's orders
+/// to what level, profile and hour shares expect.
 /// </summary>
 /// <param name="options">Size of the ensemble.</param>
 public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointForecaster
@@ -33,10 +33,12 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
         spacing += spacing % 7 == 0 ? 1 : 0;
         int[] origins = [.. Enumerable.Range(0, (span / spacing) + 1).Select(k => history.Days - 2 - (k * spacing))
             .Where(o => o >= 7).Order()];
-        var (values, labels, weights) = Rows(history, origins, horizon, Math.Clamp(seriesDays * spacing / span, 1, horizon.Days), cancellation);
+        var (values, labels, weights) =
+            Rows(history, origins, horizon, Math.Clamp(seriesDays * spacing / span, 1, horizon.Days), cancellation);
         return labels.Length < 20 * options.FewestRowsPerLeaf
             ? new Model(null)
-            : new Model(FastTreeTrainer.Fit(values, HourlyRows.Columns, labels, weights, options.For(labels.Length / 4)));
+            : new Model(FastTreeTrainer.Fit(
+                values, HourlyRows.Columns, labels, weights, options.For(labels.Length / 4)));
     }
 
     /// <inheritdoc/>
@@ -55,7 +57,8 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
             var part = parts[series] = ([], [], []);
             var rows = new float[24 * HourlyRows.Columns];
             var expected = new double[24];
-            foreach (var (origin, k) in origins.SelectMany(o => Enumerable.Range(0, leadsPerOrigin).Select(k => (o, k))))
+            foreach (var (origin, k) in origins.SelectMany(
+                o => Enumerable.Range(0, leadsPerOrigin).Select(k => (o, k))))
             {
                 var lead = 1 + ((origin + series + (k * horizon.Days / leadsPerOrigin)) % horizon.Days);
                 if (origin + lead >= history.Days || chain.States[daily[series]].KnownDays[origin] < FewestKnownDays)
@@ -64,10 +67,12 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
                 }
 
                 source.Fill(series, daily[series], origin, lead, rows, expected);
-                Append(history.Hourly[series].Day(origin + lead), rows, expected, TrainingTargets.Weight(origin + lead, history.Days), part);
+                Append(history.Hourly[series].Day(origin + lead), rows, expected,
+                    TrainingTargets.Weight(origin + lead, history.Days), part);
             }
         });
-        return ([.. parts.SelectMany(p => p.Values)], [.. parts.SelectMany(p => p.Labels)], [.. parts.SelectMany(p => p.Weights)]);
+        return ([.. parts.SelectMany(p => p.Values)], [.. parts.SelectMany(p => p.Labels)],
+            [.. parts.SelectMany(p => p.Weights)]);
     }
 
     private static void Append(

@@ -30,7 +30,9 @@ public sealed record FastTreeOptions
     /// <summary>Seed of bags and column draws.</summary>
     public int Seed { get; init; } = 7;
 
-    /// <summary>Smaller trees where there is little to learn from: a tree for every 100 rows, a leaf for every 60.</summary>
+    /// <summary>
+    /// Smaller trees where there is little to learn from: a tree for every 100 rows, a leaf for every 60.
+    /// </summary>
     /// <param name="rows">Rows of the training table.</param>
     public FastTreeOptions For(int rows) => this with
     {

@@ -7,8 +7,9 @@ using Forecasting.Core.Models.WeekdayMean;
 namespace Forecasting.Core.Models.FastTree;
 
 /// <summary>
-/// Like <see cref="FastTreeForecaster"/>, but every series has trees of its own that learn from its rows only. Costs 0.4 to 1 s a
-/// series (one after another: ML.NET trains one model at a time), so it is a candidate for backtests, not the default.
+/// Like <see cref="FastTreeForecaster"/>, but every series has trees of its own that learn from its rows only. Costs
+/// 0.4 to 1 s a series (one after another: ML.NET trains one model at a time), so it is a candidate for backtests, not
+/// the default.
 /// </summary>
 /// <param name="options">Size of each ensemble; the row budget is per series.</param>
 public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPointForecaster
@@ -61,7 +62,8 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
     }
 
     private sealed class Model(
-        string name, Dictionary<SeriesKey, PooledTreeModel> models, IReadOnlyList<FitFailure> failures) : IFittedPointModel
+        string name, Dictionary<SeriesKey, PooledTreeModel> models, IReadOnlyList<FitFailure> failures)
+            : IFittedPointModel
     {
         public IReadOnlyList<FitFailure> Failures => failures;
 

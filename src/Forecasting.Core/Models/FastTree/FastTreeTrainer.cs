@@ -14,7 +14,8 @@ internal static class FastTreeTrainer
     /// <param name="labels">[row] what to learn.</param>
     /// <param name="weights">[row] above 0.</param>
     /// <param name="options">Size of the ensemble.</param>
-    public static TreeEnsemble Fit(float[] values, int columns, float[] labels, float[] weights, FastTreeOptions options)
+    public static TreeEnsemble Fit(
+        float[] values, int columns, float[] labels, float[] weights, FastTreeOptions options)
     {
         var context = new MLContext(seed: options.Seed);
         var schema = SchemaDefinition.Create(typeof(Row));
@@ -60,14 +61,16 @@ internal static class FastTreeTrainer
             leaves.AddRange(tree.LeafValues.Select(v => v * weight));
         }
 
-        return new TreeEnsemble(ensemble.Bias, [.. roots], [.. features], [.. thresholds], [.. left], [.. right], [.. leaves]);
+        return new TreeEnsemble(
+            ensemble.Bias, [.. roots], [.. features], [.. thresholds], [.. left], [.. right], [.. leaves]);
     }
 
     private static IEnumerable<Row> Rows(float[] values, int columns, float[] labels, float[] weights)
     {
         for (var i = 0; i < labels.Length; i++)
         {
-            yield return new Row { Features = values.AsSpan(i * columns, columns).ToArray(), Label = labels[i], Weight = weights[i] };
+            var features = values.AsSpan(i * columns, columns).ToArray();
+            yield return new Row { Features = features, Label = labels[i], Weight = weights[i] };
         }
     }
 

@@ -5,7 +5,8 @@ using Forecasting.Core.Models.HourShares;
 namespace Forecasting.Core.Models.FastTree;
 
 /// <summary>
-/// Feature rows of single hours: what level, profile and hour shares expect, and how the same hours went lately against it.
+/// Feature rows of single hours: what level, profile and hour shares expect, and how the same hours went lately against
+/// it.
 /// </summary>
 internal sealed class HourlyRows(DemandHistory history, ChainState chain, EventCalendar calendar)
 {
@@ -13,7 +14,9 @@ internal sealed class HourlyRows(DemandHistory history, ChainState chain, EventC
 
     private const int Weeks = 3;
 
-    /// <summary>Fills 24 rows, one per hour, for one series, origin and lead; returns the expected orders of each hour.</summary>
+    /// <summary>
+    /// Fills 24 rows, one per hour, for one series, origin and lead; returns the expected orders of each hour.
+    /// </summary>
     /// <param name="series">Index of the hourly series.</param>
     /// <param name="daily">Index of the daily series of the same key.</param>
     /// <param name="origin">Day index of the last known day; a snapshot day.</param>

@@ -5,8 +5,8 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
-/// How the orders of a day spread over its hours: recent days count more, days of the same weekday most, similar days some, so
-/// that sparse hours are smoothed. Shares sum to 1; hours in which the store sleeps get 0.
+/// How the orders of a day spread over its hours: recent days count more, days of the same weekday most, similar days
+/// some, so that sparse hours are smoothed. Shares sum to 1; hours in which the store sleeps get 0.
 /// </summary>
 public static class HourProfile
 {
@@ -63,7 +63,9 @@ public static class HourProfile
         }
     }
 
-    /// <summary>How much a past day tells about the target: the same weekday all, days of the same part of the week some.</summary>
+    /// <summary>
+    /// How much a past day tells about the target: the same weekday all, days of the same part of the week some.
+    /// </summary>
     private static double Likeness(int weekday, bool isEvent, int targetWeekday, bool targetIsEvent)
     {
         if (targetIsEvent)

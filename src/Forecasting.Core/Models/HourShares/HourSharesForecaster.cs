@@ -5,7 +5,9 @@ using Forecasting.Core.Models.Smoothing;
 
 namespace Forecasting.Core.Models.HourShares;
 
-/// <summary>Hours as the day's level and profile (see <see cref="DemandState"/>) times smoothed shares of the hours.</summary>
+/// <summary>
+/// Hours as the day's level and profile (see <see cref="DemandState"/>) times smoothed shares of the hours.
+/// </summary>
 public sealed class HourSharesForecaster : IPointForecaster
 {
     /// <inheritdoc/>

@@ -5,13 +5,14 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
-/// Distributions of hourly orders: paths of day totals from a daily forecaster, spread over the hours by combined shares and the
-/// deviations of past days. The hours of every path add up to its day.
+/// Distributions of hourly orders: paths of day totals from a daily forecaster, spread over the hours by combined
+/// shares and the deviations of past days. The hours of every path add up to its day.
 /// </summary>
 /// <param name="name">The name in the list.</param>
 /// <param name="days">Forecasts the day totals.</param>
 /// <param name="members">Hourly members that say how a day spreads over its hours.</param>
-public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members) : IForecaster
+public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members)
+    : IForecaster
 {
     private const string FileMark = "hourly-1";
 
@@ -45,7 +46,8 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
         var (mark, found) = (reader.ReadString(), reader.ReadString());
         if (mark != FileMark || found != name)
         {
-            throw new InvalidDataException($"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
+            throw new InvalidDataException(
+                $"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
         }
 
         var keys = new SeriesKey[reader.ReadInt32()];
@@ -65,7 +67,8 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
         IFittedPointModel[] fitted = [.. members.Select(m => m.Load(reader))];
         return new HourlyModel
         {
-            Name = name, Days = days.Load(file), Members = fitted, Keys = keys, Weights = weights, Deviations = deviations,
+            Name = name, Days = days.Load(file), Members = fitted, Keys = keys, Weights = weights,
+            Deviations = deviations,
         };
     }
 

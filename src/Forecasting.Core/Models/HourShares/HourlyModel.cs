@@ -79,7 +79,7 @@ internal sealed class HourlyModel : IFittedModel
     {
         var steps = days.Days * 24;
         var paths = new float[days.PathCount * steps];
-        // Paths step through the past days; a step that shares no factor with their number (at most 56) meets all of them.
+        // Paths stride through the past days. A stride that shares no factor with their number, at most 56, meets all.
         var stride = Deviations.Length % 7 == 0 ? 13 : 7;
         Span<double> hours = stackalloc double[24];
         for (var path = 0; path < days.PathCount; path++)

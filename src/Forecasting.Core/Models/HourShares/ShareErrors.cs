@@ -5,8 +5,8 @@ using Forecasting.Core.Models.Combination;
 namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
-/// What the members said of the spread over the hours, out of sample, and how the days then went: weights of the members, and
-/// each day's deviations by hour.
+/// What the members said of the spread over the hours, out of sample, and how the days then went: weights of the
+/// members, and each day's deviations by hour.
 /// </summary>
 internal sealed class ShareErrors
 {
@@ -43,12 +43,15 @@ internal sealed class ShareErrors
         var forecasts = members.Select(member =>
         {
             var model = member.Fit(known, ahead, cancellation);
-            return origins.Select(o => model.Predict(history.UpTo(new Origin(history.FirstDay.AddDays(o))), ahead)).ToArray();
+            return origins.Select(o => model.Predict(history.UpTo(new Origin(history.FirstDay.AddDays(o))), ahead))
+                .ToArray();
         }).ToArray();
         return new ShareErrors(history, [.. origins], leads, forecasts);
     }
 
-    /// <summary>Weights of the members' shares: least squared error of hours given the day's true total, per order.</summary>
+    /// <summary>
+    /// Weights of the members' shares: least squared error of hours given the day's true total, per order.
+    /// </summary>
     public double[] Weights()
     {
         var members = _forecasts.Length;
@@ -77,8 +80,8 @@ internal sealed class ShareErrors
     }
 
     /// <summary>
-    /// [template][series x hour] (orders - expected) / sqrt(expected) of past days, the day's total being known; a template is one
-    /// day for all series. NaN where unknown.
+    /// [template][series x hour] (orders - expected) / sqrt(expected) of past days, the day's total being known; a
+    /// template is one day for all series. NaN where unknown.
     /// </summary>
     /// <param name="weights">Weights of the members.</param>
     public float[][] Deviations(double[] weights)
@@ -95,7 +98,8 @@ internal sealed class ShareErrors
             for (var hour = 0; hour < 24; hour++)
             {
                 var expected = total * weights.Select((w, m) => w * shares[m][hour]).Sum();
-                deviations[(series * 24) + hour] = expected > 0 ? (float)((actual[hour] - expected) / Math.Sqrt(expected)) : 0;
+                deviations[(series * 24) + hour] =
+                    expected > 0 ? (float)((actual[hour] - expected) / Math.Sqrt(expected)) : 0;
             }
         });
         return [.. byDay.Values];
@@ -138,7 +142,8 @@ internal sealed class ShareErrors
                         total += double.IsNaN(orders) ? 0 : orders;
                     }
 
-                    double[][] shares = [.. _forecasts.Select(f => Shares(f[origin][series].AsSpan((lead - 1) * 24, 24)))];
+                    double[][] shares = [.. _forecasts.Select(
+                        f => Shares(f[origin][series].AsSpan((lead - 1) * 24, 24)))];
                     if (total > 0 && shares.All(s => s.Sum() > 0))
                     {
                         visit(series, day, actual, total, shares);

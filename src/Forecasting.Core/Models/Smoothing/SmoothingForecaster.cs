@@ -5,7 +5,8 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Models.Smoothing;
 
 /// <summary>
-/// Exponential smoothing with calendar cells: a level, and a profile by weekday and regime (see <see cref="DemandState"/>).
+/// Exponential smoothing with calendar cells: a level, and a profile by weekday and regime (see
+/// <see cref="DemandState"/>).
 /// The statistical member: needs little data and adapts at once.
 /// </summary>
 /// <param name="name">The member's name.</param>
@@ -19,7 +20,8 @@ public sealed class SmoothingForecaster(string name, SmoothingSpeed speed) : IPo
     public Grain Grain => Grain.Daily;
 
     /// <inheritdoc/>
-    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) => new Model(speed);
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        new Model(speed);
 
     /// <inheritdoc/>
     public IFittedPointModel Load(BinaryReader file) => new Model(speed);
@@ -33,7 +35,8 @@ public sealed class SmoothingForecaster(string name, SmoothingSpeed speed) : IPo
             var origin = context.Days - 1;
             var chain = ChainState.Of(context, [origin], horizon);
             return [.. chain.States.Select((state, series) =>
-                Enumerable.Range(1, horizon.Days).Select(lead => Median(state, new TargetDay(chain, series, origin, lead))).ToArray())];
+                Enumerable.Range(1, horizon.Days)
+                    .Select(lead => Median(state, new TargetDay(chain, series, origin, lead))).ToArray())];
         }
 
         public void Save(BinaryWriter file)

@@ -1,6 +1,9 @@
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>The scale on which demand is decomposed. Each is relative to the mean, so that twice the orders give twice the forecast.</summary>
+/// <summary>
+/// The scale on which demand is decomposed. Each is relative to the mean, so that twice the orders give twice the
+/// forecast.
+/// </summary>
 public enum DemandScale
 {
     /// <summary>x / mean.</summary>
@@ -23,7 +26,8 @@ internal static class DemandScales
     /// <param name="mean">Mean orders, above 0.</param>
     /// <param name="orders">Orders, 0 or more.</param>
     /// <param name="scaled">As many places; may be the same span.</param>
-    internal static void FromOrders(this DemandScale scale, double mean, ReadOnlySpan<double> orders, Span<double> scaled)
+    internal static void FromOrders(
+        this DemandScale scale, double mean, ReadOnlySpan<double> orders, Span<double> scaled)
     {
         for (var i = 0; i < orders.Length; i++)
         {

@@ -1,7 +1,8 @@
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>
-/// Fills unknown and closed steps as if the store had been open, so that no step is dropped and the week stays in its place.
+/// Fills unknown and closed steps as if the store had been open, so that no step is dropped and the week stays in its
+/// place.
 /// </summary>
 public static class GapFilling
 {
@@ -9,8 +10,9 @@ public static class GapFilling
     private const int LongestReachWeeks = 53;
 
     /// <summary>
-    /// Fills each gap with the mean of the nearest known values of the same step of the week, up to two on each side and a year
-    /// away, weighted by 1 / distance. A step of the week that is never known gets the mean of the nearest known steps.
+    /// Fills each gap with the mean of the nearest known values of the same step of the week, up to two on each side
+    /// and a year away, weighted by 1 / distance. A step of the week that is never known gets the mean of the nearest
+    /// known steps.
     /// </summary>
     /// <param name="values">[day x hour], row-major; NaN = unknown or closed; filled in place.</param>
     /// <param name="stepsPerDay">1 or 24.</param>

@@ -2,12 +2,15 @@ using System.Numerics.Tensors;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>The lag-covariance matrix X Xᵀ of a series' trajectory matrix X (Golyandina and Zhigljavsky 2013, section 2.1.1).</summary>
+/// <summary>
+/// The lag-covariance matrix X Xᵀ of a series' trajectory matrix X (Golyandina and Zhigljavsky 2013, section 2.1.1).
+/// </summary>
 public static class LagCovariance
 {
     /// <summary>
-    /// Writes C[i, j] = Σ x[i + k] x[j + k] over k = 0 .. K - 1, where K = N - L + 1. Row 0 takes L dot products; every other
-    /// row follows from the one above: C[i + 1, j + 1] = C[i, j] + x[i + K] x[j + K] - x[i] x[j], so that all takes O(N L).
+    /// Writes C[i, j] = Σ x[i + k] x[j + k] over k = 0 .. K - 1, where K = N - L + 1. Row 0 takes L dot products; every
+    /// other row follows from the one above: C[i + 1, j + 1] = C[i, j] + x[i + K] x[j + K] - x[i] x[j], so that all
+    /// takes O(N L).
     /// </summary>
     /// <param name="series">N values, all finite.</param>
     /// <param name="window">L, 2 to N.</param>

@@ -11,8 +11,8 @@ public static class Lanczos
     private const int StepsBetweenChecks = 6;
 
     /// <summary>
-    /// Writes the largest eigenvalues, descending, and their unit eigenvectors. Deterministic: the start is fixed. A space
-    /// that is exhausted early (low rank, repeated eigenvalues) is left by a new direction orthogonal to it.
+    /// Writes the largest eigenvalues, descending, and their unit eigenvectors. Deterministic: the start is fixed. A
+    /// space that is exhausted early (low rank, repeated eigenvalues) is left by a new direction orthogonal to it.
     /// </summary>
     /// <param name="matrix">[n x n], row-major, symmetric and positive semidefinite, finite.</param>
     /// <param name="size">n, at least 1.</param>
@@ -30,10 +30,12 @@ public static class Lanczos
         LanczosWorkspace workspace)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        if (matrix.Length != size * size || values.IsEmpty || values.Length > size || vectors.Length != values.Length * size)
+        if (matrix.Length != size * size || values.IsEmpty || values.Length > size
+            || vectors.Length != values.Length * size)
         {
             throw new ArgumentException(
-                $"{matrix.Length} elements, {values.Length} values and {vectors.Length} components do not fit a size of {size}.");
+                $"{matrix.Length} elements, {values.Length} values and {vectors.Length} components "
+                + $"do not fit a size of {size}.");
         }
 
         workspace.Reserve(size);

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>Scratch space of <see cref="Lanczos"/>: the basis, the tridiagonal matrix and its eigenpairs. Not for two threads.</summary>
+/// <summary>
+/// Scratch space of <see cref="Lanczos"/>: the basis, the tridiagonal matrix and its eigenpairs. Not for two threads.
+/// </summary>
 public sealed class LanczosWorkspace
 {
     private double[] _basis = [];
@@ -52,7 +54,7 @@ public sealed class LanczosWorkspace
         {
             for (var i = 0; i < size; i++)
             {
-                // A fixed sequence that is not orthogonal to anything smooth or periodic: multiples of the golden ratio.
+                // A fixed sequence, orthogonal to nothing smooth or periodic: multiples of the golden ratio.
                 vector[i] = 0.5 + ((i + 1 + (attempt * size)) * (0.6180339887498949 + (0.1 * step)) % 1);
             }
 
@@ -66,7 +68,9 @@ public sealed class LanczosWorkspace
         }
     }
 
-    /// <summary>Takes from one vector its part in the span of those before it, twice, and gives the norm of what is left.</summary>
+    /// <summary>
+    /// Takes from one vector its part in the span of those before it, twice, and gives the norm of what is left.
+    /// </summary>
     internal double Orthogonalise(int step, int size)
     {
         var vector = Basis(step, size);
@@ -82,7 +86,9 @@ public sealed class LanczosWorkspace
         return TensorPrimitives.Norm<double>(vector);
     }
 
-    /// <summary>Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the last.</summary>
+    /// <summary>
+    /// Eigenvalues of the tridiagonal matrix, and of each eigenvector all components or only the last.
+    /// </summary>
     internal (double[] Ritz, double[] Components) SolveTridiagonal(int steps, int width)
     {
         if (_components.Length < steps * width)

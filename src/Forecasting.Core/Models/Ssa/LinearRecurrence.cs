@@ -3,20 +3,22 @@ using System.Numerics.Tensors;
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>
-/// The min-norm linear recurrence of a signal subspace and its continuation (Golyandina and Zhigljavsky 2013, section 3.2).
+/// The min-norm linear recurrence of a signal subspace and its continuation (Golyandina and Zhigljavsky 2013, section
+/// 3.2).
 /// </summary>
 public static class LinearRecurrence
 {
     private const int RadiusSquarings = 13;
 
     /// <summary>
-    /// Writes the coefficients of x(t) = Σ a[j] x(t - L + 1 + j), j = 0 .. L - 2: a = Σ π(i) u(i) / (1 - ν²), where u(i) is
-    /// eigenvector i without its last component π(i), and ν² = Σ π(i)² (equation 3.2).
+    /// Writes the coefficients of x(t) = Σ a[j] x(t - L + 1 + j), j = 0 .. L - 2: a = Σ π(i) u(i) / (1 - ν²), where
+    /// u(i) is eigenvector i without its last component π(i), and ν² = Σ π(i)² (equation 3.2).
     /// </summary>
     /// <param name="vectors">[rank x L], row-major, orthonormal rows.</param>
     /// <param name="window">L, at least 2.</param>
     /// <param name="coefficients">L - 1 places; not written where ν² leaves no recurrence.</param>
-    /// <returns>The verticality coefficient ν², 0 to 1; at 1 the subspace is vertical and cannot be continued.</returns>
+    /// <returns>The verticality coefficient ν², 0 to 1; at 1 the subspace is vertical and cannot be
+    /// continued.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
     public static double Coefficients(ReadOnlySpan<double> vectors, int window, Span<double> coefficients)
     {
@@ -72,12 +74,14 @@ public static class LinearRecurrence
     {
         if (path.Length < coefficients.Length)
         {
-            throw new ArgumentException($"{coefficients.Length} coefficients need as many values, not {path.Length}.", nameof(path));
+            throw new ArgumentException(
+                $"{coefficients.Length} coefficients need as many values, not {path.Length}.", nameof(path));
         }
 
         for (var step = coefficients.Length; step < path.Length; step++)
         {
-            path[step] = TensorPrimitives.Dot(coefficients, path.Slice(step - coefficients.Length, coefficients.Length));
+            path[step] = TensorPrimitives.Dot(
+                coefficients, path.Slice(step - coefficients.Length, coefficients.Length));
         }
     }
 
@@ -99,9 +103,9 @@ public static class LinearRecurrence
     }
 
     /// <summary>
-    /// The largest modulus of the signal roots: the spectral radius of D = (I + π πᵀ / (1 - ν²)) U₁ᵀ U₂ (least-squares ESPRIT,
-    /// Golyandina and Zhigljavsky 2013, section 3.8.2). It is read off the growth of D's powers (Gelfand's formula). The
-    /// recurrence's other roots lie inside the unit circle.
+    /// The largest modulus of the signal roots: the spectral radius of D = (I + π πᵀ / (1 - ν²)) U₁ᵀ U₂ (least-squares
+    /// ESPRIT, Golyandina and Zhigljavsky 2013, section 3.8.2). It is read off the growth of D's powers (Gelfand's
+    /// formula). The recurrence's other roots lie inside the unit circle.
     /// </summary>
     /// <param name="vectors">[rank x L], row-major, orthonormal rows, verticality below 1.</param>
     /// <param name="window">L, at least 2.</param>

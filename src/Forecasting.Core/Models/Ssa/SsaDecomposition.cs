@@ -2,11 +2,14 @@ using System.Numerics.Tensors;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>Reconstruction of a series from leading eigenvectors by diagonal averaging (Golyandina and Zhigljavsky 2013, 2.1.2).</summary>
+/// <summary>
+/// Reconstruction of a series from leading eigenvectors by diagonal averaging (Golyandina and Zhigljavsky 2013, 2.1.2).
+/// </summary>
 public static class SsaDecomposition
 {
     /// <summary>
-    /// Adds one component's part to the anti-diagonal sums of the steps from <paramref name="first"/> on: the elementary
+    /// Adds one component's part to the anti-diagonal sums of the steps from <paramref name="first"/> on: the
+    /// elementary
     /// matrix u (Xᵀ u)ᵀ summed over i + j = t. <see cref="Average"/> turns sums into values.
     /// </summary>
     /// <param name="series">N values, all finite.</param>

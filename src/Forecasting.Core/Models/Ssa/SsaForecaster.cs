@@ -5,8 +5,9 @@ using Forecasting.Core.Models.WeekdayMean;
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>
-/// Singular spectrum analysis with recurrent forecasting (Golyandina and Zhigljavsky 2013, chapters 2 and 3), each series by
-/// itself. Scale, window and rank are chosen by forecasting the series' own last weeks; the best few are averaged.
+/// Singular spectrum analysis with recurrent forecasting (Golyandina and Zhigljavsky 2013, chapters 2 and 3), each
+/// series by itself. Scale, window and rank are chosen by forecasting the series' own last weeks; the best few are
+/// averaged.
 /// </summary>
 public sealed class SsaForecaster : IPointForecaster
 {

@@ -41,10 +41,14 @@ internal sealed record SsaGrid
     /// <summary>Validation origins, a week apart, the last one so that its days are all known.</summary>
     internal int ValidationOrigins { get; } = 4;
 
-    /// <summary>Scales and windows whose forecasts are averaged: on every data set the mean of a few beat the best one.</summary>
+    /// <summary>
+    /// Scales and windows whose forecasts are averaged: on every data set the mean of a few beat the best one.
+    /// </summary>
     internal int Chosen { get; } = 3;
 
-    /// <summary>A rank is dropped where its error exceeds the best rank's of its window by more than this factor.</summary>
+    /// <summary>
+    /// A rank is dropped where its error exceeds the best rank's of its window by more than this factor.
+    /// </summary>
     internal double LargestRankError { get; } = 1.5;
 
     /// <summary>The scales.</summary>

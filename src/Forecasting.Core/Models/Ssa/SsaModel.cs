@@ -4,7 +4,9 @@ using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>The chosen settings of each series. Every prediction decomposes the context anew, so any origin may ask.</summary>
+/// <summary>
+/// The chosen settings of each series. Every prediction decomposes the context anew, so any origin may ask.
+/// </summary>
 internal sealed class SsaModel : IFittedPointModel
 {
     private const int FallBackWeeks = 8;
@@ -36,7 +38,8 @@ internal sealed class SsaModel : IFittedPointModel
             var chosen = new SsaSetting[file.ReadInt32()];
             for (var i = 0; i < chosen.Length; i++)
             {
-                var (scale, window, ranks) = ((DemandScale)file.ReadInt32(), file.ReadInt32(), new int[file.ReadInt32()]);
+                var (scale, window, ranks) =
+                    ((DemandScale)file.ReadInt32(), file.ReadInt32(), new int[file.ReadInt32()]);
                 for (var rank = 0; rank < ranks.Length; rank++)
                 {
                     ranks[rank] = file.ReadInt32();
@@ -51,7 +54,8 @@ internal sealed class SsaModel : IFittedPointModel
         return new SsaModel(grain, settings, FitFailureRows.Read(file), threads);
     }
 
-    /// <summary>The only place that works in parallel. Each series has its own result, so the threads' number changes nothing.
+    /// <summary>The only place that works in parallel. Each series has its own result, so the threads' number changes
+    /// nothing.
     /// </summary>
     internal static void ForEachSeries(
         int count, int threads, Action<int, SsaWorkspace> work, CancellationToken cancellation)
@@ -70,7 +74,8 @@ internal sealed class SsaModel : IFittedPointModel
             _ => { });
     }
 
-    /// <summary>The last years of a series from its first known step on; NaN = unknown or closed; empty where nothing is known.
+    /// <summary>The last years of a series from its first known step on; NaN = unknown or closed; empty where nothing
+    /// is known.
     /// </summary>
     internal static ReadOnlySpan<double> Demand(DemandHistory history, Series series, SsaGrid grid)
     {
@@ -118,7 +123,9 @@ internal sealed class SsaModel : IFittedPointModel
         FitFailureRows.Write(file, Failures);
     }
 
-    /// <summary>The mean of the chosen settings' forecasts, or null where none of them can continue this context.</summary>
+    /// <summary>
+    /// The mean of the chosen settings' forecasts, or null where none of them can continue this context.
+    /// </summary>
     private double[]? Continued(DemandHistory context, Series series, Horizon horizon, SsaWorkspace workspace)
     {
         var grid = SsaGrid.Of(_grain);

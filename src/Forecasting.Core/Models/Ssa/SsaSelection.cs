@@ -33,10 +33,11 @@ internal static class SsaSelection
     }
 
     /// <summary>
-    /// The scales and windows whose forecasts, averaged over their ranks, had the least absolute error at the validation
-    /// origins, the best first, each without the ranks that failed there; empty where none can be tried.
+    /// The scales and windows whose forecasts, averaged over their ranks, had the least absolute error at the
+    /// validation origins, the best first, each without the ranks that failed there; empty where none can be tried.
     /// </summary>
-    /// <param name="demand">[day x hour], row-major, from the first known step, without an obstacle; NaN = unknown or closed.
+    /// <param name="demand">[day x hour], row-major, from the first known step, without an obstacle; NaN = unknown or
+    /// closed.
     /// </param>
     /// <param name="grid">The grid of its grain.</param>
     /// <param name="workspace">The thread's scratch space.</param>
@@ -96,7 +97,8 @@ internal static class SsaSelection
         SsaSignal? signal = null;
         for (var i = 0; i < tried.Length; i++)
         {
-            signal = signal?.Scale == tried[i].Scale ? signal : new SsaSignal(past, 7 * grid.StepsPerDay, tried[i].Scale);
+            signal = signal?.Scale == tried[i].Scale ? signal
+                : new SsaSignal(past, 7 * grid.StepsPerDay, tried[i].Scale);
             signal.Forecast(tried[i].Window, grid.Ranks, rows, workspace);
             for (var rank = 0; rank < grid.Ranks.Length; rank++)
             {

@@ -2,13 +2,16 @@ using System.Numerics;
 
 namespace Forecasting.Core.Models.Ssa;
 
-/// <summary>Eigenpairs of a symmetric tridiagonal matrix by the implicit QL method (Golub and Van Loan 2013, section 8.3).</summary>
+/// <summary>
+/// Eigenpairs of a symmetric tridiagonal matrix by the implicit QL method (Golub and Van Loan 2013, section 8.3).
+/// </summary>
 public static class TridiagonalEigen
 {
     private const int LongestIteration = 60;
 
     /// <summary>
-    /// Replaces a tridiagonal matrix by its eigenvalues, in no order, and turns the rows of <paramref name="vectors"/> along.
+    /// Replaces a tridiagonal matrix by its eigenvalues, in no order, and turns the rows of <paramref name="vectors"/>
+    /// along.
     /// Started as the identity, row i becomes the eigenvector of eigenvalue i; started as its last column only, row i
     /// becomes that eigenvector's last component.
     /// </summary>
@@ -23,7 +26,8 @@ public static class TridiagonalEigen
         if (offDiagonal.Length != diagonal.Length || vectors.Length != diagonal.Length * width)
         {
             throw new ArgumentException(
-                $"{diagonal.Length} diagonal values, {offDiagonal.Length} beside and {vectors.Length} components do not fit.");
+                $"{diagonal.Length} diagonal values, {offDiagonal.Length} beside and {vectors.Length} components "
+                + "do not fit.");
         }
 
         for (var first = 0; first < diagonal.Length; first++)
@@ -58,7 +62,9 @@ public static class TridiagonalEigen
         return last;
     }
 
-    /// <summary>One QL sweep with Wilkinson's shift on the coupled block, chasing the bulge upwards by plane rotations.</summary>
+    /// <summary>
+    /// One QL sweep with Wilkinson's shift on the coupled block, chasing the bulge upwards by plane rotations.
+    /// </summary>
     private static void Sweep(
         Span<double> diagonal, Span<double> offDiagonal, Span<double> vectors, int width, int first, int last)
     {

@@ -3,14 +3,16 @@ using System.Numerics.Tensors;
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>
-/// How each step of the week differs from its week's mean, over the last weeks. Taken off before the decomposition: a sharp
-/// weekly shape would need a pair of components for each of its harmonics, and too low a rank loses to a plain mean.
+/// How each step of the week differs from its week's mean, over the last weeks. Taken off before the decomposition: a
+/// sharp weekly shape would need a pair of components for each of its harmonics, and too low a rank loses to a plain
+/// mean.
 /// </summary>
 internal static class WeeklyProfile
 {
     private const int Weeks = 16;
 
-    /// <summary>Writes the profile of the last whole weeks; it sums to 0. Place k stands for the steps k, k + one week, ... after the end.
+    /// <summary>Writes the profile of the last whole weeks; it sums to 0. Place k stands for the steps k, k + one week,
+    /// ... after the end.
     /// </summary>
     /// <param name="series">Values without gaps, at least one week.</param>
     /// <param name="profile">7 or 168 places.</param>
@@ -20,7 +22,8 @@ internal static class WeeklyProfile
         profile.Clear();
         for (var week = 1; week <= weeks; week++)
         {
-            TensorPrimitives.Add(profile, series.Slice(series.Length - (week * profile.Length), profile.Length), profile);
+            TensorPrimitives.Add(profile, series.Slice(series.Length - (week * profile.Length), profile.Length),
+                profile);
         }
 
         var level = TensorPrimitives.Sum<double>(profile) / profile.Length;

@@ -27,13 +27,15 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedP
         var targets = series.Where(s => chain.States[s].KnownDays[origin] > 0)
             .SelectMany(s => Enumerable.Range(1, horizon.Days).Select(lead => (s, origin, lead))).ToList();
         var matrix = FeatureMatrix.Build(chain, targets, CancellationToken.None);
-        var ratios = trees?.PredictAll(matrix.Values, matrix.Columns.Count, CancellationToken.None) ?? new double[matrix.Rows];
+        var ratios = trees?.PredictAll(
+            matrix.Values, matrix.Columns.Count, CancellationToken.None) ?? new double[matrix.Rows];
         var predictions = series.ToDictionary(s => s, _ => Enumerable.Repeat(double.NaN, horizon.Days).ToArray());
         for (var row = 0; row < targets.Count; row++)
         {
             var (s, _, lead) = targets[row];
             var logOrders = matrix.Baselines[row] + ratios[row];
-            predictions[s][lead - 1] = chain.States[s].IsClosed(origin + lead) ? 0 : Math.Max(0, Math.Exp(logOrders) - 1);
+            predictions[s][lead - 1] =
+                chain.States[s].IsClosed(origin + lead) ? 0 : Math.Max(0, Math.Exp(logOrders) - 1);
         }
 
         return [.. series.Select(s => predictions[s])];

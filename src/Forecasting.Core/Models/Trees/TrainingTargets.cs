@@ -3,7 +3,9 @@ using Forecasting.Core.Features;
 
 namespace Forecasting.Core.Models.Trees;
 
-/// <summary>Which (series, origin, lead) rows a direct model learns from, within a budget, and how much each weighs.</summary>
+/// <summary>
+/// Which (series, origin, lead) rows a direct model learns from, within a budget, and how much each weighs.
+/// </summary>
 public static class TrainingTargets
 {
     private const int FewestKnownDays = 21;
@@ -11,7 +13,9 @@ public static class TrainingTargets
     private const int FewestLeads = 6;
     private const double WeightHalfLifeDays = 365;
 
-    /// <summary>Origin days from which rows may be drawn: a grid that meets every weekday, ending the day before the last.</summary>
+    /// <summary>
+    /// Origin days from which rows may be drawn: a grid that meets every weekday, ending the day before the last.
+    /// </summary>
     /// <param name="days">Known days.</param>
     /// <param name="series">Number of series.</param>
     /// <param name="horizon">Longest lead.</param>
@@ -34,7 +38,9 @@ public static class TrainingTargets
         return ([.. origins], leads);
     }
 
-    /// <summary>The rows: for each series and origin with enough history, leads spread over the horizon, known targets only.</summary>
+    /// <summary>
+    /// The rows: for each series and origin with enough history, leads spread over the horizon, known targets only.
+    /// </summary>
     /// <param name="chain">States with snapshots at the origins.</param>
     /// <param name="origins">Ascending origin days.</param>
     /// <param name="leadsPerOrigin">Leads drawn at each origin.</param>

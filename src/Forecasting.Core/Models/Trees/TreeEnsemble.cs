@@ -3,8 +3,8 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.Models.Trees;
 
 /// <summary>
-/// A sum of binary regression trees, flattened for fast walking. At a node: value &lt;= threshold goes left. A child index below 0
-/// is a leaf: its bitwise complement indexes the leaf values.
+/// A sum of binary regression trees, flattened for fast walking. At a node: value &lt;= threshold goes left. A child
+/// index below 0 is a leaf: its bitwise complement indexes the leaf values.
 /// </summary>
 public sealed class TreeEnsemble
 {
@@ -27,7 +27,8 @@ public sealed class TreeEnsemble
     public TreeEnsemble(
         double bias, int[] roots, int[] features, float[] thresholds, int[] left, int[] right, double[] leaves)
     {
-        (_bias, _roots, _features, _thresholds, _left, _right, _leaves) = (bias, roots, features, thresholds, left, right, leaves);
+        (_bias, _roots, _features, _thresholds, _left, _right, _leaves) =
+            (bias, roots, features, thresholds, left, right, leaves);
     }
 
     /// <summary>The prediction for one row.</summary>
@@ -84,7 +85,8 @@ public sealed class TreeEnsemble
     /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
     /// <param name="file">A binary reader.</param>
     public static TreeEnsemble Load(BinaryReader file) => new(
-        file.ReadDouble(), Read<int>(file), Read<int>(file), Read<float>(file), Read<int>(file), Read<int>(file), Read<double>(file));
+        file.ReadDouble(), Read<int>(file), Read<int>(file), Read<float>(file), Read<int>(file), Read<int>(file),
+        Read<double>(file));
 
     private static void Write<T>(BinaryWriter file, T[] values)
         where T : unmanaged

@@ -13,8 +13,10 @@ public static class HourOfWeekMean
     /// <param name="values">[day x hour], row-major, up to the origin; NaN = unknown.</param>
     /// <param name="stepsPerDay">1 or 24.</param>
     /// <param name="weeks">Known values that are averaged, at least 1.</param>
-    /// <param name="forecast">[day x hour] from the day after the last; NaN where no value of the last year is known.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="weeks"/> or <paramref name="stepsPerDay"/> is less than 1.
+    /// <param name="forecast">[day x hour] from the day after the last; NaN where no value of the last year is
+    /// known.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="weeks"/> or <paramref name="stepsPerDay"/> is less
+    /// than 1.
     /// </exception>
     public static void Predict(ReadOnlySpan<double> values, int stepsPerDay, int weeks, Span<double> forecast)
     {

@@ -3,10 +3,14 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models.WeekdayMean;
 
-/// <summary>Demand of the days on which a store traded: what a closing hides is unknown there, and 0 in a forecast.</summary>
+/// <summary>
+/// Demand of the days on which a store traded: what a closing hides is unknown there, and 0 in a forecast.
+/// </summary>
 public static class OpenDemand
 {
-    /// <summary>The values of the last days of a series; a day that the calendar closes and that sold nothing is unknown.</summary>
+    /// <summary>
+    /// The values of the last days of a series; a day that the calendar closes and that sold nothing is unknown.
+    /// </summary>
     /// <param name="history">Where the series comes from.</param>
     /// <param name="series">One of its series.</param>
     /// <param name="days">How many days at most, 1 or more; fewer where the axis is shorter.</param>
@@ -31,7 +35,9 @@ public static class OpenDemand
         return values;
     }
 
-    /// <summary>Sets the days that the calendar closes, and the hours outside the store's opening hours, to exactly 0.</summary>
+    /// <summary>
+    /// Sets the days that the calendar closes, and the hours outside the store's opening hours, to exactly 0.
+    /// </summary>
     /// <param name="context">What is known; the forecast begins on the day after its last.</param>
     /// <param name="series">The series that is forecast.</param>
     /// <param name="forecast">[day x hour], row-major, orders per step; changed in place.</param>

@@ -16,7 +16,8 @@ public sealed class WeekdayMeanForecaster : IPointForecaster
 
     /// <summary>Makes the specification.</summary>
     /// <param name="grain">The length of the steps.</param>
-    /// <param name="weeks">Known open weeks that are averaged, 1 to 53; missing ones are looked for at most a year back.</param>
+    /// <param name="weeks">Known open weeks that are averaged, 1 to 53; missing ones are looked for at most a year
+    /// back.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="weeks"/> is outside that range.</exception>
     public WeekdayMeanForecaster(Grain grain, int weeks)
     {

@@ -3,7 +3,9 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models.WeekdayMean;
 
-/// <summary>A fitted mean of the same weekday (hour of the week). It has no parameters: all that it needs is in the context.</summary>
+/// <summary>
+/// A fitted mean of the same weekday (hour of the week). It has no parameters: all that it needs is in the context.
+/// </summary>
 internal sealed class WeekdayMeanModel : IFittedPointModel
 {
     private const int LookBackDays = 7 * HourOfWeekMean.LongestLookBackWeeks;
