@@ -54,13 +54,14 @@ internal sealed class SsaModel : IFittedPointModel
         return new SsaModel(grain, settings, FitFailureRows.Read(file), threads);
     }
 
-    /// <summary>The only place that works in parallel. Each series has its own result, so the threads' number changes
-    /// nothing.
+    /// <summary>
+    /// The only place that works in parallel. Each series has its own result, so the threads' number changes nothing.
     /// </summary>
     internal static void ForEachSeries(
         int count, int threads, Action<int, SsaWorkspace> work, CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var options = Parallelism.Options(cancellation);
+        options.MaxDegreeOfParallelism = Math.Min(threads, options.MaxDegreeOfParallelism);
         Parallel.For(
             0,
             count,
@@ -74,8 +75,8 @@ internal sealed class SsaModel : IFittedPointModel
             _ => { });
     }
 
-    /// <summary>The last years of a series from its first known step on; NaN = unknown or closed; empty where nothing
-    /// is known.
+    /// <summary>
+    /// The last years of a series from its first known step on; NaN = unknown or closed; empty where nothing is known.
     /// </summary>
     internal static ReadOnlySpan<double> Demand(DemandHistory history, Series series, SsaGrid grid)
     {
