@@ -7,8 +7,8 @@ namespace Forecasting.Core.Models.Calibration;
 /// <see cref="Origins"/> after it, all strictly before the real origin.
 /// </summary>
 /// <param name="FitDays">Days that the calibration fit may use.</param>
-/// <param name="Origins">Ascending day indices, the first at the end of the fit, the last a day before the real
-/// origin.</param>
+/// <param name="Origins">Ascending day indices, the first at or after the last day of the fit, the last a day before
+/// the real origin; empty where there are too few days.</param>
 public sealed record CalibrationOrigins(int FitDays, int[] Origins)
 {
     private const int DaysBeyondHorizon = 120;

@@ -39,6 +39,14 @@ public static class NormalQuantile
         return probability < 0.5 ? z : -z;
     }
 
-    private static double Polynomial(double[] coefficients, double x) =>
-        coefficients.Aggregate(0.0, (sum, c) => (sum * x) + c);
+    private static double Polynomial(double[] coefficients, double x)
+    {
+        double sum = 0;
+        foreach (var coefficient in coefficients)
+        {
+            sum = (sum * x) + coefficient;
+        }
+
+        return sum;
+    }
 }

@@ -9,7 +9,7 @@ public static class SimplexWeights
     private const int Steps = 500;
 
     /// <summary>
-    /// Minimises w' G w - 2 b' w + shrinkage x mean(diag G) x |w - prior|^2 over the simplex by projected gradient
+    /// Minimises w' G w + shrinkage x mean(diag G) x |w - prior|^2 over the simplex by projected gradient
     /// steps.
     /// </summary>
     /// <param name="gram">[member x member], row-major: mean product of the members' errors.</param>
