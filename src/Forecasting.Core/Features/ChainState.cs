@@ -17,7 +17,7 @@ public sealed class ChainState
         States = states;
         Index = ChainIndex(states, history.Days);
         IndexLevel = Smooth(Index);
-        Events = new EventEffects(states, calendar);
+        Events = new EventEffects(states);
     }
 
     /// <summary>The history that was read.</summary>
@@ -45,7 +45,7 @@ public sealed class ChainState
     /// <summary>Reads a history.</summary>
     /// <param name="history">All of it is used.</param>
     /// <param name="snapshotDays">Ascending day indices at which profiles are kept.</param>
-    /// <param name="horizon">The calendar is read this far ahead, and a week more.</param>
+    /// <param name="horizon">The calendar is read this far ahead, and two weeks more.</param>
     public static ChainState Of(DemandHistory history, int[] snapshotDays, Horizon horizon)
     {
         var calendar = EventCalendar.For(history, horizon.Days + 14);

@@ -22,7 +22,7 @@ public static class Easter
     }
 
     /// <summary>Days from the nearest Easter Sunday; negative before it.</summary>
-    /// <param name="date">Any date.</param>
+    /// <param name="date">From 1584 to 9998.</param>
     public static int DaysFrom(DateOnly date)
     {
         var here = date.DayNumber - Sunday(date.Year).DayNumber;

@@ -19,10 +19,8 @@ public sealed class EventEffects
 
     /// <summary>Collects the errors around all events.</summary>
     /// <param name="states">One per series.</param>
-    /// <param name="calendar">The events.</param>
-    public EventEffects(DemandState[] states, EventCalendar calendar)
+    public EventEffects(DemandState[] states)
     {
-        _ = calendar;
         _states = states;
         _own = new Dictionary<(int, int), List<(int, float)>>[states.Length];
         var totals = new SortedDictionary<(int Code, int Offset, int Day), (double Sum, int Count)>();

@@ -6,9 +6,11 @@ namespace Forecasting.Core.Tests.Features;
 
 public sealed class FeatureMatrixTests
 {
-    private static readonly Horizon Horizon = new(61);
+    private static readonly Horizon Horizon = new(Horizon.MaximumDays);
     private static readonly int[] Origins = [25, 130, 401, 640, 797];
-    private static readonly int[] Leads = [1, 2, 6, 7, 8, 20, 45, 61];
+
+    /// <summary>With leads of about a year, whose days of a year ago lie at the origin.</summary>
+    private static readonly int[] Leads = [1, 2, 6, 7, 8, 20, 61, 348, 354, 359, 361, 362, 363, 364, 365, 366];
 
     [Theory]
     [InlineData(25)]

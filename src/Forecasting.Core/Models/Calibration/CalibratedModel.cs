@@ -38,8 +38,6 @@ internal sealed class CalibratedModel : IFittedModel
 
     public IReadOnlyList<FitFailure> Failures { get; }
 
-    public CombinationWeights Weights => _weights;
-
     public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
     {
         float[][] logs = [.. _members.Select(m => MemberErrors.Logs(m.Model.Predict(context, horizon), horizon.Days))];

@@ -167,5 +167,5 @@ internal sealed class ErrorSpread
         [.. Enumerable.Range(0, ShapePoints)
             .Select(k => NormalQuantile.At((k + 0.5) / ShapePoints) * Math.Sqrt(Math.PI / 2))];
 
-    private sealed record Row(int Series, int Group, int Kind, int Origin, double Error);
+    private readonly record struct Row(int Series, int Group, int Kind, int Origin, double Error);
 }

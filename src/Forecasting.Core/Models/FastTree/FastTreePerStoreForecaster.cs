@@ -2,6 +2,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Trees;
+using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models.FastTree;
 
@@ -57,7 +58,7 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
             models[new SeriesKey(file.ReadString(), file.ReadString())] = PooledTreeModel.Load(Name, file);
         }
 
-        return new Model(Name, models, []);
+        return new Model(Name, models, FitFailureRows.Read(file));
     }
 
     private sealed class Model(
@@ -88,6 +89,8 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
                 file.Write(key.ChannelId);
                 model.Save(file);
             }
+
+            FitFailureRows.Write(file, failures);
         }
     }
 }

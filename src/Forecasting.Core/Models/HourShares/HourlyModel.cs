@@ -79,13 +79,15 @@ internal sealed class HourlyModel : IFittedModel
     {
         var steps = days.Days * 24;
         var paths = new float[days.PathCount * steps];
+        // Paths stride through the past days. A stride that shares no factor with their number, at most 56, meets all.
+        var stride = Deviations.Length % 7 == 0 ? 13 : 7;
         Span<double> hours = stackalloc double[24];
         for (var path = 0; path < days.PathCount; path++)
         {
             for (var day = 0; day < days.Days; day++)
             {
                 double total = days.Path(path)[day];
-                Deviate(total, shares.AsSpan(day * 24, 24), fitted, (path * 7) + (day * 11), hours);
+                Deviate(total, shares.AsSpan(day * 24, 24), fitted, (path * stride) + (day * 11), hours);
                 for (var hour = 0; hour < 24; hour++)
                 {
                     paths[(path * steps) + (day * 24) + hour] = (float)hours[hour];

@@ -16,13 +16,13 @@ public sealed class SsaForecaster : IPointForecaster
     /// <summary>Makes the specification.</summary>
     /// <param name="grain">The length of the steps.</param>
     public SsaForecaster(Grain grain)
-        : this(grain, Environment.ProcessorCount)
+        : this(grain, int.MaxValue)
     {
     }
 
     /// <summary>Makes the specification with a bound on its threads; the result does not depend on it.</summary>
     /// <param name="grain">The length of the steps.</param>
-    /// <param name="threads">Series that are worked on at a time, at least 1.</param>
+    /// <param name="threads">Series that are worked on at a time, at least 1; no more than the process may use.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     public SsaForecaster(Grain grain, int threads)
     {

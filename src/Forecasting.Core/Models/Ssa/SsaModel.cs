@@ -59,7 +59,8 @@ internal sealed class SsaModel : IFittedPointModel
     internal static void ForEachSeries(
         int count, int threads, Action<int, SsaWorkspace> work, CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var options = Parallelism.Options(cancellation);
+        options.MaxDegreeOfParallelism = Math.Min(threads, options.MaxDegreeOfParallelism);
         Parallel.For(
             0,
             count,

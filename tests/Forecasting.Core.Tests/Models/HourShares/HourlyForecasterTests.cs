@@ -38,6 +38,24 @@ public sealed class HourlyForecasterTests
         HoursSumToDays(days, hours);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Paths_follow_many_different_past_days(int horizonDays)
+    {
+        var history = History(8, 20, Chance(8, 20), days: 200);
+        var horizon = new Horizon(horizonDays);
+        var hours = Hours.Fit(history, horizon, CancellationToken.None).Forecast(history, horizon)[0];
+        var shapes = Enumerable.Range(0, hours.PathCount).Select(path =>
+        {
+            var day = hours.Path(path)[..24];
+            var total = Math.Max(1, day.ToArray().Sum());
+            return string.Join(' ', day.ToArray().Select(orders => Math.Round(100 * orders / total)));
+        });
+        shapes.Distinct().Count().Should().BeGreaterThan(60, "deviations and totals are drawn apart");
+    }
+
     private static void HoursSumToDays(
         IReadOnlyList<ForecastDistribution> days, IReadOnlyList<ForecastDistribution> hours)
     {
@@ -62,13 +80,13 @@ public sealed class HourlyForecasterTests
         return (day, hour) => hour >= from && hour < to ? random.Poisson(day % 7 == 5 ? 14 : 9) : 0;
     }
 
-    private static DemandHistory History(int openHour, int closeHour, Func<int, int, double> orders)
+    private static DemandHistory History(int openHour, int closeHour, Func<int, int, double> orders, int days = 100)
     {
         var builder = new DemandHistoryBuilder();
         foreach (var id in new[] { "a", "b" })
         {
             builder.Add(new Store { Id = id, OpenHour = openHour, CloseHour = closeHour });
-            for (var step = 0; step < 100 * 24; step++)
+            for (var step = 0; step < days * 24; step++)
             {
                 builder.AddHour(new SeriesKey(id, Channel.AllId), Monday.AddDays(step / 24), step % 24,
                     orders(step / 24, step % 24));
