@@ -54,6 +54,8 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
         FittedMember[] fitted =
             [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
-        return new CalibratedModel(name, fitted, keys, weights, spread, templates);
+        FitFailure[] unknown = [.. history.Daily.Where(s => s.FirstKnownStep() < 0)
+            .Select(s => new FitFailure(s.Key, name, "no day of orders is known yet", "median of the other stores"))];
+        return new CalibratedModel(name, fitted, keys, weights, spread, templates, unknown);
     }
 }

@@ -3,6 +3,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
+using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models.Calibration;
 
@@ -12,7 +13,7 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-2";
+    private const string FileMark = "calibrated-3";
     private const int LargestRatio = 20;
 
     private readonly string _name;
@@ -22,6 +23,7 @@ internal sealed class CalibratedModel : IFittedModel
     private readonly CombinationWeights _weights;
     private readonly ErrorSpread _spread;
     private readonly ErrorTemplates _templates;
+    private readonly IReadOnlyList<FitFailure> _unknown;
 
     public CalibratedModel(
         string name,
@@ -29,11 +31,15 @@ internal sealed class CalibratedModel : IFittedModel
         SeriesKey[] keys,
         CombinationWeights weights,
         ErrorSpread spread,
-        ErrorTemplates templates)
+        ErrorTemplates templates,
+        IReadOnlyList<FitFailure> unknown)
     {
         (_name, _members, _keys, _weights, _spread, _templates) = (name, members, keys, weights, spread, templates);
         _fittedIndex = keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
-        Failures = [.. members.SelectMany(m => m.Model.Failures)];
+
+        // Within a combination the other members speak for one that failed; only what nobody knows is a failure.
+        Failures = [.. unknown, .. members.Count == 1 ? members[0].Model.Failures : []];
+        _unknown = unknown;
     }
 
     public IReadOnlyList<FitFailure> Failures { get; }
@@ -80,6 +86,7 @@ internal sealed class CalibratedModel : IFittedModel
 
         _spread.Save(writer);
         _templates.Save(writer);
+        FitFailureRows.Write(writer, _unknown);
         foreach (var member in _members)
         {
             member.Model.Save(writer);
@@ -112,8 +119,9 @@ internal sealed class CalibratedModel : IFittedModel
 
         var spread = ErrorSpread.Load(reader);
         var templates = ErrorTemplates.Load(reader);
+        var unknown = FitFailureRows.Read(reader);
         FittedMember[] fitted = [.. saved.Select(m => new FittedMember(m.Name, m.Load(reader)))];
-        return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates);
+        return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates, unknown);
     }
 
     private static IPointForecaster Named(IReadOnlyList<IPointForecaster> members, string name) =>
@@ -144,7 +152,7 @@ internal sealed class CalibratedModel : IFittedModel
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
-                var deviation = Math.Clamp(size * shape, -LargestRatio, Math.Log(LargestRatio));
+                var deviation = Math.Clamp(size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
                 var log = median + _spread.Bias[group] + deviation;
                 paths[(path * horizon.Days) + lead - 1] = (float)Math.Max(0, Math.Exp(log) - 1);
             }

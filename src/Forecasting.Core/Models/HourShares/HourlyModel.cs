@@ -22,7 +22,8 @@ internal sealed class HourlyModel : IFittedModel
     /// <summary>[template][series x hour] standardised deviations of past days.</summary>
     public required float[][] Deviations { get; init; }
 
-    public IReadOnlyList<FitFailure> Failures => [.. Days.Failures, .. Members.SelectMany(m => m.Failures)];
+    public IReadOnlyList<FitFailure> Failures =>
+        [.. Days.Failures, .. Members.Count == 1 ? Members[0].Failures : []];
 
     public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
     {
@@ -61,11 +62,16 @@ internal sealed class HourlyModel : IFittedModel
             }
         }
 
-        var isKnown = shares.ContainsAnyExcept(0.0);
-        double sum = 0;
+        double known = 0, sum = 0;
         for (var hour = 0; hour < 24; hour++)
         {
-            shares[hour] = !store.IsOpenHour(hour) || hour == skipped ? 0 : isKnown ? shares[hour] : 1;
+            shares[hour] = !store.IsOpenHour(hour) || hour == skipped ? 0 : shares[hour];
+            known += shares[hour];
+        }
+
+        for (var hour = 0; hour < 24; hour++)
+        {
+            shares[hour] = known > 0 ? shares[hour] : store.IsOpenHour(hour) && hour != skipped ? 1 : 0;
             sum += shares[hour];
         }
 

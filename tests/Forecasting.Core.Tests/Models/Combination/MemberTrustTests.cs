@@ -46,7 +46,8 @@ public sealed class MemberTrustTests
 
     [Fact]
     public void A_member_that_adds_hours_up_is_left_out_where_there_are_no_hours() =>
-        MemberTrust.Choose([Slow, new SummedHours(new HourSharesForecaster())], Known(100)).Members.Should().Equal(Slow);
+        MemberTrust.Choose([Slow, new SummedHours(new HourSharesForecaster())], Known(100)).Members.Should()
+            .Equal(Slow);
 
     /// <summary>Two stores that know so many days between them, and many days that nobody knows.</summary>
     private static DemandHistory Known(int seriesDays) => DailyChain.Make(
