@@ -35,7 +35,7 @@ internal sealed class MemberErrors
         var actuals = plan.Origins.Select(o => Actual(history, o, horizon)).ToArray();
         var forecasts = members.Select(member =>
         {
-            var model = member.Fit(fitHistory, horizon, cancellation);
+            var model = member.ForCalibration.Fit(fitHistory, horizon, cancellation);
             return plan.Origins.Select(origin =>
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -22,6 +22,10 @@ public sealed class FastTreeForecaster(FastTreeOptions options) : IPointForecast
     public bool LearnsFromManySeries => true;
 
     /// <inheritdoc/>
+    public IPointForecaster ForCalibration =>
+        new FastTreeForecaster(options with { RowBudget = options.RowBudget / 2 });
+
+    /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var (origins, leads) = TrainingTargets.Grid(history.Days, history.Daily.Count, horizon, options.RowBudget);
