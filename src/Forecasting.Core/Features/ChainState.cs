@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
@@ -10,14 +11,21 @@ public sealed class ChainState
     private const int CentredWeekDays = 7;
     private const double LevelHalfLifeDays = 14;
 
+    private static readonly ConditionalWeakTable<DemandHistory, ChainState> AtOrigins = [];
+
+    // Members that look at single series only need none of these, so they wait until asked for.
+    private readonly Lazy<float[]> _index;
+    private readonly Lazy<float[]> _indexLevel;
+    private readonly Lazy<EventEffects> _events;
+
     private ChainState(DemandHistory history, EventCalendar calendar, DemandState[] states)
     {
         History = history;
         Calendar = calendar;
         States = states;
-        Index = ChainIndex(states, history.Days);
-        IndexLevel = Smooth(Index);
-        Events = new EventEffects(states);
+        _index = new Lazy<float[]>(() => ChainIndex(states, history.Days));
+        _indexLevel = new Lazy<float[]>(() => Smooth(Index));
+        _events = new Lazy<EventEffects>(() => new EventEffects(states));
     }
 
     /// <summary>The history that was read.</summary>
@@ -34,13 +42,31 @@ public sealed class ChainState
     /// centred
     /// week, so that opening and closing stores leave no steps. Day t holds data up to t + 3.
     /// </summary>
-    public float[] Index { get; }
+    public float[] Index => _index.Value;
 
     /// <summary>[day] the index smoothed backwards with a half-life of 14 days; holds data up to t + 3 too.</summary>
-    public float[] IndexLevel { get; }
+    public float[] IndexLevel => _indexLevel.Value;
 
     /// <summary>What named events did on the days around them.</summary>
-    public EventEffects Events { get; }
+    public EventEffects Events => _events.Value;
+
+    /// <summary>The state at the end of a history, for forecasts from there; made once for all members.</summary>
+    /// <param name="context">All of it is used; its last day is the origin and the only snapshot.</param>
+    /// <param name="horizon">As for <see cref="Of"/>.</param>
+    public static ChainState AtOrigin(DemandHistory context, Horizon horizon)
+    {
+        lock (AtOrigins)
+        {
+            if (!AtOrigins.TryGetValue(context, out var found)
+                || found.Calendar != EventCalendar.For(context, horizon))
+            {
+                found = Of(context, [context.Days - 1], horizon);
+                AtOrigins.AddOrUpdate(context, found);
+            }
+
+            return found;
+        }
+    }
 
     /// <summary>Reads a history.</summary>
     /// <param name="history">All of it is used.</param>
@@ -48,7 +74,7 @@ public sealed class ChainState
     /// <param name="horizon">The calendar is read this far ahead, and two weeks more.</param>
     public static ChainState Of(DemandHistory history, int[] snapshotDays, Horizon horizon)
     {
-        var calendar = EventCalendar.For(history, horizon.Days + 14);
+        var calendar = EventCalendar.For(history, horizon);
         var states = new DemandState[history.Daily.Count];
         Parallel.For(
             0,

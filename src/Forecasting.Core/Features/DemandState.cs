@@ -19,7 +19,12 @@ public sealed class DemandState
     private const double RegimeShrinkage = 2;
     private const double CellShrinkage = 4;
     private const double ScaleMemory = 0.97;
-    private const double LargestStep = 0.6;
+
+    // A day moves the levels by at most 6 times the usual error, within these bounds: a blip must not become the level,
+    // and a doubling must within days.
+    private const double UsualErrorsHeard = 6;
+    private const double LeastHeard = 0.3;
+    private const double MostHeard = 2.4;
 
     private readonly EventCalendar _calendar;
     private readonly int _regimes;
@@ -129,7 +134,7 @@ public sealed class DemandState
                 known++;
                 if ((Masks[day] & _calendar.EventMask) == 0)
                 {
-                    var step = known > 7 ? Math.Max(LargestStep / 2, Math.Min(LargestStep * 4, 6 * scale)) : 100;
+                    var step = known > 7 ? Math.Clamp(UsualErrorsHeard * scale, LeastHeard, MostHeard) : 100;
                     var heard = known > 1 ? middle.Value + Math.Clamp(Surprise[day], -step, step) : Adjusted[day];
                     Learn(day, heard + profile - (known > 1 ? middle.Value : heard));
                     scale = known > 1

@@ -23,6 +23,12 @@ public sealed class EventCalendar
 
     private const int MaximumRegularKinds = 3;
 
+    private const int DaysLookedAround = 14;
+
+    /// <summary>Shares are taken over at least this many days, so that a calendar of one week makes no
+    /// regime.</summary>
+    private const int FewestDaysOfShares = 91;
+
     private static readonly ConditionalWeakTable<TradingCalendar, EventCalendar> Cache = [];
 
     private readonly IReadOnlyList<Store> _stores;
@@ -69,13 +75,15 @@ public sealed class EventCalendar
     /// <summary>Number of different regimes: combinations of regular kinds.</summary>
     public int RegimeCount => 1 << System.Numerics.BitOperations.PopCount(RegularMask);
 
-    /// <summary>The calendar of a history, reaching at least so many days past its axis. Cached per trading
-    /// calendar.</summary>
+    /// <summary>
+    /// The calendar of a history, reaching over the horizon and as far beyond as features look around a day. Cached per
+    /// trading calendar.
+    /// </summary>
     /// <param name="history">Any cut of the history: all cuts share one calendar.</param>
-    /// <param name="daysAhead">Days after the last known day.</param>
-    public static EventCalendar For(DemandHistory history, int daysAhead)
+    /// <param name="horizon">The longest lead.</param>
+    public static EventCalendar For(DemandHistory history, Horizon horizon)
     {
-        var needed = history.Days + daysAhead;
+        var needed = history.Days + horizon.Days + DaysLookedAround;
         lock (Cache)
         {
             if (Cache.TryGetValue(history.Calendar, out var found) && found.Days >= needed
@@ -197,7 +205,7 @@ public sealed class EventCalendar
                 }
             }
 
-            var share = on / (double)Math.Max(1, _masks.Length * (long)calendarDays);
+            var share = on / (double)Math.Max(1, _masks.Length * (long)Math.Max(FewestDaysOfShares, calendarDays));
             if (share >= RegularShare && regularKinds < MaximumRegularKinds)
             {
                 regular |= (ushort)(1 << bit);

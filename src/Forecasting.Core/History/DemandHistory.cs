@@ -98,8 +98,14 @@ public sealed class DemandHistory
     /// <summary>One series, or null where there is none.</summary>
     /// <param name="key">Store and channel.</param>
     /// <param name="grain">The grain.</param>
-    public Series? Find(SeriesKey key, Grain grain) =>
-        (grain == Grain.Hourly ? _hourlyIndex : _dailyIndex).TryGetValue(key, out var index) ? Of(grain)[index] : null;
+    public Series? Find(SeriesKey key, Grain grain) => IndexOf(key, grain) is var index and >= 0
+        ? Of(grain)[index] : null;
+
+    /// <summary>The place of a series among those of its grain, or -1 where there is none.</summary>
+    /// <param name="key">Store and channel.</param>
+    /// <param name="grain">The grain.</param>
+    public int IndexOf(SeriesKey key, Grain grain) =>
+        (grain == Grain.Hourly ? _hourlyIndex : _dailyIndex).TryGetValue(key, out var index) ? index : -1;
 
     /// <summary>The store of a series.</summary>
     /// <param name="storeId">Its id.</param>

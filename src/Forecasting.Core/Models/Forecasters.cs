@@ -2,9 +2,11 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.FastTree;
 using Forecasting.Core.Models.HourShares;
+using Forecasting.Core.Models.LightGbm;
 using Forecasting.Core.Models.SeasonalNaive;
 using Forecasting.Core.Models.Smoothing;
 using Forecasting.Core.Models.Ssa;
+using Forecasting.Core.Models.Trees;
 using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models;
@@ -17,9 +19,11 @@ public static class Forecasters
 
     private const int MeanWeeks = 8;
 
-    private static readonly FastTreeOptions PerStoreTrees = new() { RowBudget = 20_000, Trees = 150, Leaves = 15 };
+    private static readonly FastTreeTrainer PerStoreTrees =
+        new(new FastTreeOptions { RowBudget = 20_000, Trees = 150, Leaves = 15 });
 
-    private static readonly FastTreeOptions HourlyTrees = new() { RowBudget = 200_000, Trees = 200, Leaves = 15 };
+    private static readonly FastTreeTrainer HourlyTrees =
+        new(new FastTreeOptions { RowBudget = 200_000, Trees = 200, Leaves = 15 });
 
     /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] DailyMembers =
@@ -28,7 +32,7 @@ public static class Forecasters
         new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
         new SsaForecaster(Grain.Daily),
         new SummedHours(new SsaForecaster(Grain.Hourly)),
-        new FastTreeForecaster(new FastTreeOptions()),
+        new PooledTreeForecaster("lightgbm", new LightGbmTrainer(new LightGbmOptions())),
     ];
 
     /// <summary>Hourly members of the champion: how a day spreads over its hours.</summary>
@@ -37,7 +41,7 @@ public static class Forecasters
         new WeekdayMeanForecaster(Grain.Hourly, MeanWeeks),
         new HourSharesForecaster(),
         new SsaForecaster(Grain.Hourly),
-        new FastTreeHourlyForecaster(HourlyTrees),
+        new HourlyTreeForecaster("fasttree-hourly", HourlyTrees),
     ];
 
     private static readonly CalibratedForecaster DailyChampion = new(Champion, DailyMembers);
@@ -48,7 +52,8 @@ public static class Forecasters
         Alone(new SeasonalNaiveForecaster(Grain.Daily)),
         Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
         .. DailyMembers.Where(m => m is not SummedHours).Select(Alone),
-        Alone(new FastTreePerStoreForecaster(PerStoreTrees)),
+        Alone(new PooledTreeForecaster("fasttree", new FastTreeTrainer(new FastTreeOptions()))),
+        Alone(new PerStoreTreeForecaster("fasttree-per-store", PerStoreTrees)),
         DailyChampion,
     ];
 

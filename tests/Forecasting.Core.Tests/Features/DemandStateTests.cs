@@ -76,7 +76,7 @@ public sealed class DemandStateTests
         var cut = whole.UpTo(new Origin(whole.FirstDay.AddDays(lastDay)));
         for (var series = 0; series < 3; series++)
         {
-            var calendar = EventCalendar.For(whole, 28);
+            var calendar = EventCalendar.For(whole, new Horizon(14));
             var state = new DemandState(whole.Daily[series], calendar, [lastDay]);
             Alike(state, new DemandState(other.Daily[series], calendar, [lastDay]), lastDay + 1);
             Alike(state, new DemandState(cut.Daily[series], calendar, [lastDay]), lastDay + 1);
@@ -88,7 +88,7 @@ public sealed class DemandStateTests
     private static DemandState State(IReadOnlyList<CalendarEntry> entries, Func<int, double> orders)
     {
         var history = DailyChain.Make(OneStore, entries, Days, (_, day) => orders(day));
-        return new DemandState(history.Daily[0], EventCalendar.For(history, 28), [Days - 1]);
+        return new DemandState(history.Daily[0], EventCalendar.For(history, new Horizon(14)), [Days - 1]);
     }
 
     private static void Alike(DemandState expected, DemandState found, int days)

@@ -3,7 +3,6 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
-using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models.Calibration;
 
@@ -13,7 +12,7 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-3";
+    private const string FileMark = "calibrated-4";
     private const int LargestRatio = 20;
 
     private readonly string _name;
@@ -64,15 +63,8 @@ internal sealed class CalibratedModel : IFittedModel
     public void Save(Stream file)
     {
         using var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
-        writer.Write(FileMark);
-        writer.Write(_name);
-        writer.Write(_keys.Length);
-        foreach (var key in _keys)
-        {
-            writer.Write(key.StoreId);
-            writer.Write(key.ChannelId);
-        }
-
+        writer.WriteMark(FileMark, _name);
+        writer.WriteKeys(_keys);
         writer.Write(_members.Count);
         foreach (var member in _members)
         {
@@ -86,7 +78,7 @@ internal sealed class CalibratedModel : IFittedModel
 
         _spread.Save(writer);
         _templates.Save(writer);
-        FitFailureRows.Write(writer, _unknown);
+        writer.WriteFailures(_unknown);
         foreach (var member in _members)
         {
             member.Model.Save(writer);
@@ -96,19 +88,8 @@ internal sealed class CalibratedModel : IFittedModel
     public static CalibratedModel Load(string name, IReadOnlyList<IPointForecaster> members, Stream file)
     {
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
-        var (mark, found) = (reader.ReadString(), reader.ReadString());
-        if (mark != FileMark || found != name)
-        {
-            throw new InvalidDataException(
-                $"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
-        }
-
-        var keys = new SeriesKey[reader.ReadInt32()];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = new SeriesKey(reader.ReadString(), reader.ReadString());
-        }
-
+        reader.ReadMark(FileMark, name);
+        var keys = reader.ReadKeys();
         IPointForecaster[] saved =
             [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => Named(members, reader.ReadString()))];
         var weights = new double[LeadGroups.Count][];
@@ -119,7 +100,7 @@ internal sealed class CalibratedModel : IFittedModel
 
         var spread = ErrorSpread.Load(reader);
         var templates = ErrorTemplates.Load(reader);
-        var unknown = FitFailureRows.Read(reader);
+        var unknown = reader.ReadFailures();
         FittedMember[] fitted = [.. saved.Select(m => new FittedMember(m.Name, m.Load(reader)))];
         return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates, unknown);
     }

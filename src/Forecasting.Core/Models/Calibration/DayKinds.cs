@@ -15,7 +15,7 @@ internal static class DayKinds
     /// one.</summary>
     public static byte[][] Of(DemandHistory history, Horizon horizon)
     {
-        var calendar = EventCalendar.For(history, horizon.Days + 14);
+        var calendar = EventCalendar.For(history, horizon);
         return [.. history.Daily.Select(series =>
         {
             var masks = calendar.Masks(series.Key.StoreId);

@@ -62,22 +62,12 @@ internal sealed class ErrorSpread
     {
         foreach (var numbers in new[] { Bias, Size, SeriesFactor, Shape })
         {
-            file.Write(numbers.Length);
-            file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(numbers.AsSpan()));
+            file.WriteNumbers(numbers);
         }
     }
 
-    public static ErrorSpread Load(BinaryReader file)
-    {
-        double[] Read()
-        {
-            var numbers = new double[file.ReadInt32()];
-            file.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(numbers.AsSpan()));
-            return numbers;
-        }
-
-        return new ErrorSpread(Read(), Read(), Read(), Read());
-    }
+    public static ErrorSpread Load(BinaryReader file) => new(
+        file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>());
 
     private static List<Row> Rows(MemberErrors errors, float[][] combined, byte[][] kinds)
     {
@@ -153,9 +143,11 @@ internal sealed class ErrorSpread
             double[] here = [.. rows.Where(r => r.Group == group)
                 .Select(r => r.Error / sizeOf(r.Series, r.Group, r.Kind)).Order()];
             var sorted = here.Length >= FewestShapeErrors ? here : all.Length >= FewestShapeErrors ? all : NormalErrors;
+            // Bias that was left in on purpose must not come back through the shape: its median is 0.
+            var middle = SampleQuantile.Of(sorted, 0.5);
             for (var point = 0; point < ShapePoints; point++)
             {
-                shape[(group * ShapePoints) + point] = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints);
+                shape[(group * ShapePoints) + point] = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle;
             }
         }
 

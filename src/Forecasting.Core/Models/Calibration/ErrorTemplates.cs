@@ -57,8 +57,7 @@ internal sealed class ErrorTemplates
         file.Write(_errors.Length);
         foreach (var template in _errors)
         {
-            file.Write(template.Length);
-            file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(template.AsSpan()));
+            file.WriteNumbers(template);
         }
     }
 
@@ -68,8 +67,7 @@ internal sealed class ErrorTemplates
         var errors = new float[file.ReadInt32()][];
         for (var k = 0; k < errors.Length; k++)
         {
-            errors[k] = new float[file.ReadInt32()];
-            file.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(errors[k].AsSpan()));
+            errors[k] = file.ReadNumbers<float>();
         }
 
         return new ErrorTemplates(errors, horizonDays);

@@ -33,15 +33,20 @@ internal sealed class MemberErrors
         var plan = CalibrationOrigins.For(history.Days, history.Daily.Count, horizon);
         var fitHistory = history.UpTo(OriginAt(history, plan.FitDays - 1));
         var actuals = plan.Origins.Select(o => Actual(history, o, horizon)).ToArray();
-        var forecasts = members.Select(member =>
+        IFittedPointModel[] models =
+            [.. members.Select(m => m.ForCalibration.Fit(fitHistory, horizon, cancellation))];
+        float[][][] forecasts = [.. models.Select(_ => new float[plan.Origins.Length][])];
+        for (var origin = 0; origin < plan.Origins.Length; origin++)
         {
-            var model = member.ForCalibration.Fit(fitHistory, horizon, cancellation);
-            return plan.Origins.Select(origin =>
+            // One cut for all members: they share what is read out of it.
+            cancellation.ThrowIfCancellationRequested();
+            var context = history.UpTo(OriginAt(history, plan.Origins[origin]));
+            for (var member = 0; member < models.Length; member++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                return Logs(model.Predict(history.UpTo(OriginAt(history, origin)), horizon), horizon.Days);
-            }).ToArray();
-        }).ToArray();
+                forecasts[member][origin] = Logs(models[member].Predict(context, horizon), horizon.Days);
+            }
+        }
+
         return new MemberErrors(plan.Origins, history.Daily.Count, horizon.Days, forecasts, actuals);
     }
 

@@ -6,28 +6,34 @@ using Microsoft.ML.Trainers.FastTree;
 namespace Forecasting.Core.Models.FastTree;
 
 /// <summary>Fits boosted regression trees with ML.NET's FastTree (Burges 2010, MART) and flattens them.</summary>
-internal static class FastTreeTrainer
+/// <param name="options">Size of the ensemble.</param>
+public sealed class FastTreeTrainer(FastTreeOptions options) : ITreeTrainer
 {
-    /// <summary>Fits squared loss.</summary>
-    /// <param name="values">[row x column], row-major, finite.</param>
-    /// <param name="columns">Columns in a row.</param>
-    /// <param name="labels">[row] what to learn.</param>
-    /// <param name="weights">[row] above 0.</param>
-    /// <param name="options">Size of the ensemble.</param>
-    public static TreeEnsemble Fit(
-        float[] values, int columns, float[] labels, float[] weights, FastTreeOptions options)
+    /// <inheritdoc/>
+    public int RowBudget => options.RowBudget;
+
+    /// <inheritdoc/>
+    public int FewestRows => 10 * options.FewestRowsPerLeaf;
+
+    /// <inheritdoc/>
+    public ITreeTrainer WithRowBudget(int rows) => new FastTreeTrainer(options with { RowBudget = rows });
+
+    /// <inheritdoc/>
+    public TreeEnsemble Fit(TrainingTable table, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
+        var sized = options.For(table.Rows);
         var context = new MLContext(seed: options.Seed);
         var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, columns);
-        var data = context.Data.LoadFromEnumerable(Rows(values, columns, labels, weights), schema);
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, table.Columns);
+        var data = context.Data.LoadFromEnumerable(Rows(table), schema);
         var trainer = context.Regression.Trainers.FastTree(new FastTreeRegressionTrainer.Options
         {
             LabelColumnName = nameof(Row.Label),
             FeatureColumnName = nameof(Row.Features),
             ExampleWeightColumnName = nameof(Row.Weight),
-            NumberOfTrees = options.Trees,
-            NumberOfLeaves = options.Leaves,
+            NumberOfTrees = sized.Trees,
+            NumberOfLeaves = sized.Leaves,
             MinimumExampleCountPerLeaf = options.FewestRowsPerLeaf,
             LearningRate = options.LearningRate,
             FeatureFraction = options.FeatureShare,
@@ -65,12 +71,12 @@ internal static class FastTreeTrainer
             [.. leaves]);
     }
 
-    private static IEnumerable<Row> Rows(float[] values, int columns, float[] labels, float[] weights)
+    private static IEnumerable<Row> Rows(TrainingTable table)
     {
-        for (var i = 0; i < labels.Length; i++)
+        for (var i = 0; i < table.Rows; i++)
         {
-            var features = values.AsSpan(i * columns, columns).ToArray();
-            yield return new Row { Features = features, Label = labels[i], Weight = weights[i] };
+            var features = table.Values.AsSpan(i * table.Columns, table.Columns).ToArray();
+            yield return new Row { Features = features, Label = table.Labels[i], Weight = table.Weights[i] };
         }
     }
 

@@ -16,6 +16,9 @@ public static class HourProfile
     private const double SimilarDay = 0.2;
     private const double OtherDay = 0.04;
 
+    /// <summary>At this many orders an hour, an hour without any happens once in 150 (Poisson).</summary>
+    private const double LargestMeanOfAbsent = 5;
+
     /// <summary>Fills the shares of one target day.</summary>
     /// <param name="hourly">Hourly orders up to the origin.</param>
     /// <param name="calendar">Events, the target's included.</param>
@@ -31,18 +34,21 @@ public static class HourProfile
         Span<double> weights = stackalloc double[24];
         orders.Clear();
         weights.Clear();
+        double daysWeight = 0;
         for (var day = hourly.Days - 1; day >= Math.Max(0, hourly.Days - LookBackDays); day--)
         {
             var likeness = Likeness(
                 (firstWeekday + day) % 7, (masks[day] & calendar.EventMask) != 0,
                 (firstWeekday + target) % 7, (masks[target] & calendar.EventMask) != 0);
-            Add(hourly.Day(day), likeness * Math.Pow(0.5, (hourly.Days - 1 - day) / HalfLifeDays), orders, weights);
+            var weight = likeness * Math.Pow(0.5, (hourly.Days - 1 - day) / HalfLifeDays);
+            daysWeight += Add(hourly.Day(day), weight, orders, weights) ? weight : 0;
         }
 
         double sum = 0;
         for (var hour = 0; hour < 24; hour++)
         {
-            shares[hour] = weights[hour] > 0 && store.IsOpenHour(hour) ? orders[hour] / weights[hour] : 0;
+            shares[hour] = weights[hour] > 0 && store.IsOpenHour(hour)
+                ? Mean(orders[hour], weights[hour], daysWeight) : 0;
             sum += shares[hour];
         }
 
@@ -52,16 +58,26 @@ public static class HourProfile
         }
     }
 
-    private static void Add(ReadOnlySpan<double> day, double weight, Span<double> orders, Span<double> weights)
+    /// <summary>Mean orders of an hour. Many files leave out hours without orders: where zero would be no surprise,
+    /// an hour that is absent from a known day counts as zero.</summary>
+    private static double Mean(double orders, double knownWeight, double daysWeight) =>
+        orders / (orders / knownWeight < LargestMeanOfAbsent ? daysWeight : knownWeight);
+
+    /// <returns>Whether anything is known of the day.</returns>
+    private static bool Add(ReadOnlySpan<double> day, double weight, Span<double> orders, Span<double> weights)
     {
+        var isKnown = false;
         for (var hour = 0; hour < 24; hour++)
         {
             if (!double.IsNaN(day[hour]))
             {
                 orders[hour] += weight * day[hour];
                 weights[hour] += weight;
+                isKnown = true;
             }
         }
+
+        return isKnown;
     }
 
     /// <summary>How much a past day tells about the target: the same weekday all, days of the same part of the week

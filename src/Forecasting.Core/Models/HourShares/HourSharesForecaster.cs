@@ -29,15 +29,14 @@ public sealed class HourSharesForecaster : IPointForecaster
 
         public double[][] Predict(DemandHistory context, Horizon horizon)
         {
-            var calendar = EventCalendar.For(context, horizon.Days + 14);
+            var calendar = EventCalendar.For(context, horizon);
             var days = Level.Fit(context, horizon, CancellationToken.None).Predict(context, horizon);
-            var dayOf = context.Daily.Select((s, i) => (s.Key, i)).ToDictionary(p => p.Key, p => p.i);
             var predictions = new double[context.Hourly.Count][];
             Parallel.For(0, predictions.Length, Parallelism.Options(), i =>
             {
                 var series = context.Hourly[i];
                 var store = context.Store(series.Key.StoreId);
-                var totals = days[dayOf[series.Key]];
+                var totals = days[context.IndexOf(series.Key, Grain.Daily)];
                 var hours = predictions[i] = new double[horizon.Days * 24];
                 for (var lead = 1; lead <= horizon.Days; lead++)
                 {

@@ -15,7 +15,7 @@ namespace Forecasting.Core.Models.HourShares;
 public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members)
     : IForecaster
 {
-    private const string FileMark = "hourly-1";
+    private const string FileMark = "hourly-2";
 
     /// <inheritdoc/>
     public string Name => name;
@@ -44,25 +44,13 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
     public IFittedModel Load(Stream file)
     {
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
-        var (mark, found) = (reader.ReadString(), reader.ReadString());
-        if (mark != FileMark || found != name)
-        {
-            throw new InvalidDataException(
-                $"The file holds '{mark} {found}', not '{FileMark} {name}'; train the model again.");
-        }
-
-        var keys = new SeriesKey[reader.ReadInt32()];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = new SeriesKey(reader.ReadString(), reader.ReadString());
-        }
-
+        reader.ReadMark(FileMark, name);
+        var keys = reader.ReadKeys();
         double[] weights = [.. members.Select(_ => reader.ReadDouble())];
         var deviations = new float[reader.ReadInt32()][];
         for (var k = 0; k < deviations.Length; k++)
         {
-            deviations[k] = new float[keys.Length * 24];
-            file.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(deviations[k].AsSpan()));
+            deviations[k] = reader.ReadNumbers<float>();
         }
 
         IFittedPointModel[] fitted = [.. members.Select(m => m.Load(reader))];
@@ -82,15 +70,8 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
     {
         using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
         {
-            writer.Write(FileMark);
-            writer.Write(model.Name);
-            writer.Write(model.Keys.Length);
-            foreach (var key in model.Keys)
-            {
-                writer.Write(key.StoreId);
-                writer.Write(key.ChannelId);
-            }
-
+            writer.WriteMark(FileMark, model.Name);
+            writer.WriteKeys(model.Keys);
             foreach (var weight in model.Weights)
             {
                 writer.Write(weight);
@@ -99,7 +80,7 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
             writer.Write(model.Deviations.Length);
             foreach (var template in model.Deviations)
             {
-                writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(template.AsSpan()));
+                writer.WriteNumbers(template);
             }
 
             foreach (var member in model.Members)

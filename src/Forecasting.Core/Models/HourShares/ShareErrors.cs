@@ -41,12 +41,18 @@ internal sealed class ShareErrors
         origins.Reverse();
         var known = history.UpTo(new Origin(history.FirstDay.AddDays(fitDays - 1)));
         var ahead = new Horizon(leads);
-        var forecasts = members.Select(member =>
+        IFittedPointModel[] models = [.. members.Select(m => m.Fit(known, ahead, cancellation))];
+        double[][][][] forecasts = [.. models.Select(_ => new double[origins.Count][][])];
+        for (var origin = 0; origin < origins.Count; origin++)
         {
-            var model = member.Fit(known, ahead, cancellation);
-            return origins.Select(o => model.Predict(history.UpTo(new Origin(history.FirstDay.AddDays(o))), ahead))
-                .ToArray();
-        }).ToArray();
+            cancellation.ThrowIfCancellationRequested();
+            var context = history.UpTo(new Origin(history.FirstDay.AddDays(origins[origin])));
+            for (var member = 0; member < models.Length; member++)
+            {
+                forecasts[member][origin] = models[member].Predict(context, ahead);
+            }
+        }
+
         return new ShareErrors(history, [.. origins], leads, forecasts);
     }
 

@@ -33,8 +33,7 @@ public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
         public double[][] Predict(DemandHistory context, Horizon horizon)
         {
             var byHour = hours.Predict(context, horizon);
-            var keys = context.Hourly.Select((s, i) => (s.Key, i)).ToDictionary(p => p.Key, p => p.i);
-            return [.. context.Daily.Select(s => keys.TryGetValue(s.Key, out var i)
+            return [.. context.Daily.Select(s => context.IndexOf(s.Key, Grain.Hourly) is var i and >= 0
                 ? Sums(byHour[i], horizon.Days)
                 : [.. Enumerable.Repeat(double.NaN, horizon.Days)])];
         }

@@ -33,7 +33,7 @@ public sealed class SmoothingForecaster(string name, SmoothingSpeed speed) : IPo
         public double[][] Predict(DemandHistory context, Horizon horizon)
         {
             var origin = context.Days - 1;
-            var chain = ChainState.Of(context, [origin], horizon);
+            var chain = ChainState.AtOrigin(context, horizon);
             return [.. chain.States.Select((state, series) =>
                 Enumerable.Range(1, horizon.Days)
                     .Select(lead => Median(state, new TargetDay(chain, series, origin, lead))).ToArray())];

@@ -33,16 +33,12 @@ internal sealed class SsaModel : IFittedPointModel
         var settings = new Dictionary<SeriesKey, SsaSetting[]>();
         for (var left = file.ReadInt32(); left > 0; left--)
         {
-            var key = new SeriesKey(file.ReadString(), file.ReadString());
+            var key = file.ReadKey();
             var chosen = new SsaSetting[file.ReadInt32()];
             for (var i = 0; i < chosen.Length; i++)
             {
                 var (scale, window) = ((DemandScale)file.ReadInt32(), file.ReadInt32());
-                var ranks = new int[file.ReadInt32()];
-                for (var rank = 0; rank < ranks.Length; rank++)
-                {
-                    ranks[rank] = file.ReadInt32();
-                }
+                var ranks = file.ReadNumbers<int>();
 
                 chosen[i] = new SsaSetting(scale, window, ranks);
             }
@@ -50,7 +46,7 @@ internal sealed class SsaModel : IFittedPointModel
             settings.Add(key, chosen);
         }
 
-        return new SsaModel(grain, settings, FitFailureRows.Read(file), threads);
+        return new SsaModel(grain, settings, file.ReadFailures(), threads);
     }
 
     /// <summary>The only place that works in parallel. Each series has its own result, so the threads' number changes
@@ -105,22 +101,17 @@ internal sealed class SsaModel : IFittedPointModel
         file.Write(_settings.Count);
         foreach (var (key, chosen) in _settings)
         {
-            file.Write(key.StoreId);
-            file.Write(key.ChannelId);
+            file.WriteKey(key);
             file.Write(chosen.Length);
             foreach (var setting in chosen)
             {
                 file.Write((int)setting.Scale);
                 file.Write(setting.Window);
-                file.Write(setting.Ranks.Length);
-                foreach (var rank in setting.Ranks)
-                {
-                    file.Write(rank);
-                }
+                file.WriteNumbers(setting.Ranks);
             }
         }
 
-        FitFailureRows.Write(file, Failures);
+        file.WriteFailures(Failures);
     }
 
     /// <summary>The mean of the chosen settings' forecasts, or null where none of them can continue this

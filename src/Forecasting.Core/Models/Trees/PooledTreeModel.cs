@@ -9,12 +9,14 @@ namespace Forecasting.Core.Models.Trees;
 /// <param name="trees">Null where there was too little to learn from: then the baseline alone forecasts.</param>
 public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedPointModel
 {
+    private const string FileMark = "trees-1";
+
     /// <inheritdoc/>
     public IReadOnlyList<FitFailure> Failures { get; } = [];
 
     /// <inheritdoc/>
     public double[][] Predict(DemandHistory context, Horizon horizon) => Predict(
-        ChainState.Of(context, [context.Days - 1], horizon), [.. Enumerable.Range(0, context.Daily.Count)], horizon);
+        ChainState.AtOrigin(context, horizon), [.. Enumerable.Range(0, context.Daily.Count)], horizon);
 
     /// <summary>Medians of some series only.</summary>
     /// <param name="chain">States with a snapshot at their last day, which is the origin.</param>
@@ -44,7 +46,7 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedP
     /// <inheritdoc/>
     public void Save(BinaryWriter file)
     {
-        file.Write(name);
+        file.WriteMark(FileMark, name);
         file.Write(trees is not null);
         trees?.Save(file);
     }
@@ -55,9 +57,7 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedP
     /// <exception cref="InvalidDataException">The file holds another model.</exception>
     public static PooledTreeModel Load(string name, BinaryReader file)
     {
-        var found = file.ReadString();
-        return found == name
-            ? new PooledTreeModel(name, file.ReadBoolean() ? TreeEnsemble.Load(file) : null)
-            : throw new InvalidDataException($"The file holds the model {found}, not {name}; train again.");
+        file.ReadMark(FileMark, name);
+        return new PooledTreeModel(name, file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
     }
 }

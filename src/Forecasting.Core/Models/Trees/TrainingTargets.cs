@@ -72,6 +72,18 @@ public static class TrainingTargets
         return rows;
     }
 
+    /// <summary>Features, log ratios and weights of the rows.</summary>
+    /// <param name="chain">States with snapshots at the rows' origins.</param>
+    /// <param name="targets">As drawn by <see cref="Draw"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static TrainingTable Table(
+        ChainState chain, IReadOnlyList<(int Series, int Origin, int LeadDays)> targets, CancellationToken cancellation)
+    {
+        var matrix = FeatureMatrix.Build(chain, targets, cancellation);
+        float[] weights = [.. targets.Select(t => Weight(t.Origin + t.LeadDays, chain.History.Days))];
+        return new TrainingTable(matrix.Values, matrix.Columns.Count, matrix.Ratios, weights);
+    }
+
     /// <summary>The weight of a row: halves with every year before the last known day.</summary>
     /// <param name="day">Target day.</param>
     /// <param name="days">Known days.</param>

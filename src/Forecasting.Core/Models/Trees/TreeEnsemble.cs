@@ -75,38 +75,17 @@ public sealed class TreeEnsemble
     public void Save(BinaryWriter file)
     {
         file.Write(_bias);
-        Write(file, _roots);
-        Write(file, _features);
-        Write(file, _thresholds);
-        Write(file, _left);
-        Write(file, _right);
-        Write(file, _leaves);
+        file.WriteNumbers(_roots);
+        file.WriteNumbers(_features);
+        file.WriteNumbers(_thresholds);
+        file.WriteNumbers(_left);
+        file.WriteNumbers(_right);
+        file.WriteNumbers(_leaves);
     }
 
     /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
     /// <param name="file">A binary reader.</param>
     public static TreeEnsemble Load(BinaryReader file) => new(
-        file.ReadDouble(), Read<int>(file), Read<int>(file), Read<float>(file), Read<int>(file), Read<int>(file),
-            Read<double>(file));
-
-    private static void Write<T>(BinaryWriter file, T[] values)
-        where T : unmanaged
-    {
-        file.Write(values.Length);
-        file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
-    }
-
-    private static T[] Read<T>(BinaryReader file)
-        where T : unmanaged
-    {
-        var length = file.ReadInt32();
-        if (length is < 0 or > 100_000_000)
-        {
-            throw new InvalidDataException($"A tree ensemble of {length} numbers is damaged; train the model again.");
-        }
-
-        var values = new T[length];
-        file.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()));
-        return values;
-    }
+        file.ReadDouble(), file.ReadNumbers<int>(), file.ReadNumbers<int>(), file.ReadNumbers<float>(),
+        file.ReadNumbers<int>(), file.ReadNumbers<int>(), file.ReadNumbers<double>());
 }

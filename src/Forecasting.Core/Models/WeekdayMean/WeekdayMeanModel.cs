@@ -33,7 +33,7 @@ internal sealed class WeekdayMeanModel : IFittedPointModel
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     internal static WeekdayMeanModel Load(BinaryReader file) =>
-        new((Grain)file.ReadInt32(), file.ReadInt32(), FitFailureRows.Read(file));
+        new((Grain)file.ReadInt32(), file.ReadInt32(), file.ReadFailures());
 
     /// <summary>The medians of one series over a horizon; NaN where no value of the last year is known.</summary>
     internal static double[] Predict(DemandHistory context, Series series, int weeks, Horizon horizon)
@@ -58,6 +58,6 @@ internal sealed class WeekdayMeanModel : IFittedPointModel
     {
         file.Write((int)_grain);
         file.Write(_weeks);
-        FitFailureRows.Write(file, Failures);
+        file.WriteFailures(Failures);
     }
 }

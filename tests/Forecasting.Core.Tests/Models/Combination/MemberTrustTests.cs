@@ -3,6 +3,7 @@ using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Models.Combination;
 using Forecasting.Core.Models.FastTree;
+using Forecasting.Core.Models.Trees;
 using Forecasting.Core.Models.HourShares;
 using Forecasting.Core.Models.Smoothing;
 using Forecasting.Core.Tests.Features;
@@ -13,7 +14,7 @@ public sealed class MemberTrustTests
 {
     private static readonly IPointForecaster Slow = new SmoothingForecaster("slow", SmoothingSpeed.Slow);
     private static readonly IPointForecaster Fast = new SmoothingForecaster("fast", SmoothingSpeed.Fast);
-    private static readonly IPointForecaster Trees = new FastTreeForecaster(new FastTreeOptions());
+    private static readonly IPointForecaster Trees = new PooledTreeForecaster("trees", new FastTreeTrainer(new FastTreeOptions()));
 
     [Fact]
     public void Members_of_one_sort_are_trusted_alike()

@@ -50,6 +50,21 @@ public sealed class HourProfileTests
     }
 
     [Fact]
+    public void An_hour_that_a_file_leaves_out_where_zero_is_likely_counts_as_zero()
+    {
+        // 2 orders on every tenth day, no row on the others.
+        var sparse = Shares(1, (day, hour) => hour == 3 ? (day % 10 == 0 ? 2 : double.NaN) : 8);
+        sparse[3].Should().BeApproximately(0.2 / (0.2 + (23 * 8)), 0.001);
+    }
+
+    [Fact]
+    public void An_hour_that_is_missing_where_zero_is_unlikely_counts_as_unknown()
+    {
+        var gaps = Shares(1, (day, hour) => hour == 3 && day % 10 != 0 ? double.NaN : 8);
+        gaps[3].Should().BeApproximately(1 / 24.0, 1e-9);
+    }
+
+    [Fact]
     public void Unknown_hours_teach_nothing_and_nothing_known_gives_nothing()
     {
         var shares = Shares(1, (_, hour) => hour < 12 ? double.NaN : 5);
@@ -69,7 +84,7 @@ public sealed class HourProfileTests
             [store], [new Channel { Id = Channel.AllId }], new TradingCalendar(holidays ?? []), [], Monday, Days, [],
             [series]);
         var shares = new double[24];
-        HourProfile.Fill(series, EventCalendar.For(history, 28), store, lead, shares);
+        HourProfile.Fill(series, EventCalendar.For(history, new Horizon(14)), store, lead, shares);
         return shares;
     }
 }

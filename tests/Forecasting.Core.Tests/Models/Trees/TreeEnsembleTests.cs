@@ -65,8 +65,9 @@ public sealed class TreeEnsembleTests
         float[] values = [.. Enumerable.Range(0, 400).Select(i => (float)(i % 2))];
         float[] labels = [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? 1f : i % 4 == 1 ? 5f : 9f)];
         float[] weights = [.. Enumerable.Range(0, 400).Select(i => i % 4 == 3 ? 3f : 1f)];
-        var options = new FastTreeOptions { Trees = 200, BaggingSize = 0, FeatureShare = 1, LearningRate = 0.2 };
-        var fitted = FastTreeTrainer.Fit(values, 1, labels, weights, options);
+        var options = new FastTreeOptions { Trees = 200, BaggingSize = 0, FeatureShare = 1, LearningRate = 0.5 };
+        var table = new TrainingTable(values, 1, labels, weights);
+        var fitted = new FastTreeTrainer(options).Fit(table, CancellationToken.None);
         fitted.Predict([0]).Should().BeApproximately(1, 0.05);
         fitted.Predict([1]).Should().BeApproximately(8, 0.05, "5 weighs once and 9 three times");
     }

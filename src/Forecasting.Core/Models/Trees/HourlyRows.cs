@@ -2,7 +2,7 @@ using Forecasting.Core.Features;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.HourShares;
 
-namespace Forecasting.Core.Models.FastTree;
+namespace Forecasting.Core.Models.Trees;
 
 /// <summary>
 /// Feature rows of single hours: what level, profile and hour shares expect, and how the same hours went lately against

@@ -1,21 +1,20 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Trees;
-using Forecasting.Core.Models.WeekdayMean;
 
-namespace Forecasting.Core.Models.FastTree;
+namespace Forecasting.Core.Models.Trees;
 
 /// <summary>
-/// Like <see cref="FastTreeForecaster"/>, but every series has trees of its own that learn from its rows only. Costs
-/// 0.4 to 1 s a
-/// series (one after another: ML.NET trains one model at a time), so it is a candidate for backtests, not the default.
+/// Like <see cref="PooledTreeForecaster"/>, but every series has trees of its own that learn from its rows only. Costs
+/// 0.4 to 1 s a series (one after another: trainers use all threads themselves), so it is a candidate for backtests,
+/// not the default.
 /// </summary>
-/// <param name="options">Size of each ensemble; the row budget is per series.</param>
-public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPointForecaster
+/// <param name="name">The member's name.</param>
+/// <param name="trainer">Fits the trees; its row budget is per series.</param>
+public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : IPointForecaster
 {
     /// <inheritdoc/>
-    public string Name => "fasttree-per-store";
+    public string Name => name;
 
     /// <inheritdoc/>
     public Grain Grain => Grain.Daily;
@@ -23,7 +22,7 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var (origins, leads) = TrainingTargets.Grid(history.Days, 1, horizon, options.RowBudget);
+        var (origins, leads) = TrainingTargets.Grid(history.Days, 1, horizon, trainer.RowBudget);
         var chain = ChainState.Of(history, origins, horizon);
         var rows = TrainingTargets.Draw(chain, origins, leads, horizon).ToLookup(t => t.Series);
         var models = new Dictionary<SeriesKey, PooledTreeModel>();
@@ -33,17 +32,15 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
             cancellation.ThrowIfCancellationRequested();
             var key = history.Daily[series].Key;
             var targets = rows[series].ToList();
-            if (targets.Count < 10 * options.FewestRowsPerLeaf)
+            if (targets.Count < trainer.FewestRows)
             {
                 failures.Add(new FitFailure(key, Name, $"{targets.Count} rows are too few for trees", "smoothing"));
                 models[key] = new PooledTreeModel(Name, null);
                 continue;
             }
 
-            var matrix = FeatureMatrix.Build(chain, targets, cancellation);
-            float[] weights = [.. targets.Select(t => TrainingTargets.Weight(t.Origin + t.LeadDays, history.Days))];
-            models[key] = new PooledTreeModel(Name, FastTreeTrainer.Fit(
-                matrix.Values, matrix.Columns.Count, matrix.Ratios, weights, options.For(targets.Count)));
+            models[key] = new PooledTreeModel(
+                Name, trainer.Fit(TrainingTargets.Table(chain, targets, cancellation), cancellation));
         }
 
         return new Model(Name, models, failures);
@@ -55,10 +52,10 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
         var models = new Dictionary<SeriesKey, PooledTreeModel>();
         for (var count = file.ReadInt32(); count > 0; count--)
         {
-            models[new SeriesKey(file.ReadString(), file.ReadString())] = PooledTreeModel.Load(Name, file);
+            models[file.ReadKey()] = PooledTreeModel.Load(Name, file);
         }
 
-        return new Model(Name, models, FitFailureRows.Read(file));
+        return new Model(Name, models, file.ReadFailures());
     }
 
     private sealed class Model(
@@ -69,7 +66,7 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
 
         public double[][] Predict(DemandHistory context, Horizon horizon)
         {
-            var chain = ChainState.Of(context, [context.Days - 1], horizon);
+            var chain = ChainState.AtOrigin(context, horizon);
             var predictions = new double[context.Daily.Count][];
             for (var series = 0; series < predictions.Length; series++)
             {
@@ -85,12 +82,11 @@ public sealed class FastTreePerStoreForecaster(FastTreeOptions options) : IPoint
             file.Write(models.Count);
             foreach (var (key, model) in models.OrderBy(p => p.Key))
             {
-                file.Write(key.StoreId);
-                file.Write(key.ChannelId);
+                file.WriteKey(key);
                 model.Save(file);
             }
 
-            FitFailureRows.Write(file, failures);
+            file.WriteFailures(failures);
         }
     }
 }

@@ -1,23 +1,22 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Trees;
 
-namespace Forecasting.Core.Models.FastTree;
+namespace Forecasting.Core.Models.Trees;
 
 /// <summary>
-/// Direct hourly forecasts by boosted trees, pooled over all series: squared loss on the log ratio of an hour's orders
-/// to what
-/// level, profile and hour shares expect.
+/// Direct hourly forecasts by boosted trees, pooled over all series: the log ratio of an hour's orders to what level,
+/// profile and hour shares expect.
 /// </summary>
-/// <param name="options">Size of the ensemble.</param>
-public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointForecaster
+/// <param name="name">The member's name.</param>
+/// <param name="trainer">Fits the trees.</param>
+public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IPointForecaster
 {
     private const int LookBackDays = 270;
     private const int FewestKnownDays = 28;
 
     /// <inheritdoc/>
-    public string Name => "fasttree-hourly";
+    public string Name => name;
 
     /// <inheritdoc/>
     public Grain Grain => Grain.Hourly;
@@ -28,27 +27,23 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var seriesDays = Math.Max(1, options.RowBudget / 24 / Math.Max(1, history.Hourly.Count));
+        var seriesDays = Math.Max(1, trainer.RowBudget / 24 / Math.Max(1, history.Hourly.Count));
         var span = Math.Min(LookBackDays, history.Days);
         var spacing = Math.Max(1, (int)Math.Ceiling(span / (double)seriesDays));
         spacing += spacing % 7 == 0 ? 1 : 0;
         int[] origins = [.. Enumerable.Range(0, (span / spacing) + 1).Select(k => history.Days - 2 - (k * spacing))
             .Where(o => o >= 7).Order()];
-        var (values, labels, weights) =
-            Rows(history, origins, horizon, Math.Clamp(seriesDays * spacing / span, 1, horizon.Days), cancellation);
-        return labels.Length < 20 * options.FewestRowsPerLeaf
-            ? new Model(null)
-            : new Model(FastTreeTrainer.Fit(
-                values, HourlyRows.Columns, labels, weights, options.For(labels.Length / 4)));
+        var table = Rows(history, origins, horizon, Math.Clamp(seriesDays * spacing / span, 1, horizon.Days), cancellation);
+        return new Model(table.Rows < trainer.FewestRows ? null : trainer.Fit(table, cancellation));
     }
 
     /// <inheritdoc/>
     public IFittedPointModel Load(BinaryReader file) => new Model(file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
 
-    private static (float[] Values, float[] Labels, float[] Weights) Rows(
+    private static TrainingTable Rows(
         DemandHistory history, int[] origins, Horizon horizon, int leadsPerOrigin, CancellationToken cancellation)
     {
-        var calendar = EventCalendar.For(history, horizon.Days + 14);
+        var calendar = EventCalendar.For(history, horizon);
         var chain = ChainState.Of(history, origins, horizon);
         var source = new HourlyRows(history, chain, calendar);
         var daily = DailyIndex(history);
@@ -72,7 +67,8 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
                 Append(history.Hourly[series].Day(origin + lead), rows, expected, recency, part);
             }
         });
-        return ([.. parts.SelectMany(p => p.Values)], [.. parts.SelectMany(p => p.Labels)],
+        return new TrainingTable(
+            [.. parts.SelectMany(p => p.Values)], HourlyRows.Columns, [.. parts.SelectMany(p => p.Labels)],
             [.. parts.SelectMany(p => p.Weights)]);
     }
 
@@ -93,11 +89,8 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
         }
     }
 
-    private static int[] DailyIndex(DemandHistory history)
-    {
-        var index = history.Daily.Select((s, i) => (s.Key, i)).ToDictionary(p => p.Key, p => p.i);
-        return [.. history.Hourly.Select(s => index[s.Key])];
-    }
+    private static int[] DailyIndex(DemandHistory history) =>
+        [.. history.Hourly.Select(s => history.IndexOf(s.Key, Grain.Daily))];
 
     private sealed class Model(TreeEnsemble? trees) : IFittedPointModel
     {
@@ -106,8 +99,8 @@ public sealed class FastTreeHourlyForecaster(FastTreeOptions options) : IPointFo
         public double[][] Predict(DemandHistory context, Horizon horizon)
         {
             var origin = context.Days - 1;
-            var calendar = EventCalendar.For(context, horizon.Days + 14);
-            var chain = ChainState.Of(context, [origin], horizon);
+            var calendar = EventCalendar.For(context, horizon);
+            var chain = ChainState.AtOrigin(context, horizon);
             var source = new HourlyRows(context, chain, calendar);
             var daily = DailyIndex(context);
             var predictions = new double[context.Hourly.Count][];
