@@ -22,8 +22,8 @@ public static class Forecasters
     private static readonly FastTreeTrainer PerStoreTrees =
         new(new FastTreeOptions { RowBudget = 20_000, Trees = 150, Leaves = 15 });
 
-    private static readonly FastTreeTrainer HourlyTrees =
-        new(new FastTreeOptions { RowBudget = 200_000, Trees = 200, Leaves = 15 });
+    private static readonly LightGbmTrainer HourlyTrees =
+        new(new LightGbmOptions { RowBudget = 200_000, Trees = 200, Leaves = 15, LearningRate = 0.06 });
 
     /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] DailyMembers =
@@ -41,7 +41,7 @@ public static class Forecasters
         new WeekdayMeanForecaster(Grain.Hourly, MeanWeeks),
         new HourSharesForecaster(),
         new SsaForecaster(Grain.Hourly),
-        new HourlyTreeForecaster("fasttree-hourly", HourlyTrees),
+        new HourlyTreeForecaster("lightgbm-hourly", HourlyTrees),
     ];
 
     private static readonly CalibratedForecaster DailyChampion = new(Champion, DailyMembers);

@@ -11,7 +11,7 @@ namespace Forecasting.Core.Models.Calibration;
 /// origin.</param>
 public sealed record CalibrationOrigins(int FitDays, int[] Origins)
 {
-    private const int DaysBeyondHorizon = 120;
+    private const int DaysBeyondHorizon = 28;
     private const int MostOrigins = 60;
     private const int FewestOrigins = 12;
     private const int MostRows = 1_000_000;

@@ -12,6 +12,9 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
     private const double LargestError = 0.25;
 
+    /// <summary>How sharply members that erred more are trusted less beforehand.</summary>
+    private const double ErrorPower = 2;
+
     private const int FewestErrors = 30;
 
     /// <summary>Learns the weights.</summary>
@@ -21,6 +24,7 @@ internal sealed record CombinationWeights(double[][] Weights)
     {
         var members = errors.Forecasts.Length;
         var (all, _) = Gram(errors, _ => true);
+        prior = Sharpened(prior, all);
         var overall = SimplexWeights.Minimise(all, prior, Shrinkage);
         var weights = new double[LeadGroups.Count][];
         for (var group = 0; group < weights.Length; group++)
@@ -32,6 +36,24 @@ internal sealed record CombinationWeights(double[][] Weights)
         }
 
         return new CombinationWeights(weights);
+    }
+
+    /// <summary>
+    /// The prior times a power of each member's inverse mean squared error over all leads (Bates and Granger 1969,
+    /// powers as in Stock and Watson 2004): steadier than weights that heed the errors' products.
+    /// </summary>
+    private static double[] Sharpened(double[] prior, double[] gram)
+    {
+        var smallest = Enumerable.Range(0, prior.Length).Min(m => gram[(m * prior.Length) + m]);
+        if (smallest <= 0)
+        {
+            return prior;
+        }
+
+        double[] sharpened = [.. prior.Select((p, m) =>
+            p * Math.Pow(smallest / gram[(m * prior.Length) + m], ErrorPower))];
+        var sum = sharpened.Sum();
+        return [.. sharpened.Select(p => p / sum)];
     }
 
     /// <summary>Weighted mean of the members' logs; members without an opinion leave their weight to the
