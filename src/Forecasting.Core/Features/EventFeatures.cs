@@ -6,6 +6,7 @@ public sealed class EventFeatures : IFeatureFamily
 {
     private const int Nearest = 14;
     private const int Around = 3;
+    private const int ColumnsPerKind = 3;
 
     private static readonly string[] Fixed =
     [
@@ -24,8 +25,7 @@ public sealed class EventFeatures : IFeatureFamily
         .. Fixed,
         .. chain.Calendar.Kinds.Skip(1).SelectMany(kind => new[]
         {
-            $"{kind}", $"{kind}_before_1", $"{kind}_after_1", $"{kind}_after_2",
-            $"{kind}_days_since", $"{kind}_days_to",
+            $"{kind}", $"{kind}_days_since", $"{kind}_days_to",
         }),
     ];
 
@@ -47,13 +47,10 @@ public sealed class EventFeatures : IFeatureFamily
         row[14] = ClosedDays(target, 1);
         for (var bit = 1; bit < target.Chain.Calendar.Kinds.Count; bit++)
         {
-            var cells = row.Slice(Fixed.Length + ((bit - 1) * 6), 6);
+            var cells = row.Slice(Fixed.Length + ((bit - 1) * ColumnsPerKind), ColumnsPerKind);
             cells[0] = target.Mask(0) >> bit & 1;
-            cells[1] = target.Mask(-1) >> bit & 1;
-            cells[2] = target.Mask(1) >> bit & 1;
-            cells[3] = target.Mask(2) >> bit & 1;
-            cells[4] = DaysTo(target, bit, -1, cells[0] == 0);
-            cells[5] = DaysTo(target, bit, 1, cells[0] == 0);
+            cells[1] = DaysTo(target, bit, -1, cells[0] == 0);
+            cells[2] = DaysTo(target, bit, 1, cells[0] == 0);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class FastTreeTrainer(FastTreeOptions options) : ITreeTrainer
     public int FewestRows => 10 * options.FewestRowsPerLeaf;
 
     /// <inheritdoc/>
-    public ITreeTrainer WithRowBudget(int rows) => new FastTreeTrainer(options with { RowBudget = rows });
+    public ITreeTrainer ForCalibration => new FastTreeTrainer(options.ForCalibration);
 
     /// <inheritdoc/>
     public TreeEnsemble Fit(TrainingTable table, CancellationToken cancellation)

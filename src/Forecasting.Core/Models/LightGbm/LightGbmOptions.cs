@@ -8,7 +8,7 @@ public sealed record LightGbmOptions
     /// <summary>The loss: <c>regression</c> (squared), <c>regression_l1</c>, <c>quantile</c>, <c>huber</c>.</summary>
     public string Objective { get; init; } = "huber";
 
-    /// <summary>The quantile's probability, or the turning point of huber.</summary>
+    /// <summary>The quantile's probability, or huber's error beyond which it counts linearly.</summary>
     public double Alpha { get; init; } = 0.1;
 
     /// <summary>Trees in the ensemble.</summary>
@@ -40,6 +40,14 @@ public sealed record LightGbmOptions
 
     /// <summary>Seed of row and column draws.</summary>
     public int Seed { get; init; } = 7;
+
+    /// <summary>Half the rows and half the trees, each with twice the step.</summary>
+    public LightGbmOptions ForCalibration => this with
+    {
+        RowBudget = RowBudget / 2,
+        Trees = Math.Max(1, Trees / 2),
+        LearningRate = Math.Min(1, LearningRate * 2),
+    };
 
     /// <summary>Smaller trees where there is little to learn from: a tree for every 100 rows, a leaf for every
     /// 60.</summary>

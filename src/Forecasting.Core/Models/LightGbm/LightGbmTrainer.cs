@@ -17,7 +17,7 @@ public sealed class LightGbmTrainer(LightGbmOptions options) : ITreeTrainer
     public int FewestRows => 10 * options.FewestRowsPerLeaf;
 
     /// <inheritdoc/>
-    public ITreeTrainer WithRowBudget(int rows) => new LightGbmTrainer(options with { RowBudget = rows });
+    public ITreeTrainer ForCalibration => new LightGbmTrainer(options.ForCalibration);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">LightGBM refuses, in its own words.</exception>

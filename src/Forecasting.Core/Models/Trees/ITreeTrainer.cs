@@ -9,9 +9,8 @@ public interface ITreeTrainer
     /// <summary>Rows below which there is nothing to learn.</summary>
     int FewestRows { get; }
 
-    /// <summary>The same trainer with another row budget.</summary>
-    /// <param name="rows">Rows to learn from at most.</param>
-    ITreeTrainer WithRowBudget(int rows);
+    /// <summary>The same trainer at a fraction of the cost, for fits that only tell how large errors are.</summary>
+    ITreeTrainer ForCalibration { get; }
 
     /// <summary>Fits an ensemble, no larger than the rows allow. The same on any number of threads.</summary>
     /// <param name="table">At least <see cref="FewestRows"/> rows.</param>
