@@ -39,8 +39,7 @@ public sealed class ChainState
 
     /// <summary>
     /// [day] the chain's log index without weekday effects: a chained mean over the series of the change of their
-    /// centred
-    /// week, so that opening and closing stores leave no steps. Day t holds data up to t + 3.
+    /// centred week, so that opening and closing stores leave no steps. Day t holds data up to t + 3.
     /// </summary>
     public float[] Index => _index.Value;
 

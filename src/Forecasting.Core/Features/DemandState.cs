@@ -4,10 +4,8 @@ namespace Forecasting.Core.Features;
 
 /// <summary>
 /// What one daily series says at each of its days, from that day and those before it only: levels at three speeds, the
-/// profile
-/// by weekday and regime, and one-step errors. Exponential smoothing with calendar cells (after Brown 1959 and Winters
-/// 1960)
-/// on y' = log(1 + orders). All numbers are logs, so differences are ratios.
+/// profile by weekday and regime, and one-step errors. Exponential smoothing with calendar cells (after Brown 1959 and
+/// Winters 1960) on y' = log(1 + orders). All numbers are logs, so differences are ratios.
 /// </summary>
 public sealed class DemandState
 {

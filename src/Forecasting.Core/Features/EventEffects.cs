@@ -2,8 +2,7 @@ namespace Forecasting.Core.Features;
 
 /// <summary>
 /// What named events did to demand on the days around them: mean one-step error by event name and offset in days, over
-/// all
-/// series and per series, from days up to a given one only.
+/// all series and per series, from days up to a given one only.
 /// </summary>
 public sealed class EventEffects
 {

@@ -4,8 +4,7 @@ namespace Forecasting.Core.Forecasts;
 
 /// <summary>
 /// The joint distribution of one series' orders over a horizon, as equally likely sample paths. Path i of every series
-/// of one
-/// run belongs together, so that sums over hours, days, channels and stores are distributions too.
+/// of one run belongs together, so that sums over hours, days, channels and stores are distributions too.
 /// </summary>
 public sealed class ForecastDistribution
 {

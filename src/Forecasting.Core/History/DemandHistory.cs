@@ -4,8 +4,7 @@ namespace Forecasting.Core.History;
 
 /// <summary>
 /// Everything known about demand at its last day: series on one common time axis, stores, channels, calendar and
-/// covariates.
-/// Immutable. <see cref="UpTo"/> is the only way to cut it, so that no model can look past its origin.
+/// covariates. Immutable. <see cref="UpTo"/> is the only way to cut it, so that no model can look past its origin.
 /// </summary>
 public sealed class DemandHistory
 {

@@ -3,8 +3,8 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.History;
 
 /// <summary>
-/// Collects rows of the data contract, from files or from a database, and makes a <see cref="DemandHistory"/>.
-/// Where a day has hourly rows and no daily one, its total is the sum of its hours.
+/// Collects rows of the data contract, from files or from a database, and makes a <see cref="DemandHistory"/>. Where a
+/// day has hourly rows and no daily one, its total is the sum of its hours.
 /// </summary>
 public sealed class DemandHistoryBuilder
 {
@@ -61,8 +61,7 @@ public sealed class DemandHistoryBuilder
 
     /// <summary>
     /// Makes the history. The axis reaches from the first to the last day with a row. An hour that cannot have orders
-    /// (skipped
-    /// by the clock, or outside the opening hours) is 0 on a day of which any hour is known.
+    /// (skipped by the clock, or outside the opening hours) is 0 on a day of which any hour is known.
     /// </summary>
     /// <exception cref="InvalidOperationException">No orders were added.</exception>
     public DemandHistory Build()

@@ -4,8 +4,7 @@ namespace Forecasting.Core.History;
 
 /// <summary>
 /// Orders of one <see cref="SeriesKey"/> on the history's common time axis. Values: [day x hour], row-major, orders per
-/// step;
-/// NaN = unknown, 0 = open and none. Immutable: a cut shares the numbers and is O(1).
+/// step; NaN = unknown, 0 = open and none. Immutable: a cut shares the numbers and is O(1).
 /// </summary>
 public sealed class Series
 {

@@ -38,8 +38,7 @@ internal static class RawOrdersTable
 
     /// <summary>
     /// Notes the days whose hours must be counted again: those of the incoming orders, and those that stored orders
-    /// leave
-    /// because they come in with another time. Call it before the merge.
+    /// leave because they come in with another time. Call it before the merge.
     /// </summary>
     /// <returns>The hours that stored orders leave, with 0 orders.</returns>
     public static List<HourOrders> NoteDays(DbConnection connection, DbTransaction transaction, TableMerge merge)

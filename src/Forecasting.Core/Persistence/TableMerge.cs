@@ -10,8 +10,7 @@ public readonly record struct MergeCounts(int Added, int Changed);
 
 /// <summary>
 /// Merges rows into a table by its key: rows go into a temporary table first, then replaced values are recorded, then
-/// new and
-/// changed rows are written. The same SQL runs on both engines.
+/// new and changed rows are written. The same SQL runs on both engines.
 /// </summary>
 internal sealed class TableMerge
 {

@@ -12,8 +12,8 @@ internal static partial class Links
             : [];
 
     /// <summary>
-    /// Paths in code spans that begin with one of the project's folders. A decision is history and may name what
-    /// is gone.
+    /// Paths in code spans that begin with one of the project's folders. A decision is history and may name what is
+    /// gone.
     /// </summary>
     public static IEnumerable<string> DeadPaths(RepositoryFile file) =>
         file.IsMarkdown && !file.Path.StartsWith("docs/decisions/", StringComparison.Ordinal)

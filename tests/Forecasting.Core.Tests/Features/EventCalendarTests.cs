@@ -5,6 +5,8 @@ namespace Forecasting.Core.Tests.Features;
 
 public sealed class EventCalendarTests
 {
+    private static readonly Horizon Ahead = new(14);
+
     private const int Days = 400;
 
     private static readonly Store[] Stores =
@@ -90,11 +92,11 @@ public sealed class EventCalendarTests
     [InlineData(false)]
     public void What_it_says_does_not_depend_on_the_cut_that_asked_first(bool shortFirst)
     {
-        var fresh = EventCalendar.For(DailyChain.Rich(), new Horizon(14));
+        var fresh = EventCalendar.For(DailyChain.Rich(), Ahead);
         var history = DailyChain.Rich();
         var cut = history.UpTo(new Origin(history.FirstDay.AddDays(200)));
         var asked = shortFirst ? new[] { cut, history } : [history, cut];
-        foreach (var calendar in asked.Select(h => EventCalendar.For(h, new Horizon(14))).ToList())
+        foreach (var calendar in asked.Select(h => EventCalendar.For(h, Ahead)).ToList())
         {
             calendar.Kinds.Should().Equal(fresh.Kinds);
             calendar.Names.Should().Equal(fresh.Names);
@@ -109,10 +111,10 @@ public sealed class EventCalendarTests
     {
         var shared = new TradingCalendar([DailyChain.Entry(10, "event", region: "north")]);
         Store[] others = [new() { Id = "x", Region = "south" }, new() { Id = "y", Region = "north" }];
-        EventCalendar.For(DailyChain.Make(Stores, shared, Days, (_, _) => 1), new Horizon(14)).Masks("a")[10].Should().NotBe(0);
-        EventCalendar.For(DailyChain.Make(others, shared, Days, (_, _) => 1), new Horizon(14)).Masks("y")[10].Should().NotBe(0);
+        EventCalendar.For(DailyChain.Make(Stores, shared, Days, (_, _) => 1), Ahead).Masks("a")[10].Should().NotBe(0);
+        EventCalendar.For(DailyChain.Make(others, shared, Days, (_, _) => 1), Ahead).Masks("y")[10].Should().NotBe(0);
     }
 
     private static EventCalendar Calendar(IEnumerable<CalendarEntry> entries) =>
-        EventCalendar.For(DailyChain.Make(Stores, entries, Days, (_, _) => 1), new Horizon(14));
+        EventCalendar.For(DailyChain.Make(Stores, entries, Days, (_, _) => 1), Ahead);
 }

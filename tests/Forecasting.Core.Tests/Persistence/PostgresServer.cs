@@ -8,8 +8,7 @@ namespace Forecasting.Core.Tests.Persistence;
 
 /// <summary>
 /// A PostgreSQL server for the tests, started once per process in a temporary directory, on a free port of 127.0.0.1,
-/// as a user
-/// that is not root, and stopped at the end. Where PostgreSQL is not installed, the tests fail and say so.
+/// as a user that is not root, and stopped at the end. Where PostgreSQL is not installed, the tests fail and say so.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {

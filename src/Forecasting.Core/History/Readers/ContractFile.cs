@@ -5,9 +5,8 @@ namespace Forecasting.Core.History.Readers;
 
 /// <summary>
 /// One open CSV file of the data contract, read row by row with bounded memory. Columns come in any order; a row that
-/// cannot be
-/// used goes to the <see cref="ReadingLog"/>. Everything that spoils the whole file is a <see
-/// cref="ContractViolationException"/>.
+/// cannot be used goes to the <see cref="ReadingLog"/>. Everything that spoils the whole file is a
+/// <see cref="ContractViolationException"/>.
 /// </summary>
 public sealed partial class ContractFile : IDisposable
 {

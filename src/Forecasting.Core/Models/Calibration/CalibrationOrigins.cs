@@ -18,7 +18,7 @@ public sealed record CalibrationOrigins(int FitDays, int[] Origins)
     private const int FewestFitDays = 14;
 
     /// <summary>
-    /// Holds out the horizon and four months more, but at most 40 % of the history, so that long leads are seen too and
+    /// Holds out the horizon and four weeks more, but at most 40 % of the history, so that long leads are seen too and
     /// the
     /// fit keeps most of the data. Origins lie evenly, every weekday in turn.
     /// </summary>

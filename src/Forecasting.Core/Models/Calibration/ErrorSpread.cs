@@ -5,15 +5,18 @@ namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
 /// How far forecasts were off, out of sample, on the log scale: bias by lead group, a size by lead group x day kind x
-/// series, and
-/// the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2): errors are
-/// normalised by a predicted spread before their quantiles are taken.
+/// series, and the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2):
+/// errors are normalised by a predicted spread before their quantiles are taken.
 /// </summary>
 internal sealed class ErrorSpread
 {
     private const double BiasShrinkageOrigins = 12;
     private const double BiasShare = 0.2;
-    private const double SeriesShrinkage = 30;
+
+    /// <summary>Days at which a series' own size counts as much as the chain's: (0.75 / 0.27)^2, the relative standard
+    /// error of a mean absolute error from one day over the usual spread of sizes between stores.</summary>
+    private const double SeriesShrinkageDays = 8;
+
     private const double KindShrinkage = 100;
     private const double SmallestSize = 0.01;
     private const int ShapePoints = 101;
@@ -80,8 +83,8 @@ internal sealed class ErrorSpread
                 if (!float.IsNaN(error))
                 {
                     var (series, lead) = (i / errors.HorizonDays, (i % errors.HorizonDays) + 1);
-                    rows.Add(new Row(series, LeadGroups.Of(lead), kinds[series][errors.Origins[origin] + lead], origin,
-                        error));
+                    var day = errors.Origins[origin] + lead;
+                    rows.Add(new Row(series, LeadGroups.Of(lead), kinds[series][day], origin, day, error));
                 }
             }
         }
@@ -131,7 +134,10 @@ internal sealed class ErrorSpread
             counts[row.Series]++;
         }
 
-        return [.. sums.Select((sum, s) => (sum + SeriesShrinkage) / (counts[s] + SeriesShrinkage))];
+        // A day that is forecast from many origins is off from all of them: only different days tell more.
+        var rowsPerDay = rows.Count / (double)Math.Max(1, rows.Select(r => (r.Series, r.Day)).Distinct().Count());
+        var shrinkage = SeriesShrinkageDays * Math.Max(1, rowsPerDay);
+        return [.. sums.Select((sum, s) => (sum + shrinkage) / (counts[s] + shrinkage))];
     }
 
     private static double[] Shapes(List<Row> rows, Func<int, int, int, double> sizeOf)
@@ -159,5 +165,5 @@ internal sealed class ErrorSpread
         [.. Enumerable.Range(0, ShapePoints)
             .Select(k => NormalQuantile.At((k + 0.5) / ShapePoints) * Math.Sqrt(Math.PI / 2))];
 
-    private readonly record struct Row(int Series, int Group, int Kind, int Origin, double Error);
+    private readonly record struct Row(int Series, int Group, int Kind, int Origin, int Day, double Error);
 }

@@ -4,8 +4,7 @@ namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
 /// Past joint errors, whose rank order the sample paths take over, so that days and stores that were off together stay
-/// so
-/// (Schaake shuffle: Clark et al. 2004; ensemble copula coupling: Schefzik et al. 2013).
+/// so (Schaake shuffle: Clark et al. 2004; ensemble copula coupling: Schefzik et al. 2013).
 /// </summary>
 internal sealed class ErrorTemplates
 {
@@ -31,8 +30,8 @@ internal sealed class ErrorTemplates
 
     /// <summary>
     /// For one series and lead, the place of each path among all paths: a permutation of 0 to paths - 1. Path p follows
-    /// template
-    /// p modulo the number of templates, for every series and lead; where that one is unknown, another by rule.
+    /// template p modulo the number of templates, for every series and lead; where that one is unknown, another by
+    /// rule.
     /// </summary>
     public void Ranks(int series, int lead, Span<int> ranks, Span<double> room)
     {

@@ -5,8 +5,7 @@ namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
 /// What every member forecast out of sample, and what came, as log(1 + orders). Targets are flat: [origin][series x
-/// lead],
-/// row-major, lead 1 first; NaN = unknown, closed or no opinion.
+/// lead], row-major, lead 1 first; NaN = unknown, closed or no opinion.
 /// </summary>
 internal sealed class MemberErrors
 {

@@ -4,8 +4,7 @@ namespace Forecasting.Core.Models.Combination;
 
 /// <summary>
 /// How much each member is trusted before its errors are looked at. Members that learn thousands of numbers from the
-/// whole chain
-/// earn trust with the data that there are; the others share what is left.
+/// whole chain earn trust with the data that there are; the others share what is left.
 /// </summary>
 internal static class MemberTrust
 {

@@ -2,8 +2,7 @@ namespace Forecasting.Core.Models.Combination;
 
 /// <summary>
 /// Non-negative weights that sum to 1 and minimise squared error, shrunk to a prior (Bates and Granger 1969;
-/// constrained as in
-/// Granger and Ramanathan 1984; shrunk as in Diebold and Pauly 1990).
+/// constrained as in Granger and Ramanathan 1984; shrunk as in Diebold and Pauly 1990).
 /// </summary>
 public static class SimplexWeights
 {

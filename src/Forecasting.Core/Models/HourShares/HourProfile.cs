@@ -6,8 +6,7 @@ namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
 /// How the orders of a day spread over its hours: recent days count more, days of the same weekday most, similar days
-/// some, so
-/// that sparse hours are smoothed. Shares sum to 1; hours in which the store sleeps get 0.
+/// some, so that sparse hours are smoothed. Shares sum to 1; hours in which the store sleeps get 0.
 /// </summary>
 public static class HourProfile
 {
@@ -58,8 +57,8 @@ public static class HourProfile
         }
     }
 
-    /// <summary>Mean orders of an hour. Many files leave out hours without orders: where zero would be no surprise,
-    /// an hour that is absent from a known day counts as zero.</summary>
+    /// <summary>Mean orders of an hour. Many files leave out hours without orders: where zero would be no surprise, an
+    /// hour that is absent from a known day counts as zero.</summary>
     private static double Mean(double orders, double knownWeight, double daysWeight) =>
         orders / (orders / knownWeight < LargestMeanOfAbsent ? daysWeight : knownWeight);
 

@@ -6,8 +6,7 @@ namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
 /// What the members said of the spread over the hours, out of sample, and how the days then went: weights of the
-/// members, and
-/// each day's deviations by hour.
+/// members, and each day's deviations by hour.
 /// </summary>
 internal sealed class ShareErrors
 {

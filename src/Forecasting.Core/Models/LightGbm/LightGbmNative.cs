@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Forecasting.Core.Models.LightGbm;
 
-/// <summary>The few functions of LightGBM's C API (version 4.7) that training needs; each is declared as there.</summary>
+/// <summary>The few functions of LightGBM's C API (version 4.7) that training needs; each is declared as
+/// there.</summary>
 internal static partial class LightGbmNative
 {
     public const int Float32 = 0;

@@ -33,7 +33,8 @@ public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IP
         spacing += spacing % 7 == 0 ? 1 : 0;
         int[] origins = [.. Enumerable.Range(0, (span / spacing) + 1).Select(k => history.Days - 2 - (k * spacing))
             .Where(o => o >= 7).Order()];
-        var table = Rows(history, origins, horizon, Math.Clamp(seriesDays * spacing / span, 1, horizon.Days), cancellation);
+        var leadsPerOrigin = Math.Clamp(seriesDays * spacing / span, 1, horizon.Days);
+        var table = Rows(history, origins, horizon, leadsPerOrigin, cancellation);
         return new Model(table.Rows < trainer.FewestRows ? null : trainer.Fit(table, cancellation));
     }
 

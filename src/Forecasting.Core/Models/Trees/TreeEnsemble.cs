@@ -4,8 +4,7 @@ namespace Forecasting.Core.Models.Trees;
 
 /// <summary>
 /// A sum of binary regression trees, flattened for fast walking. At a node: value &lt;= threshold goes left. A child
-/// index below 0
-/// is a leaf: its bitwise complement indexes the leaf values.
+/// index below 0 is a leaf: its bitwise complement indexes the leaf values.
 /// </summary>
 public sealed class TreeEnsemble
 {

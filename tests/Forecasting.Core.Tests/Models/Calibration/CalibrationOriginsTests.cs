@@ -23,7 +23,7 @@ public sealed class CalibrationOriginsTests
         var plan = CalibrationOrigins.For(800, 7, new Horizon(61));
         plan.Origins[^1].Should().Be(798);
         (plan.Origins[0] + 61).Should().BeLessThan(800);
-        plan.FitDays.Should().Be(800 - 61 - 120);
+        plan.FitDays.Should().Be(800 - 61 - 28);
     }
 
     [Fact]

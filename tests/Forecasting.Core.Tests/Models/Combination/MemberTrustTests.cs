@@ -14,7 +14,8 @@ public sealed class MemberTrustTests
 {
     private static readonly IPointForecaster Slow = new SmoothingForecaster("slow", SmoothingSpeed.Slow);
     private static readonly IPointForecaster Fast = new SmoothingForecaster("fast", SmoothingSpeed.Fast);
-    private static readonly IPointForecaster Trees = new PooledTreeForecaster("trees", new FastTreeTrainer(new FastTreeOptions()));
+    private static readonly IPointForecaster Trees =
+        new PooledTreeForecaster("trees", new FastTreeTrainer(new FastTreeOptions()));
 
     [Fact]
     public void Members_of_one_sort_are_trusted_alike()
