@@ -13,7 +13,7 @@ internal sealed record CombinationWeights(double[][] Weights)
     private const double LargestError = 0.25;
 
     /// <summary>How sharply members that erred more are trusted less beforehand.</summary>
-    private const double ErrorPower = 2;
+    private const double ErrorPower = 4;
 
     private const int FewestErrors = 30;
 
