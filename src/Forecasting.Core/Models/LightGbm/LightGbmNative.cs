@@ -11,6 +11,19 @@ internal static partial class LightGbmNative
 
     private const string Library = "lib_lightgbm";
 
+    /// <summary>
+    /// The library's threads (GNU OpenMP) wait for each other by spinning, by default so long that two processes on
+    /// one machine slow each other down eightfold. A short spin costs a process that is alone nothing.
+    /// </summary>
+    static LightGbmNative()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // Read once, when the library is loaded; .NET's own setter does not reach native code. What is set, stays.
+            _ = setenv("GOMP_SPINCOUNT", "1000", overwrite: 0);
+        }
+    }
+
     /// <summary>Turns a return code into an exception with the library's own words.</summary>
     /// <param name="code">0 = fine.</param>
     /// <exception cref="InvalidOperationException">LightGBM refused.</exception>
@@ -66,4 +79,7 @@ internal static partial class LightGbmNative
 
     [LibraryImport(Library)]
     private static partial IntPtr LGBM_GetLastError();
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
 }
