@@ -42,7 +42,9 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// The prior times a power of each member's inverse mean squared error over all leads (Bates and Granger 1969,
     /// powers as in Stock and Watson 2004): steadier than weights that heed the errors' products.
     /// </summary>
-    private static double[] Sharpened(double[] prior, double[] gram)
+    /// <param name="prior">[member] weights that sum to 1.</param>
+    /// <param name="gram">[member x member], row-major: mean product of the members' errors.</param>
+    internal static double[] Sharpened(double[] prior, double[] gram)
     {
         var smallest = Enumerable.Range(0, prior.Length).Min(m => gram[(m * prior.Length) + m]);
         if (smallest <= 0)

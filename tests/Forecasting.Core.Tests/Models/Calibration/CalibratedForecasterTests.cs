@@ -55,6 +55,20 @@ public sealed class CalibratedForecasterTests
     }
 
     [Fact]
+    public void Bias_that_is_left_in_does_not_come_back_through_the_shape()
+    {
+        var history = Noisy(_ => Noise);
+        var errors = MemberErrors.Collect(history, [new TrueMedian()], Horizon, CancellationToken.None);
+        float[][] low = [.. errors.Forecasts[0].Select(o => o.Select(f => f - 0.3f).ToArray())];
+        var spread = ErrorSpread.Learn(errors, low, DayKinds.Of(history, Horizon));
+        for (var group = 0; group < LeadGroups.Of(Horizon.Days); group++)
+        {
+            spread.ShapeAt(group, 0.5).Should().BeApproximately(0, 1e-9);
+            spread.Bias[group].Should().BeInRange(0.03, 0.27, "a part of the bias of 0.3 is taken off");
+        }
+    }
+
+    [Fact]
     public void A_store_that_is_twice_as_noisy_gets_nearly_twice_the_spread()
     {
         var spread = Spread(Noisy(store => store < 15 ? 2 * Noise : Noise));
