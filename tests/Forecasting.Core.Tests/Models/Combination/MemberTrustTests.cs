@@ -3,9 +3,9 @@ using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Models.Combination;
 using Forecasting.Core.Models.FastTree;
-using Forecasting.Core.Models.Trees;
 using Forecasting.Core.Models.HourShares;
 using Forecasting.Core.Models.Smoothing;
+using Forecasting.Core.Models.Trees;
 using Forecasting.Core.Tests.Features;
 
 namespace Forecasting.Core.Tests.Models.Combination;

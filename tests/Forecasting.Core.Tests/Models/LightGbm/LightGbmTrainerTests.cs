@@ -52,7 +52,12 @@ public sealed class LightGbmTrainerTests
         float[] weights = [.. Enumerable.Repeat(1f, 1_000)];
         var options = new LightGbmOptions
         {
-            Objective = objective, Alpha = 0.9, Trees = 50, RowShare = 1, FeatureShare = 1, LeafPenalty = 0,
+            Objective = objective,
+            Alpha = 0.9,
+            Trees = 50,
+            RowShare = 1,
+            FeatureShare = 1,
+            LeafPenalty = 0,
         };
         var trees = new LightGbmTrainer(options).Fit(
             new TrainingTable(values, 1, labels, weights), CancellationToken.None);
