@@ -60,6 +60,20 @@ public sealed class Series
     /// <summary>Index of the first step with a known value, or -1.</summary>
     public int FirstKnownStep() => Values.IndexOfAnyExcept(double.NaN);
 
+    /// <summary>Whether all known values are whole numbers, as counts are; sales and shares are not.</summary>
+    public bool IsWhole()
+    {
+        foreach (var value in Values)
+        {
+            if (!double.IsNaN(value) && value != Math.Floor(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The same series with only its first <paramref name="days"/> days.</summary>
     /// <param name="days">0 to <see cref="Days"/>.</param>
     internal Series Take(int days) => new(Key, Grain, FirstDay, _values, Math.Min(days, Days));

@@ -25,23 +25,24 @@ public static class Forecasters
     private static readonly LightGbmTrainer HourlyTrees =
         new(new LightGbmOptions { RowBudget = 200_000, Trees = 200, Leaves = 15, LearningRate = 0.06 });
 
-    /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
-    private static readonly IPointForecaster[] DailyMembers =
-    [
-        new SmoothingForecaster("smoothing", SmoothingSpeed.Middle),
-        new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
-        new SsaForecaster(Grain.Daily),
-        new SummedHours(new SsaForecaster(Grain.Hourly)),
-        new PooledTreeForecaster("lightgbm", new LightGbmTrainer(new LightGbmOptions())),
-    ];
-
-    /// <summary>Hourly members of the champion: how a day spreads over its hours.</summary>
+    /// <summary>Hourly members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] HourlyMembers =
     [
-        new WeekdayMeanForecaster(Grain.Hourly, MeanWeeks),
         new HourSharesForecaster(),
         new SsaForecaster(Grain.Hourly),
         new HourlyTreeForecaster("lightgbm-hourly", HourlyTrees),
+    ];
+
+    private static readonly HourCombination Hours = new("hour-combination", HourlyMembers);
+
+    /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
+    private static readonly IPointForecaster[] DailyMembers =
+    [
+        new WithoutHours(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)),
+        new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
+        new WithoutHours(new SsaForecaster(Grain.Daily)),
+        new SummedHours(Hours),
+        new PooledTreeForecaster("lightgbm", new LightGbmTrainer(new LightGbmOptions())),
     ];
 
     private static readonly CalibratedForecaster DailyChampion = new(Champion, DailyMembers);
@@ -51,7 +52,10 @@ public static class Forecasters
     [
         Alone(new SeasonalNaiveForecaster(Grain.Daily)),
         Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
-        .. DailyMembers.Where(m => m is not SummedHours).Select(Alone),
+        Alone(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)),
+        Alone(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast)),
+        Alone(new SsaForecaster(Grain.Daily)),
+        Alone(new PooledTreeForecaster("lightgbm", new LightGbmTrainer(new LightGbmOptions()))),
         Alone(new PooledTreeForecaster("fasttree", new FastTreeTrainer(new FastTreeOptions()))),
         Alone(new PerStoreTreeForecaster("fasttree-per-store", PerStoreTrees)),
         DailyChampion,
@@ -61,8 +65,9 @@ public static class Forecasters
     public static IReadOnlyList<IForecaster> Hourly { get; } =
     [
         HoursAlone(new SeasonalNaiveForecaster(Grain.Hourly)),
+        HoursAlone(new WeekdayMeanForecaster(Grain.Hourly, MeanWeeks)),
         .. HourlyMembers.Select(HoursAlone),
-        new HourlyForecaster(Champion, DailyChampion, HourlyMembers),
+        new HourlyForecaster(Champion, DailyChampion, Hours),
     ];
 
     /// <summary>The forecasters of one grain.</summary>
@@ -82,5 +87,5 @@ public static class Forecasters
     private static CalibratedForecaster Alone(IPointForecaster member) => new(member.Name, [member]);
 
     private static HourlyForecaster HoursAlone(IPointForecaster member) =>
-        new(member.Name, new CalibratedForecaster(member.Name, [new SummedHours(member)]), [member]);
+        new(member.Name, new CalibratedForecaster(member.Name, [new SummedHours(member)]), member);
 }

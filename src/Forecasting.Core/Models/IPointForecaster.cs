@@ -18,6 +18,9 @@ public interface IPointForecaster
     /// <summary>Whether it learns many numbers from all series together, so that it needs and uses much data.</summary>
     bool LearnsFromManySeries => false;
 
+    /// <summary>The members that speak through it: itself, or those that it combines.</summary>
+    IReadOnlyList<IPointForecaster> Voices => [this];
+
     /// <summary>The same member at less cost, for the fits that only tell how large its errors are.</summary>
     IPointForecaster ForCalibration => this;
 

@@ -115,6 +115,7 @@ internal sealed class CalibratedModel : IFittedModel
         var data = context.Daily[series];
         var known = _fittedIndex.TryGetValue(data.Key, out var fitted);
         var paths = new float[PathCount * horizon.Days];
+        var isWhole = data.IsWhole();
         Span<int> ranks = stackalloc int[PathCount];
         Span<double> room = stackalloc double[PathCount];
         for (var lead = 1; lead <= horizon.Days; lead++)
@@ -135,7 +136,8 @@ internal sealed class CalibratedModel : IFittedModel
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
                 var deviation = Math.Clamp(size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
                 var log = median + _spread.Bias[group] + deviation;
-                paths[(path * horizon.Days) + lead - 1] = (float)Math.Max(0, Math.Exp(log) - 1);
+                var orders = Math.Max(0, Math.Exp(log) - 1);
+                paths[(path * horizon.Days) + lead - 1] = (float)(isWhole ? Math.Round(orders) : orders);
             }
         }
 

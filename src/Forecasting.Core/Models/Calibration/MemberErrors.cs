@@ -29,24 +29,31 @@ internal sealed class MemberErrors
     public static MemberErrors Collect(
         DemandHistory history, IReadOnlyList<IPointForecaster> members, Horizon horizon, CancellationToken cancellation)
     {
-        var plan = CalibrationOrigins.For(history.Days, history.Daily.Count, horizon);
-        var fitHistory = history.UpTo(OriginAt(history, plan.FitDays - 1));
-        var actuals = plan.Origins.Select(o => Actual(history, o, horizon)).ToArray();
-        IFittedPointModel[] models =
-            [.. members.Select(m => m.ForCalibration.Fit(fitHistory, horizon, cancellation))];
-        float[][][] forecasts = [.. models.Select(_ => new float[plan.Origins.Length][])];
-        for (var origin = 0; origin < plan.Origins.Length; origin++)
+        var folds = CalibrationFold.For(history.Days, history.Daily.Count, horizon);
+        int[] origins = [.. folds.SelectMany(f => f.Origins)];
+        float[][][] forecasts = [.. members.Select(_ => new float[origins.Length][])];
+        var origin = 0;
+        foreach (var fold in folds)
         {
-            // One cut for all members: they share what is read out of it.
-            cancellation.ThrowIfCancellationRequested();
-            var context = history.UpTo(OriginAt(history, plan.Origins[origin]));
-            for (var member = 0; member < models.Length; member++)
+            var fitHistory = history.UpTo(OriginAt(history, fold.FitDays - 1));
+            IFittedPointModel[] models =
+                [.. members.Select(m => m.ForCalibration.Fit(fitHistory, horizon, cancellation))];
+            foreach (var day in fold.Origins)
             {
-                forecasts[member][origin] = Logs(models[member].Predict(context, horizon), horizon.Days);
+                // One cut for all members: they share what is read out of it.
+                cancellation.ThrowIfCancellationRequested();
+                var context = history.UpTo(OriginAt(history, day));
+                for (var member = 0; member < models.Length; member++)
+                {
+                    forecasts[member][origin] = Logs(models[member].Predict(context, horizon), horizon.Days);
+                }
+
+                origin++;
             }
         }
 
-        return new MemberErrors(plan.Origins, history.Daily.Count, horizon.Days, forecasts, actuals);
+        float[][] actuals = [.. origins.Select(o => Actual(history, o, horizon))];
+        return new MemberErrors(origins, history.Daily.Count, horizon.Days, forecasts, actuals);
     }
 
     public static float[] Logs(double[][] predictions, int horizonDays)

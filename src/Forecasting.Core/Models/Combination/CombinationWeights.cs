@@ -24,7 +24,7 @@ internal sealed record CombinationWeights(double[][] Weights)
     {
         var members = errors.Forecasts.Length;
         var (all, _) = Gram(errors, _ => true);
-        prior = Sharpened(prior, all);
+        prior = Sharpened(prior, all, ErrorPower);
         var overall = SimplexWeights.Minimise(all, prior, Shrinkage);
         var weights = new double[LeadGroups.Count][];
         for (var group = 0; group < weights.Length; group++)
@@ -44,7 +44,8 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// </summary>
     /// <param name="prior">[member] weights that sum to 1.</param>
     /// <param name="gram">[member x member], row-major: mean product of the members' errors.</param>
-    internal static double[] Sharpened(double[] prior, double[] gram)
+    /// <param name="power">How sharply; 0 leaves the prior as it is.</param>
+    internal static double[] Sharpened(double[] prior, double[] gram, double power)
     {
         var smallest = Enumerable.Range(0, prior.Length).Min(m => gram[(m * prior.Length) + m]);
         if (smallest <= 0)
@@ -53,7 +54,7 @@ internal sealed record CombinationWeights(double[][] Weights)
         }
 
         double[] sharpened = [.. prior.Select((p, m) =>
-            p * Math.Pow(smallest / gram[(m * prior.Length) + m], ErrorPower))];
+            p * Math.Pow(smallest / gram[(m * prior.Length) + m], power))];
         var sum = sharpened.Sum();
         return [.. sharpened.Select(p => p / sum)];
     }

@@ -23,22 +23,16 @@ internal static class MemberTrust
         IReadOnlyList<IPointForecaster> members, DemandHistory history)
     {
         var fitting = members.Where(m => m.AppliesTo(history)).ToList();
-        var learners = fitting.Count(m => m.LearnsFromManySeries);
-        if (learners == 0 || learners == fitting.Count)
-        {
-            return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
-        }
-
+        var voices = fitting.SelectMany(m => m.Voices).ToList();
+        var learners = voices.Count(m => m.LearnsFromManySeries);
         var known = KnownSeriesDays(history);
-        var trust = known / (known + EvenSeriesDays);
-        var ofOthers = (1 - trust) / (fitting.Count - learners);
-        if (ofOthers < Smallest)
-        {
-            fitting = [.. fitting.Where(m => m.LearnsFromManySeries)];
-            return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
-        }
-
-        return (fitting, [.. fitting.Select(m => m.LearnsFromManySeries ? trust / learners : ofOthers)]);
+        var trust = learners == 0 ? 0 : learners == voices.Count ? 1 : known / (known + EvenSeriesDays);
+        var ofLearner = trust / Math.Max(1, learners);
+        var ofOther = (1 - trust) / Math.Max(1, voices.Count - learners);
+        var prior = fitting.ToDictionary(m => m, m => m.Voices.Sum(v => v.LearnsFromManySeries ? ofLearner : ofOther));
+        fitting.RemoveAll(m => prior[m] < Smallest);
+        var sum = fitting.Sum(m => prior[m]);
+        return (fitting, [.. fitting.Select(m => prior[m] / sum)]);
     }
 
     private static double KnownSeriesDays(DemandHistory history)

@@ -5,17 +5,15 @@ using Forecasting.Core.History;
 namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
-/// Distributions of hourly orders: paths of day totals from a daily forecaster, spread over the hours by combined
-/// shares and the
-/// deviations of past days. The hours of every path add up to its day.
+/// Distributions of hourly orders: paths of day totals from a daily forecaster, spread over the hours by the shares of
+/// an hourly member and the deviations of past days. The hours of every path add up to its day.
 /// </summary>
 /// <param name="name">The name in the list.</param>
 /// <param name="days">Forecasts the day totals.</param>
-/// <param name="members">Hourly members that say how a day spreads over its hours.</param>
-public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members)
-    : IForecaster
+/// <param name="hours">Says how a day spreads over its hours.</param>
+public sealed class HourlyForecaster(string name, IForecaster days, IPointForecaster hours) : IForecaster
 {
-    private const string FileMark = "hourly-2";
+    private const string FileMark = "hourly-3";
 
     /// <inheritdoc/>
     public string Name => name;
@@ -26,17 +24,15 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
     /// <inheritdoc/>
     public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var errors = ShareErrors.Collect(history, members, horizon, cancellation);
-        var weights = errors.Weights();
+        var errors = HourErrors.Collect(history, [hours], horizon, cancellation);
         SeriesKey[] keys = [.. history.Hourly.Select(s => s.Key)];
         return new HourlyModel
         {
             Name = name,
             Days = days.Fit(history, horizon, cancellation),
-            Members = [.. members.Select(m => m.Fit(history, horizon, cancellation))],
+            Hours = hours.Fit(history, horizon, cancellation),
             Keys = keys,
-            Weights = weights,
-            Deviations = errors.Deviations(weights),
+            Deviations = errors.Deviations(),
         };
     }
 
@@ -46,21 +42,19 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
         reader.ReadMark(FileMark, name);
         var keys = reader.ReadKeys();
-        double[] weights = [.. members.Select(_ => reader.ReadDouble())];
         var deviations = new float[reader.ReadInt32()][];
         for (var k = 0; k < deviations.Length; k++)
         {
             deviations[k] = reader.ReadNumbers<float>();
         }
 
-        IFittedPointModel[] fitted = [.. members.Select(m => m.Load(reader))];
+        var fitted = hours.Load(reader);
         return new HourlyModel
         {
             Name = name,
             Days = days.Load(file),
-            Members = fitted,
+            Hours = fitted,
             Keys = keys,
-            Weights = weights,
             Deviations = deviations,
         };
     }
@@ -72,21 +66,13 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
         {
             writer.WriteMark(FileMark, model.Name);
             writer.WriteKeys(model.Keys);
-            foreach (var weight in model.Weights)
-            {
-                writer.Write(weight);
-            }
-
             writer.Write(model.Deviations.Length);
             foreach (var template in model.Deviations)
             {
                 writer.WriteNumbers(template);
             }
 
-            foreach (var member in model.Members)
-            {
-                member.Save(writer);
-            }
+            model.Hours.Save(writer);
         }
 
         model.Days.Save(file);

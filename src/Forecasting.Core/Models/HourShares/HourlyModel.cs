@@ -7,28 +7,32 @@ namespace Forecasting.Core.Models.HourShares;
 /// <summary>A fitted <see cref="HourlyForecaster"/>.</summary>
 internal sealed class HourlyModel : IFittedModel
 {
+    private const double GoldenRatio = 0.6180339887498949;
+
+    /// <summary>Deviations come from a fit that is eight weeks old at the end; those of a fresh one are smaller by
+    /// about as much.</summary>
+    private const double HeldOutShrinkage = 0.85;
+
     public required string Name { get; init; }
 
     public required IFittedModel Days { get; init; }
 
-    public required IReadOnlyList<IFittedPointModel> Members { get; init; }
+    /// <summary>How days spread over their hours.</summary>
+    public required IFittedPointModel Hours { get; init; }
 
     /// <summary>Series that it was fitted to.</summary>
     public required SeriesKey[] Keys { get; init; }
-
-    /// <summary>[member] weights of the shares.</summary>
-    public required double[] Weights { get; init; }
 
     /// <summary>[template][series x hour] standardised deviations of past days.</summary>
     public required float[][] Deviations { get; init; }
 
     public IReadOnlyList<FitFailure> Failures =>
-        [.. Days.Failures, .. Members.Count == 1 ? Members[0].Failures : []];
+        [.. Days.Failures, .. Hours.Failures];
 
     public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
     {
         var days = Days.Forecast(context, horizon).ToDictionary(d => d.Key);
-        var predictions = Members.Select(m => m.Predict(context, horizon)).ToList();
+        var predictions = Hours.Predict(context, horizon);
         var fitted = Keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
         var distributions = new ForecastDistribution[context.Hourly.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
@@ -40,28 +44,21 @@ internal sealed class HourlyModel : IFittedModel
                 FillShares(context, series, lead, predictions, shares.AsSpan((lead - 1) * 24, 24));
             }
 
-            distributions[series] = Spread(days[key], shares, fitted.TryGetValue(key, out var i) ? i : -1);
+            var isWhole = context.Hourly[series].IsWhole();
+            distributions[series] = Spread(days[key], shares, fitted.TryGetValue(key, out var i) ? i : -1, isWhole);
         });
         return distributions;
     }
 
     public void Save(Stream file) => HourlyForecaster.Save(this, file);
 
-    /// <summary>Combined shares; equal over the open hours where no member knows anything.</summary>
-    private void FillShares(
-        DemandHistory context, int series, int lead, List<double[][]> predictions, Span<double> shares)
+    /// <summary>The member's shares; equal over the open hours where it knows nothing.</summary>
+    private static void FillShares(
+        DemandHistory context, int series, int lead, double[][] predictions, Span<double> shares)
     {
         var store = context.Store(context.Hourly[series].Key.StoreId);
         var skipped = new StoreClock(store.TimeZoneId).SkippedHour(context.Origin.Target(lead));
-        for (var member = 0; member < Members.Count; member++)
-        {
-            var said = ShareErrors.Shares(predictions[member][series].AsSpan((lead - 1) * 24, 24));
-            for (var hour = 0; hour < 24; hour++)
-            {
-                shares[hour] += (Weights[member] + 1e-9) * said[hour];
-            }
-        }
-
+        HourErrors.Shares(predictions[series].AsSpan((lead - 1) * 24, 24)).CopyTo(shares);
         double known = 0, sum = 0;
         for (var hour = 0; hour < 24; hour++)
         {
@@ -81,7 +78,7 @@ internal sealed class HourlyModel : IFittedModel
         }
     }
 
-    private ForecastDistribution Spread(ForecastDistribution days, double[] shares, int fitted)
+    private ForecastDistribution Spread(ForecastDistribution days, double[] shares, int fitted, bool isWhole)
     {
         var steps = days.Days * 24;
         var paths = new float[days.PathCount * steps];
@@ -94,6 +91,12 @@ internal sealed class HourlyModel : IFittedModel
             {
                 double total = days.Path(path)[day];
                 Deviate(total, shares.AsSpan(day * 24, 24), fitted, (path * stride) + (day * 11), hours);
+                if (isWhole)
+                {
+                    // Starts that are spread evenly over the paths keep the mean of every hour.
+                    WholeHours.Round(hours, ((path * GoldenRatio) + (day * 0.31)) % 1);
+                }
+
                 for (var hour = 0; hour < 24; hour++)
                 {
                     paths[(path * steps) + (day * 24) + hour] = (float)hours[hour];
@@ -117,7 +120,7 @@ internal sealed class HourlyModel : IFittedModel
                 deviation = Deviations[draw % Deviations.Length][(fitted * 24) + hour];
             }
 
-            hours[hour] = float.IsNaN(deviation) ? expected : Math.Max(0, expected + (deviation * Math.Sqrt(expected)));
+            hours[hour] = float.IsNaN(deviation) ? expected : Math.Max(0, expected + (HeldOutShrinkage * deviation * Math.Sqrt(expected)));
             sum += hours[hour];
         }
 

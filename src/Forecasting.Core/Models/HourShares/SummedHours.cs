@@ -17,6 +17,12 @@ public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
     public bool LearnsFromManySeries => hourly.LearnsFromManySeries;
 
     /// <inheritdoc/>
+    public IReadOnlyList<IPointForecaster> Voices => hourly.Voices;
+
+    /// <inheritdoc/>
+    public IPointForecaster ForCalibration => new SummedHours(hourly.ForCalibration);
+
+    /// <inheritdoc/>
     public bool AppliesTo(DemandHistory history) => history.Hourly.Count == history.Daily.Count;
 
     /// <inheritdoc/>

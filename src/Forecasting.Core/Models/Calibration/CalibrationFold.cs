@@ -1,0 +1,59 @@
+using Forecasting.Core.Domain;
+
+namespace Forecasting.Core.Models.Calibration;
+
+/// <summary>
+/// Where out-of-sample errors come from: members are fitted up to <see cref="FitDays"/> and forecast from the
+/// <see cref="Origins"/> of the four weeks after it, all strictly before the real origin. Several folds, one after the
+/// other, see long leads too without letting any fit grow older than four weeks (rolling origins: Tashman 2000).
+/// </summary>
+/// <param name="FitDays">Days that the fit may use.</param>
+/// <param name="Origins">Ascending day indices, none before the last day of the fit.</param>
+public sealed record CalibrationFold(int FitDays, int[] Origins)
+{
+    private const int FoldDays = 28;
+    private const int OriginDays = 7;
+    private const int FewestHeldOutDays = 112;
+    private const int DaysBeyondHorizon = 42;
+    private const int MostFolds = 6;
+    private const double MostHeldOut = 0.4;
+    private const int FewestOrigins = 4;
+    private const int MostRows = 1_000_000;
+    private const int FewestFitDays = 14;
+
+    /// <summary>Where the real fit has seen a whole year, every fit must have: the errors at a Christmas that no fit knew
+    /// say nothing about the next.</summary>
+    private const int YearDays = 364;
+
+    /// <summary>
+    /// Holds out the horizon and six weeks more, and at least sixteen weeks, but at most 40 % of the history, in up to
+    /// six folds of equal length. Each has up to seven origins, on the days after its fit.
+    /// </summary>
+    /// <param name="days">Known days.</param>
+    /// <param name="series">Number of series.</param>
+    /// <param name="horizon">Longest lead.</param>
+    /// <returns>Folds in order of time, each with at least one origin; empty where less than two days are
+    /// known.</returns>
+    public static IReadOnlyList<CalibrationFold> For(int days, int series, Horizon horizon)
+    {
+        var wanted = Math.Max(horizon.Days + DaysBeyondHorizon, FewestHeldOutDays);
+        var heldOut = Math.Min(Math.Min(wanted, (int)(days * MostHeldOut)), Math.Max(1, days - FewestFitDays));
+        heldOut = days >= YearDays + FoldDays ? Math.Min(heldOut, days - YearDays) : heldOut;
+        var count = Math.Clamp((heldOut + FoldDays - 1) / FoldDays, 1, MostFolds);
+        var length = Math.Max(1, (heldOut + count - 1) / count);
+        var firstFit = Math.Max(1, days - (count * length));
+        var affordable = MostRows / Math.Max(1, series * horizon.Days) / count;
+        var origins = Math.Clamp(affordable, FewestOrigins, OriginDays);
+        return [.. Enumerable.Range(0, count)
+            .Select(k => new CalibrationFold(
+                firstFit + (k * length), OriginsAfter(firstFit + (k * length), k, origins, days)))
+            .Where(fold => fold.Origins.Length > 0)];
+    }
+
+    /// <summary>Origins over the week that begins with the last day of the fit; where not every day is one, each fold
+    /// begins on another.</summary>
+    private static int[] OriginsAfter(int fitDays, int fold, int count, int days) =>
+        [.. Enumerable.Range(0, count)
+            .Select(k => fitDays - 1 + (((k * OriginDays / count) + fold) % OriginDays))
+            .Where(origin => origin < days - 1).Order()];
+}

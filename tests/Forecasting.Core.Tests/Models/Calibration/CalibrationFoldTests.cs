@@ -1,0 +1,44 @@
+using CsCheck;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Models.Calibration;
+
+namespace Forecasting.Core.Tests.Models.Calibration;
+
+public sealed class CalibrationFoldTests
+{
+    [Fact]
+    public void Origins_lie_after_their_fit_and_strictly_before_the_real_origin() =>
+        Gen.Select(Gen.Int[1, 1500], Gen.Int[1, 1200], Gen.Int[1, 366]).Sample((days, series, horizon) =>
+        {
+            var folds = CalibrationFold.For(days, series, new Horizon(horizon));
+            folds.Should().OnlyContain(f => f.FitDays >= 1 && f.FitDays < days && f.Origins.Length > 0);
+            folds.Should().OnlyContain(f => f.Origins.All(o => o >= f.FitDays - 1 && o < days - 1));
+            var origins = folds.SelectMany(f => f.Origins).ToList();
+            origins.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+            origins.Count.Should().BeLessThanOrEqualTo(60);
+        });
+
+    [Fact]
+    public void No_fit_is_older_than_four_weeks() =>
+        Gen.Select(Gen.Int[30, 1500], Gen.Int[1, 500], Gen.Int[1, 61]).Sample((days, series, horizon) =>
+            CalibrationFold.For(days, series, new Horizon(horizon)).Should()
+                .OnlyContain(f => f.Origins.All(o => o - (f.FitDays - 1) < 28)));
+
+    [Fact]
+    public void The_last_origin_knows_all_but_one_day_and_the_first_ones_see_the_longest_lead()
+    {
+        var folds = CalibrationFold.For(800, 7, new Horizon(61));
+        folds[^1].Origins[^1].Should().Be(798);
+        (folds[0].Origins[^1] + 61).Should().BeLessThan(800);
+        folds.Select(f => f.FitDays).Should().Equal(688, 716, 744, 772);
+    }
+
+    [Fact]
+    public void Origins_meet_every_weekday() => Gen.Select(Gen.Int[120, 1500], Gen.Int[1, 500]).Sample((days, series) =>
+        CalibrationFold.For(days, series, new Horizon(14)).SelectMany(f => f.Origins).Select(o => o % 7).Distinct()
+            .Should().HaveCount(7));
+
+    [Fact]
+    public void A_young_chain_keeps_most_of_its_days_for_the_fit() =>
+        CalibrationFold.For(100, 3, new Horizon(61))[0].FitDays.Should().Be(60);
+}
