@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.NewStore;
 
 namespace Forecasting.Core.Models.HourShares;
 
@@ -30,17 +31,28 @@ internal sealed class HourlyModel : IFittedModel
         var days = Days.Forecast(context, horizon).ToDictionary(d => d.Key);
         var predictions = Members.Select(m => m.Predict(context, horizon)).ToList();
         var fitted = Keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
+        var shares = new double[context.Hourly.Count][];
+        Parallel.For(0, shares.Length, Parallelism.Options(), series =>
+        {
+            shares[series] = new double[horizon.Days * 24];
+            for (var lead = 1; lead <= horizon.Days; lead++)
+            {
+                FillShares(context, series, lead, predictions, shares[series].AsSpan((lead - 1) * 24, 24));
+            }
+        });
+        // As in CalibratedModel, a member by itself stays as it is.
+        var newStores = Members.Count > 1 ? NewStores.Of(context, horizon) : null;
+        shares = newStores is null ? shares : BorrowedShares.Blend(context, newStores, shares);
         var distributions = new ForecastDistribution[context.Hourly.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
         {
             var key = context.Hourly[series].Key;
-            var shares = new double[horizon.Days * 24];
-            for (var lead = 1; lead <= horizon.Days; lead++)
-            {
-                FillShares(context, series, lead, predictions, shares.AsSpan((lead - 1) * 24, 24));
-            }
-
-            distributions[series] = Spread(days[key], shares, fitted.TryGetValue(key, out var i) ? i : -1);
+            // Too few days of a young series have deviations of their own: it takes those of the series most like it.
+            var nearest = newStores?.BorrowingOf(context.IndexOf(key, Grain.Daily)) is { } borrowing
+                ? BorrowedShares.Nearest(context, borrowing) : -1;
+            var deviating = nearest >= 0 ? context.Hourly[nearest].Key : key;
+            distributions[series] = Spread(
+                days[key], shares[series], fitted.TryGetValue(deviating, out var i) ? i : -1);
         });
         return distributions;
     }
