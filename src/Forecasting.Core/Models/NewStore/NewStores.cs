@@ -18,9 +18,14 @@ internal sealed class NewStores
 
     /// <summary>Variance of the log error that a store with no lender adds on its first days: what it does on the
     /// weekdays and in the weeks that it has not seen yet.</summary>
-    private const double AloneVariance = 0.09;
+    private const double AloneVariance = 0.16;
 
     private const double AloneEvenDays = 7;
+
+    /// <summary>A store with no lender is not forecast further than so far outside what it has sold, as a
+    /// log.</summary>
+    private const double AloneReach = 0.25;
+
     private const double ClosedShare = 0.5;
     private const int LendersNamed = 3;
 
@@ -62,17 +67,19 @@ internal sealed class NewStores
     /// <param name="horizonDays">Leads per series.</param>
     public void Blend(float[] medians, int horizonDays)
     {
-        if (_young.Values.All(b => b is null))
-        {
-            return;
-        }
-
-        var lent = OpenOnly(medians, horizonDays);
+        var lent = _young.Values.Any(b => b is not null) ? OpenOnly(medians, horizonDays) : [];
         foreach (var (series, borrowing) in _young)
         {
-            for (var i = 0; borrowing is not null && i < horizonDays; i++)
+            var ofSeries = medians.AsSpan(series * horizonDays, horizonDays);
+            if (borrowing is null)
             {
-                ref var median = ref medians[(series * horizonDays) + i];
+                KeepInReach(series, ofSeries);
+                continue;
+            }
+
+            for (var i = 0; i < horizonDays; i++)
+            {
+                ref var median = ref ofSeries[i];
                 var borrowed = borrowing.Log(lent, horizonDays, i);
                 var own = float.IsNaN(median) ? 0 : KnownDays(series) / (KnownDays(series) + EvenDays);
                 median = IsClosedForMost(series, borrowing, lent, horizonDays, i) ? float.NaN
@@ -154,6 +161,17 @@ internal sealed class NewStores
             }
 
             return pool;
+        }
+    }
+
+    private void KeepInReach(int series, Span<float> medians)
+    {
+        float[] known = [.. _chain.States[series].LogOrders.Where(l => !float.IsNaN(l))];
+        for (var i = 0; known.Length > 0 && i < medians.Length; i++)
+        {
+            // A median of 0 is a closing, which nobody moves.
+            medians[i] = medians[i] > 0
+                ? (float)Math.Clamp(medians[i], known.Min() - AloneReach, known.Max() + AloneReach) : medians[i];
         }
     }
 
