@@ -130,6 +130,7 @@ internal sealed class CalibratedModel : IFittedModel
         var paths = new float[PathCount * horizon.Days];
         Span<int> ranks = stackalloc int[PathCount];
         Span<double> room = stackalloc double[PathCount];
+        var level = newStores?.LevelDeviations(series, PathCount) ?? new double[PathCount];
         for (var lead = 1; lead <= horizon.Days; lead++)
         {
             var median = medians[lead - 1];
@@ -149,7 +150,7 @@ internal sealed class CalibratedModel : IFittedModel
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
                 var deviation = Math.Clamp(size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
-                var log = median + _spread.Bias[group] + deviation;
+                var log = median + _spread.Bias[group] + deviation + level[path];
                 paths[(path * horizon.Days) + lead - 1] = (float)Math.Max(0, Math.Exp(log) - 1);
             }
         }

@@ -17,7 +17,10 @@ public sealed class AttributeLevel
     /// <see cref="UnknownVariance"/>.</summary>
     private const double UnknownStores = 1;
 
-    private static readonly double[] Penalties = [0.3, 1, 3, 10, 30, 100, 300, 1e9];
+    /// <summary>A smaller penalty must lower the error by more than this leaves: between ties the mean wins.</summary>
+    private const double LargestGainlessShare = 0.99;
+
+    private static readonly double[] Penalties = [1e9, 300, 100, 30, 10, 3, 1, 0.3];
 
     private readonly double _mean;
     private readonly double[] _slopes;
@@ -51,7 +54,7 @@ public sealed class AttributeLevel
         foreach (var penalty in Penalties)
         {
             var (slopes, error) = Fit(centred, targets, penalty);
-            if (error < least)
+            if (error < LargestGainlessShare * least)
             {
                 (best, least) = (slopes, error);
             }

@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Calibration;
 
 namespace Forecasting.Core.Models.NewStore;
 
@@ -17,7 +18,7 @@ internal sealed class NewStores
     private const double EvenDays = 28;
 
     /// <summary>Variance of the log error that a store with no lender adds on its first days: what it does on the
-    /// weekdays and in the weeks that it has not seen yet.</summary>
+    /// weekdays and in the weeks that it has not seen yet, a factor of 1.5.</summary>
     private const double AloneVariance = 0.16;
 
     private const double AloneEvenDays = 7;
@@ -89,28 +90,54 @@ internal sealed class NewStores
         }
     }
 
-    /// <summary>
-    /// The size of a series' errors. Young ones add the variance of their level, which is independent of what days do
-    /// about it: a mean absolute error is sqrt(2 / pi) standard deviations of a normal law.
-    /// </summary>
+    /// <summary>The size of a series' errors from day to day: a young one's own counts as much as its own
+    /// forecast does.</summary>
     /// <param name="series">Index in the context.</param>
     /// <param name="own">Its size as calibration learnt it.</param>
     /// <param name="others">The chain's size.</param>
     public double Size(int series, double own, double others)
     {
+        var share = KnownDays(series) / (KnownDays(series) + EvenDays);
+        return BorrowingOf(series) is null ? own : Math.Pow(own, share) * Math.Pow(others, 1 - share);
+    }
+
+    /// <summary>Variance of the log of a series' level, which all days of a forecast share; 0 for grown-up
+    /// ones.</summary>
+    /// <param name="series">Index in the context.</param>
+    public double LevelVariance(int series)
+    {
         if (!_young.TryGetValue(series, out var borrowing))
         {
-            return own;
+            return 0;
         }
 
         var days = KnownDays(series);
-        var share = days / (days + EvenDays);
         var youth = 1 - (days / (double)GrownUpDays);
-        var variance = borrowing is not null
-            ? (1 - share) * borrowing.Level.Variance
+        return borrowing is not null
+            ? EvenDays / (days + EvenDays) * borrowing.Level.Variance
             : AloneVariance * youth * AloneEvenDays / (days + AloneEvenDays);
-        var size = borrowing is null ? own : Math.Pow(own, share) * Math.Pow(others, 1 - share);
-        return Math.Sqrt((size * size) + (2 / Math.PI * variance));
+    }
+
+    /// <summary>What a series' level deviates by in each path, as a log: normal quantiles in an order of the series'
+    /// own, independent of what days do about the level.</summary>
+    /// <param name="series">Index in the context.</param>
+    /// <param name="paths">Number of paths.</param>
+    /// <returns>[path]; all 0 for grown-up series.</returns>
+    public double[] LevelDeviations(int series, int paths)
+    {
+        var deviations = new double[paths];
+        var deviation = Math.Sqrt(LevelVariance(series));
+        if (deviation > 0)
+        {
+            for (var path = 0; path < paths; path++)
+            {
+                deviations[path] = deviation * NormalQuantile.At((path + 0.5) / paths);
+            }
+
+            new Random(series).Shuffle(deviations);
+        }
+
+        return deviations;
     }
 
     /// <summary>Says of every young series what its forecast stands on.</summary>

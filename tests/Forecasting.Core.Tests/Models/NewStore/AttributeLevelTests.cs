@@ -43,7 +43,7 @@ public sealed class AttributeLevelTests
 
     [Fact]
     public void Levels_that_all_rise_alike_raise_the_promise_as_much() =>
-        Gen.Select(Gen.Double[-2, 2].Array[3].Array[2, 12], Gen.Double[-1, 1].Array[12], Gen.Double[-3, 3])
+        Gen.Select(Gen.Double[-2, 2].Array[3].Array[4, 12], Gen.Double[-1, 1].Array[12], Gen.Double[-3, 3])
             .Sample((rows, levels, rise) =>
     {
         var of = levels[..rows.Length];

@@ -62,12 +62,25 @@ public sealed class NewStoresTests
     [Fact]
     public void Bands_narrow_as_days_become_known()
     {
-        double[] sizes = [.. new[] { 0, 3, 10, 30, 55 }.Select(days => NewStores
-            .Of(YoungChain.Make(Old, days), YoungChain.Horizon).Size(Old, 0.1, 0.1))];
-        sizes.Should().BeInDescendingOrder().And.OnlyContain(s => s > 0.1);
+        double[] lent = [.. new[] { 0, 3, 10, 30, 55 }.Select(days => NewStores
+            .Of(YoungChain.Make(Old, days), YoungChain.Horizon).LevelVariance(Old))];
+        lent.Should().BeInDescendingOrder().And.OnlyContain(v => v > 0);
         double[] alone = [.. new[] { 1, 3, 10, 30, 55 }.Select(days => NewStores
-            .Of(YoungChain.Make(0, days, days: Math.Max(days, 1)), YoungChain.Horizon).Size(0, 0.1, 0.1))];
-        alone.Should().BeInDescendingOrder().And.OnlyContain(s => s > 0.1);
+            .Of(YoungChain.Make(0, days, days: days), YoungChain.Horizon).LevelVariance(0))];
+        alone.Should().BeInDescendingOrder().And.OnlyContain(v => v > 0);
+    }
+
+    /// <summary>By hand: after 3 days alone 0.16 x (1 - 3 / 56) x 7 / (3 + 7) = 0.106.</summary>
+    [Fact]
+    public void Levels_deviate_by_their_variance_about_0_in_another_order_for_every_series()
+    {
+        var newStores = NewStores.Of(YoungChain.Make(0, 3, days: 3), YoungChain.Horizon);
+        newStores.LevelVariance(0).Should().BeApproximately(0.106, 1e-12);
+        var deviations = newStores.LevelDeviations(0, 200);
+        deviations.Average().Should().BeApproximately(0, 1e-9);
+        deviations.Average(d => d * d).Should().BeApproximately(0.106, 0.002);
+        deviations.Should().NotBeInAscendingOrder();
+        NewStores.Of(YoungChain.Make(Old, 60), YoungChain.Horizon).LevelDeviations(Old, 5).Should().OnlyContain(d => d == 0);
     }
 
     [Fact]
