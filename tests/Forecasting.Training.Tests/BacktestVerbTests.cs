@@ -45,7 +45,8 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
         run.ExitCode.Should().Be(1);
         run.Errors.Should().Contain("C from 2024-03-31: champion could not be fitted as usual: 3 days of orders are "
             + "known; it leans on 2 older series, most on ").And.Contain("In its place: new-store.");
-        var lines = (await File.ReadAllLinesAsync(young.At("p.csv"))).Where(l => l.Contains(",C,", StringComparison.Ordinal)).ToList();
+        var lines = (await File.ReadAllLinesAsync(young.At("p.csv")))
+            .Where(l => l.Contains(",C,", StringComparison.Ordinal)).ToList();
         lines.Should().HaveCount(7);
         // Store C's week is steeper than the others', so single days may differ.
         double Sum(int column) => lines.Sum(l => double.Parse(l.Split(',')[column], CultureInfo.InvariantCulture));

@@ -29,7 +29,8 @@ internal sealed class StoreAttributes
     {
         var names = stores.SelectMany(s => s.Attributes.Keys).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        var columns = names.SelectMany(name => Columnar([.. stores.Select(s => s.Attributes.GetValueOrDefault(name, ""))]))
+        var columns = names
+            .SelectMany(name => Columnar([.. stores.Select(s => s.Attributes.GetValueOrDefault(name, ""))]))
             .Concat(Words([.. stores.Select(s => s.Region)]))
             .Concat(Numbers([.. stores.Select(s => (double?)Enumerable.Range(0, 24).Count(s.IsOpenHour))]))
             .Take(MostColumns).ToList();
