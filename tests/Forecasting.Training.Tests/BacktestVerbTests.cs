@@ -33,6 +33,28 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
     }
 
     [Fact]
+    public async Task A_store_with_three_days_of_history_is_forecast_and_named()
+    {
+        using var young = new BacktestFolder();
+        var rows = await File.ReadAllLinesAsync(young.At("orders-daily.csv"));
+        await File.WriteAllLinesAsync(young.At("orders-daily.csv"), rows.Where(r =>
+            !r.StartsWith("C,", StringComparison.Ordinal) || string.CompareOrdinal(r, "C,2024-03-29") >= 0));
+        File.Delete(young.At("orders-hourly.csv"));
+        var run = await RtmartProcess.RunAsync("backtest", "--data", young.Path, "--grain", "daily", "--first-origin",
+            "2024-03-31", "--origins", "1", "--step", "1", "--horizon", "7", "--predictions", young.At("p.csv"));
+        run.ExitCode.Should().Be(1);
+        run.Errors.Should().Contain("C from 2024-03-31: champion could not be fitted as usual: 3 days of orders are "
+            + "known; it leans on 2 older series, most on ").And.Contain("In its place: new-store.");
+        var lines = (await File.ReadAllLinesAsync(young.At("p.csv")))
+            .Where(l => l.Contains(",C,", StringComparison.Ordinal)).ToList();
+        lines.Should().HaveCount(7);
+        // Store C's week is steeper than the others', so single days may differ.
+        double Sum(int column) => lines.Sum(l => double.Parse(l.Split(',')[column], CultureInfo.InvariantCulture));
+        const int median = 11, actual = 16;
+        Sum(median).Should().BeInRange(0.75 * Sum(actual), 1.33 * Sum(actual));
+    }
+
+    [Fact]
     public async Task The_same_run_on_one_and_two_threads_gives_the_same_bytes()
     {
         (await RtmartProcess

@@ -8,6 +8,10 @@ namespace Forecasting.Core.History;
 /// </summary>
 public sealed class DemandHistoryBuilder
 {
+    /// <summary>A store without a row is new, and no mistake, if it opens within so many days of the last
+    /// row.</summary>
+    private const int OpeningDays = 28;
+
     private readonly Dictionary<string, Store> _stores = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
     private readonly List<CalendarEntry> _calendar = [];
@@ -61,7 +65,8 @@ public sealed class DemandHistoryBuilder
 
     /// <summary>
     /// Makes the history. The axis reaches from the first to the last day with a row. An hour that cannot have orders
-    /// (skipped by the clock, or outside the opening hours) is 0 on a day of which any hour is known.
+    /// (skipped by the clock, or outside the opening hours) is 0 on a day of which any hour is known. A store that has
+    /// no row because it is just opening has an unknown series in every channel that most other stores have.
     /// </summary>
     /// <exception cref="InvalidOperationException">No orders were added.</exception>
     public DemandHistory Build()
@@ -93,7 +98,7 @@ public sealed class DemandHistoryBuilder
     {
         var hours = new OrderableHours(firstDay, days);
         var series = new List<Series>();
-        foreach (var key in _hourly.Keys.Order())
+        foreach (var key in WithNewStores(_hourly.Keys, firstDay.AddDays(days - 1)).Order())
         {
             var values = _hourly.Dense(key, firstDay.DayNumber * 24, days * 24);
             if (_stores.TryGetValue(key.StoreId, out var store))
@@ -111,7 +116,7 @@ public sealed class DemandHistoryBuilder
     {
         var hourlyByKey = hourly.ToDictionary(s => s.Key);
         var series = new List<Series>();
-        foreach (var key in _daily.Keys.Union(_hourly.Keys).Order())
+        foreach (var key in WithNewStores(_daily.Keys.Union(_hourly.Keys), firstDay.AddDays(days - 1)).Order())
         {
             var values = _daily.Dense(key, firstDay.DayNumber, days);
             if (hourlyByKey.TryGetValue(key, out var hours))
@@ -123,6 +128,16 @@ public sealed class DemandHistoryBuilder
         }
 
         return series;
+    }
+
+    private IEnumerable<SeriesKey> WithNewStores(IEnumerable<SeriesKey> keys, DateOnly lastDay)
+    {
+        var known = keys.ToList();
+        var trading = _daily.Keys.Concat(_hourly.Keys).Select(k => k.StoreId).ToHashSet(StringComparer.Ordinal);
+        var usual = known.GroupBy(k => k.ChannelId).Where(c => 2 * c.Count() >= trading.Count).Select(c => c.Key);
+        var opening = _stores.Values.Where(s => !trading.Contains(s.Id) && s.OpenedOn is { } opened
+            && Math.Abs(opened.DayNumber - lastDay.DayNumber) <= OpeningDays);
+        return known.Concat(opening.SelectMany(s => usual.Select(channel => new SeriesKey(s.Id, channel))));
     }
 
     private IReadOnlyList<Channel> Channels(List<Series> daily)

@@ -6,38 +6,46 @@ public static class TradingPattern
     private const int WeeksSeen = 8;
     private const double SmallestKnownShare = 0.5;
 
+    // A store that is known for a few weeks only shows its week as well, if hardly a row of another day is missing.
+    private const int FewestWeeksSeen = 3;
+    private const double SmallestKnownShareOfFew = 0.8;
+
     /// <summary>
-    /// Whether the store will be closed on a day: the calendar says so, or the same weekday never had a row in the last
-    /// eight
-    /// weeks although most other days had one.
+    /// Whether the store will be closed on a day: the calendar says so, it opens later, or the same weekday never had a
+    /// row in the last eight weeks although most other days had one. A store that is known for less than eight weeks,
+    /// but at least three, must have rows on nearly all other days.
     /// </summary>
     /// <param name="history">What is known.</param>
     /// <param name="series">A daily series of it.</param>
     /// <param name="date">A day after the history's last.</param>
     public static bool IsClosed(DemandHistory history, Series series, DateOnly date)
     {
-        if (history.Calendar.IsClosed(history.Store(series.Key.StoreId), date))
+        var store = history.Store(series.Key.StoreId);
+        var first = series.FirstKnownStep();
+        if (history.Calendar.IsClosed(store, date) || (first < 0 && date < store.OpenedOn))
         {
             return true;
+        }
+
+        if (first < 0)
+        {
+            return false;
         }
 
         var lead = history.Origin.LeadDays(date);
         var lastSameWeekday = history.Days - 1 - ((7 - (lead % 7)) % 7);
         int sameKnown = 0, otherKnown = 0, others = 0;
-        for (var back = 0; back < WeeksSeen * 7; back++)
+        var weeks = Math.Min(WeeksSeen, (lastSameWeekday + 1 - first) / 7);
+        for (var back = 0; back < weeks * 7; back++)
         {
             var day = lastSameWeekday - back;
-            if (day < 0)
-            {
-                return false;
-            }
-
             var known = !double.IsNaN(series.Values[day]);
             sameKnown += back % 7 == 0 && known ? 1 : 0;
             otherKnown += back % 7 != 0 && known ? 1 : 0;
             others += back % 7 != 0 ? 1 : 0;
         }
 
-        return sameKnown == 0 && otherKnown >= SmallestKnownShare * others;
+        return weeks >= FewestWeeksSeen && sameKnown == 0
+            && otherKnown >= (weeks < WeeksSeen ? SmallestKnownShareOfFew : SmallestKnownShare) * others;
     }
 }

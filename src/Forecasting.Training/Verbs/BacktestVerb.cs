@@ -13,6 +13,8 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Forecasts from past origins with the models of the list and says how right they were.</summary>
 internal static class BacktestVerb
 {
+    private const int MostFailuresNamed = 5;
+
     private const string Champion = "champion";
 
     private static readonly Option<string> Data = new("--data")
@@ -243,10 +245,12 @@ internal static class BacktestVerb
         var failures = result.Models.SelectMany(m => m.Failures).ToList();
         if (failures.Count > 0)
         {
-            var (origin, first) = failures[0];
-            Console.Error.WriteLine(
-                $"rtmart: {failures.Count} fits fell back, the first: {first.Key} from {origin}: {first.Model} could "
-                + $"not be fitted ({first.Reason}), {first.FallBack} took its place.");
+            Console.Error.WriteLine($"rtmart: {failures.Count} fits fell back:");
+            foreach (var (origin, failure) in failures.DistinctBy(f => f.Failure.Key).Take(MostFailuresNamed))
+            {
+                Console.Error.WriteLine($"rtmart: {failure.Key} from {origin}: {failure.Model} could not be fitted as "
+                    + $"usual: {failure.Reason}. In its place: {failure.FallBack}.");
+            }
         }
 
         return reading.Rejects.Count > 0 || reading.FellBack || failures.Count > 0

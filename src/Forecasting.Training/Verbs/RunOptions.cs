@@ -139,8 +139,8 @@ internal sealed record RunSetting(
             return ExitCode.Done;
         }
 
-        Console.Error.WriteLine($"rtmart: {run.Failures} series could not be fitted and fell back to a simpler model; "
-            + "the table fit_failures names them.");
+        Console.Error.WriteLine($"rtmart: {run.Failures} series could not be fitted as usual (new stores lean on "
+            + "older ones); the table fit_failures names them with the reasons.");
         return ExitCode.DoneWithWarnings;
     }
 }

@@ -18,6 +18,30 @@ public sealed class FolderReadingTests
         reading.History.Daily[1].Values.ToArray().Should().Equal(double.NaN, 7, double.NaN);
     }
 
+    [Theory]
+    [InlineData("2024-01-20", 1)]
+    [InlineData("2024-03-20", 0)]
+    [InlineData("2023-01-20", 0)]
+    [InlineData("", 0)]
+    public void A_store_that_is_just_opening_has_a_series_in_every_channel_that_most_stores_have(
+        string openedOn, int expected)
+    {
+        using var folder = new ContractFolder()
+            .With("stores.csv", $"store_id,opened_on\nA,\nB,\nC,\nnew,{openedOn}\n")
+            .With("orders-hourly.csv", "store_id,date,hour,orders,channel_id\nA,2024-01-01,9,5,app\n"
+                + "B,2024-01-10,9,5,app\nC,2024-01-10,9,5,app\nC,2024-01-10,9,5,web\n");
+
+        var history = folder.Read().History;
+
+        foreach (var series in new[] { history.Daily, history.Hourly })
+        {
+            series.Should().HaveCount(4 + expected);
+            series.Select(s => s.Key).Should().BeInAscendingOrder();
+            series.Where(s => s.Key.StoreId == "new").Should().OnlyContain(s => s.Key.ChannelId == "app")
+                .And.OnlyContain(s => s.FirstKnownStep() == -1);
+        }
+    }
+
     [Fact]
     public void Byte_order_mark_line_ends_quotes_blanks_and_column_order_do_not_matter()
     {

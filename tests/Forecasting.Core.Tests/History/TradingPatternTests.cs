@@ -32,8 +32,23 @@ public sealed class TradingPatternTests
     }
 
     [Fact]
-    public void Eight_weeks_must_have_been_seen() =>
-        Closed(day => day % 7 == 6 ? double.NaN : 50, days: 49).Should().BeEmpty();
+    public void Three_weeks_show_the_week_of_a_store_that_hardly_misses_a_row()
+    {
+        Closed(day => day % 7 == 6 ? double.NaN : 50, days: 21).Should().Equal(7, 14, 21);
+        Closed(day => day % 7 == 6 ? double.NaN : 50, days: 14).Should().BeEmpty();
+        Closed(day => day % 7 == 6 || day % 3 == 0 ? double.NaN : 50, days: 28).Should().BeEmpty();
+        Closed(day => day < Days - 28 || day % 7 == 6 ? double.NaN : 50).Should().Equal(7, 14, 21);
+    }
+
+    [Fact]
+    public void A_store_without_rows_is_closed_until_it_opens()
+    {
+        var store = new Store { Id = "a", OpenedOn = DailyChain.Monday.AddDays(Days + 2) };
+        var history = DailyChain.Make([store], [], Days, (_, _) => double.NaN);
+        Enumerable.Range(1, 5)
+            .Where(lead => TradingPattern.IsClosed(history, history.Daily[0], history.Origin.Target(lead)))
+            .Should().Equal(1, 2);
+    }
 
     [Fact]
     public void The_calendar_closes_whatever_the_rows_say() =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
+using Forecasting.Core.Models.NewStore;
 
 namespace Forecasting.Core.Models.Calibration;
 
@@ -54,8 +55,12 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
         FittedMember[] fitted =
             [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
-        FitFailure[] unknown = [.. history.Daily.Where(s => s.FirstKnownStep() < 0)
-            .Select(s => new FitFailure(s.Key, name, "no day of orders is known yet", "median of the other stores"))];
-        return new CalibratedModel(name, fitted, keys, weights, spread, templates, unknown);
+        // A member by itself stays as it is, so that a backtest shows what it can do; a combination lends to the young.
+        var lends = members.Count > 1;
+        var unknown = lends ? NewStores.Of(history, horizon).Notes(name) : Unknown(history);
+        return new CalibratedModel(name, fitted, keys, weights, spread, templates, unknown, lends);
     }
+
+    private FitFailure[] Unknown(DemandHistory history) => [.. history.Daily.Where(s => s.FirstKnownStep() < 0)
+        .Select(s => new FitFailure(s.Key, name, "no day of orders is known yet", "median of the other stores"))];
 }

@@ -3,6 +3,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
+using Forecasting.Core.Models.NewStore;
 
 namespace Forecasting.Core.Models.Calibration;
 
@@ -23,6 +24,7 @@ internal sealed class CalibratedModel : IFittedModel
     private readonly ErrorSpread _spread;
     private readonly ErrorTemplates _templates;
     private readonly IReadOnlyList<FitFailure> _unknown;
+    private readonly bool _lendsToYoung;
 
     public CalibratedModel(
         string name,
@@ -31,7 +33,8 @@ internal sealed class CalibratedModel : IFittedModel
         CombinationWeights weights,
         ErrorSpread spread,
         ErrorTemplates templates,
-        IReadOnlyList<FitFailure> unknown)
+        IReadOnlyList<FitFailure> unknown,
+        bool lendsToYoung)
     {
         (_name, _members, _keys, _weights, _spread, _templates) = (name, members, keys, weights, spread, templates);
         _fittedIndex = keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
@@ -39,6 +42,7 @@ internal sealed class CalibratedModel : IFittedModel
         // Within a combination the other members speak for one that failed; only what nobody knows is a failure.
         Failures = [.. unknown, .. members.Count == 1 ? members[0].Model.Failures : []];
         _unknown = unknown;
+        _lendsToYoung = lendsToYoung;
     }
 
     public IReadOnlyList<FitFailure> Failures { get; }
@@ -47,13 +51,15 @@ internal sealed class CalibratedModel : IFittedModel
     {
         float[][] logs = [.. _members.Select(m => MemberErrors.Logs(m.Model.Predict(context, horizon), horizon.Days))];
         var medians = _weights.Combine(logs, horizon.Days);
+        var newStores = _lendsToYoung ? NewStores.Of(context, horizon) : null;
+        newStores?.Blend(medians, horizon.Days);
         FillUnknown(medians, horizon.Days);
         var kinds = DayKinds.Of(context, horizon);
         var distributions = new ForecastDistribution[context.Daily.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
         {
             var ofSeries = medians.AsSpan(series * horizon.Days, horizon.Days);
-            var paths = Paths(context, series, horizon, ofSeries, kinds[series]);
+            var paths = Paths(context, series, horizon, ofSeries, kinds[series], newStores);
             distributions[series] =
                 new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
         });
@@ -102,7 +108,8 @@ internal sealed class CalibratedModel : IFittedModel
         var templates = ErrorTemplates.Load(reader);
         var unknown = reader.ReadFailures();
         FittedMember[] fitted = [.. saved.Select(m => new FittedMember(m.Name, m.Load(reader)))];
-        return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates, unknown);
+        return new CalibratedModel(name, fitted, keys, new CombinationWeights(weights), spread, templates, unknown,
+            members.Count > 1);
     }
 
     private static IPointForecaster Named(IReadOnlyList<IPointForecaster> members, string name) =>
@@ -110,7 +117,13 @@ internal sealed class CalibratedModel : IFittedModel
         ?? throw new InvalidDataException(
             $"The file holds the member {name}, which is not known; train the model again.");
 
-    private float[] Paths(DemandHistory context, int series, Horizon horizon, ReadOnlySpan<float> medians, byte[] kinds)
+    private float[] Paths(
+        DemandHistory context,
+        int series,
+        Horizon horizon,
+        ReadOnlySpan<float> medians,
+        byte[] kinds,
+        NewStores? newStores)
     {
         var data = context.Daily[series];
         var known = _fittedIndex.TryGetValue(data.Key, out var fitted);
@@ -118,6 +131,7 @@ internal sealed class CalibratedModel : IFittedModel
         var isWhole = data.IsWhole();
         Span<int> ranks = stackalloc int[PathCount];
         Span<double> room = stackalloc double[PathCount];
+        var level = newStores?.LevelDeviations(series, PathCount) ?? new double[PathCount];
         for (var lead = 1; lead <= horizon.Days; lead++)
         {
             var median = medians[lead - 1];
@@ -129,13 +143,15 @@ internal sealed class CalibratedModel : IFittedModel
             var group = LeadGroups.Of(lead);
             var kind = kinds[context.Days - 1 + lead];
             // A series that the fit did not know is taken for twice as uncertain as the others.
-            var size = known ? _spread.SizeOf(fitted, group, kind) : 2 * _spread.Size[(group * DayKinds.Count) + kind];
+            var ofChain = _spread.Size[(group * DayKinds.Count) + kind];
+            var size = known ? _spread.SizeOf(fitted, group, kind) : newStores is null ? 2 * ofChain : ofChain;
+            size = newStores?.Size(series, size, ofChain) ?? size;
             _templates.Ranks(known ? fitted : series, lead, ranks, room);
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
                 var deviation = Math.Clamp(size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
-                var log = median + _spread.Bias[group] + deviation;
+                var log = median + _spread.Bias[group] + deviation + level[path];
                 var orders = Math.Max(0, Math.Exp(log) - 1);
                 paths[(path * horizon.Days) + lead - 1] = (float)(isWhole ? Math.Round(orders) : orders);
             }

@@ -31,6 +31,7 @@ public sealed class HourlyForecaster(string name, IForecaster days, IPointForeca
             Name = name,
             Days = days.Fit(history, horizon, cancellation),
             Hours = hours.Fit(history, horizon, cancellation),
+            LendsToYoung = hours.Voices.Count > 1,
             Keys = keys,
             Deviations = errors.Deviations(),
         };
@@ -54,6 +55,7 @@ public sealed class HourlyForecaster(string name, IForecaster days, IPointForeca
             Name = name,
             Days = days.Load(file),
             Hours = fitted,
+            LendsToYoung = hours.Voices.Count > 1,
             Keys = keys,
             Deviations = deviations,
         };

@@ -22,7 +22,7 @@ public sealed class PooledTreeForecaster(string name, ITreeTrainer trainer) : IP
     public bool LearnsFromManySeries => true;
 
     /// <inheritdoc/>
-    public IPointForecaster ForCalibration => this;
+    public IPointForecaster ForCalibration => new PooledTreeForecaster(name, trainer.ForCalibration);
 
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
