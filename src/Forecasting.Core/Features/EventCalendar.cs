@@ -50,7 +50,9 @@ public sealed class EventCalendar
         _names = [.. history.Stores.Select(_ => new short[days])];
         FillMasks(history);
         (RegularMask, EventMask) = Classify(calendarDays);
-        Names = FillNames(history);
+        (Names, NameKinds) = FillNames(history);
+        FreeMask = (ushort)(1 | Bit(CalendarEntry.PublicHolidayKind));
+        WorkedMask = Bit(CalendarEntry.MakeupWorkdayKind);
     }
 
     /// <summary>Date of day 0: the history's.</summary>
@@ -65,6 +67,15 @@ public sealed class EventCalendar
 
     /// <summary>Event names by code; code 0 means none.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The kind, as an index into <see cref="Kinds"/>, of each event name: its family.</summary>
+    public IReadOnlyList<int> NameKinds { get; }
+
+    /// <summary>Bits of kinds on which people need not work: closings and public holidays.</summary>
+    public ushort FreeMask { get; }
+
+    /// <summary>Bit of the kind on which people work at a weekend; 0 where the calendar has none.</summary>
+    public ushort WorkedMask { get; }
 
     /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
     public ushort RegularMask { get; }
@@ -122,6 +133,19 @@ public sealed class EventCalendar
         return regime;
     }
 
+    private ushort Bit(string kind)
+    {
+        for (var bit = 1; bit < Kinds.Count; bit++)
+        {
+            if (Kinds[bit] == kind)
+            {
+                return (ushort)(1 << bit);
+            }
+        }
+
+        return 0;
+    }
+
     private static IEnumerable<string> FrequentKinds(TradingCalendar calendar) => calendar.Entries
         .Where(e => e.Kind != CalendarEntry.ClosedKind)
         .CountBy(e => e.Kind)
@@ -137,10 +161,14 @@ public sealed class EventCalendar
             }
         });
 
-    private List<string> FillNames(DemandHistory history)
+    // Where events fall on one day, the one with a name of its own gives the code, and among such the rarest.
+    private (List<string> Names, List<int> Kinds) FillNames(DemandHistory history)
     {
         var names = new List<string> { "" };
+        var kinds = new List<int> { 0 };
+        var ranks = new List<(bool IsUnnamed, int Entries)> { (true, int.MaxValue) };
         var codes = new Dictionary<string, short>(StringComparer.Ordinal);
+        var entries = history.Calendar.Entries.CountBy(NameOf).ToDictionary(StringComparer.Ordinal);
         Visit(history, (entry, day, bit, stores) =>
         {
             if ((EventMask >> bit & 1) == 0)
@@ -148,20 +176,25 @@ public sealed class EventCalendar
                 return;
             }
 
-            var name = entry.Name.Length > 0 ? entry.Name : entry.Kind;
+            var name = NameOf(entry);
             if (!codes.TryGetValue(name, out var code))
             {
                 codes[name] = code = (short)names.Count;
                 names.Add(name);
+                kinds.Add(bit);
+                ranks.Add((name == entry.Kind, entries[name]));
             }
 
             foreach (var store in stores)
             {
-                _names[store][day] = code;
+                ref var here = ref _names[store][day];
+                here = ranks[code].CompareTo(ranks[here]) <= 0 ? code : here;
             }
         });
-        return names;
+        return (names, kinds);
     }
+
+    private static string NameOf(CalendarEntry entry) => entry.Name.Length > 0 ? entry.Name : entry.Kind;
 
     private void Visit(DemandHistory history, Action<CalendarEntry, int, int, IEnumerable<int>> visit)
     {
