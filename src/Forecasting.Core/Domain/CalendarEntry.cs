@@ -12,9 +12,6 @@ public sealed record CalendarEntry
     /// <summary>The kind of a price promotion.</summary>
     public const string PromotionKind = "promotion";
 
-    /// <summary>The kind of a weekend day that is worked in exchange for a day off.</summary>
-    public const string MakeupWorkdayKind = "makeup_workday";
-
     /// <summary>The local date.</summary>
     public required DateOnly Date { get; init; }
 

@@ -1,11 +1,12 @@
 namespace Forecasting.Core.Features;
 
 /// <summary>
-/// Outside numbers such as weather. Of one known ahead: the target day's value, and how it differs from the last four
-/// weeks. Of any: the last value known at the origin, and how the last week differs from the last four.
+/// Outside numbers known ahead, such as a weather forecast: the target day's value, how it differs from the last four
+/// weeks up to the origin, and how the last week differs from these.
 /// </summary>
 public sealed class CovariateFeatures : IFeatureFamily
 {
+    private const int ColumnsPerCovariate = 3;
     private const int WeekDays = 7;
     private const int MonthDays = 28;
     private const int FewestWeekDays = 3;
@@ -20,32 +21,25 @@ public sealed class CovariateFeatures : IFeatureFamily
     /// <inheritdoc/>
     public IReadOnlyList<string> Columns(ChainState chain) =>
     [
-        .. chain.Covariates.Names.SelectMany(c => c.KnownAhead
-            ? new[] { $"ahead_{c.Name}", $"ahead_{c.Name}_to_month", $"ahead_{c.Name}_week" }
-            : [$"known_{c.Name}", $"known_{c.Name}_week"]),
+        .. chain.Covariates.Names.SelectMany(name => new[]
+        {
+            $"covariate_{name}", $"covariate_{name}_to_month", $"covariate_{name}_week_to_month",
+        }),
     ];
 
     /// <inheritdoc/>
     public void Write(in TargetDay target, Span<float> row)
     {
-        var covariates = target.Chain.Covariates;
-        var column = 0;
-        for (var i = 0; i < covariates.Names.Count; i++)
+        var covariates = target.Chain.Covariates.Values[target.Series];
+        for (var i = 0; i < covariates.Count; i++)
         {
-            var values = covariates.Values[target.Series][i];
+            var values = covariates[i];
+            var value = target.Day < values.Length ? values[target.Day] : float.NaN;
             var month = MeanOfLast(target, values, MonthDays, FewestMonthDays);
-            if (covariates.Names[i].KnownAhead)
-            {
-                var value = target.Day < values.Length ? values[target.Day] : float.NaN;
-                row[column++] = OrUnknown(value);
-                row[column++] = OrUnknown(value - month);
-            }
-            else
-            {
-                row[column++] = OrUnknown(target.Past(values, target.Origin));
-            }
-
-            row[column++] = OrUnknown(MeanOfLast(target, values, WeekDays, FewestWeekDays) - month);
+            var cells = row.Slice(i * ColumnsPerCovariate, ColumnsPerCovariate);
+            cells[0] = OrUnknown(value);
+            cells[1] = OrUnknown(value - month);
+            cells[2] = OrUnknown(MeanOfLast(target, values, WeekDays, FewestWeekDays) - month);
         }
     }
 

@@ -2,8 +2,10 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Features;
 
-/// <summary>The covariates of a history as dense daily numbers per store; an hourly covariate gives the mean of its
-/// hours.</summary>
+/// <summary>
+/// The covariates of a history that are known ahead, as dense daily numbers per store; an hourly covariate gives the
+/// mean of its hours. Those known in hindsight only made forecasts worse, so they get no features.
+/// </summary>
 public sealed class CovariateTable
 {
     /// <summary>At most so many covariates get features: those with the most values.</summary>
@@ -13,44 +15,43 @@ public sealed class CovariateTable
     /// from.</summary>
     private const double FewestValuesShare = 0.05;
 
-    /// <summary>Fills the table with what may be known at the history's last day.</summary>
+    /// <summary>Fills the table for a history.</summary>
     /// <param name="history">All of its covariates are looked at.</param>
     /// <param name="days">Days from the history's first day on, the future included.</param>
     public CovariateTable(DemandHistory history, int days)
     {
-        Names = Chosen(history.Covariates);
+        var ahead = history.Covariates.Where(c => c.KnownAhead).ToList();
+        Names = Chosen(ahead);
         var stores = history.Stores.Select((s, i) => (s.Id, i))
             .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        var values = Names.Select(name => Fill(history, name, stores, days)).ToList();
+        var values = Names.Select(name => Fill(history, [.. ahead.Where(c => c.Name == name)], stores, days)).ToList();
         Values = [.. history.Daily.Select(series =>
             (IReadOnlyList<float[]>)[.. values.Select(v => v[stores[series.Key.StoreId]])])];
     }
 
-    /// <summary>Covariates with features, by name; one known ahead and one known in hindsight may share a name.</summary>
-    public IReadOnlyList<(string Name, bool KnownAhead)> Names { get; }
+    /// <summary>Covariates with features, in the order of their names.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>[series][covariate][day], NaN = unknown.</summary>
     public IReadOnlyList<IReadOnlyList<float[]>> Values { get; }
 
     // What there is to choose from does not depend on the cut, so that a model meets the columns it was fitted on.
-    private static List<(string Name, bool KnownAhead)> Chosen(IReadOnlyList<Covariate> covariates)
+    private static List<string> Chosen(IEnumerable<Covariate> covariates)
     {
-        var counts = covariates.GroupBy(c => (c.Name, c.KnownAhead))
-            .Select(g => (g.Key, Count: g.Sum(c => (long)c.Values.Count))).ToList();
+        var counts = covariates.GroupBy(c => c.Name, StringComparer.Ordinal)
+            .Select(g => (Name: g.Key, Count: g.Sum(c => (long)c.Values.Count))).ToList();
         var fullest = counts.Select(c => c.Count).DefaultIfEmpty(0).Max();
         return [.. counts.Where(c => c.Count >= FewestValuesShare * fullest)
-            .OrderByDescending(c => c.Count).ThenBy(c => c.Key.Name, StringComparer.Ordinal)
-            .ThenBy(c => c.Key.KnownAhead).Take(MaximumCovariates).Select(c => c.Key)
-            .OrderBy(k => k.Name, StringComparer.Ordinal).ThenBy(k => k.KnownAhead)];
+            .OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .Take(MaximumCovariates).Select(c => c.Name).Order(StringComparer.Ordinal)];
     }
 
     private static float[][] Fill(
-        DemandHistory history, (string Name, bool KnownAhead) name, Dictionary<string, int> stores, int days)
+        DemandHistory history, List<Covariate> parts, Dictionary<string, int> stores, int days)
     {
         var values = new float[stores.Count][];
         var forAll = new float[days];
         Array.Fill(forAll, float.NaN);
-        var parts = history.Covariates.Where(c => (c.Name, c.KnownAhead) == name).ToList();
         foreach (var part in parts.Where(c => c.StoreId.Length == 0))
         {
             FillDays(history, part, forAll);

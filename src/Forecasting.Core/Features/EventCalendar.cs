@@ -51,8 +51,6 @@ public sealed class EventCalendar
         FillMasks(history);
         (RegularMask, EventMask) = Classify(calendarDays);
         (Names, NameKinds) = FillNames(history);
-        FreeMask = (ushort)(1 | Bit(CalendarEntry.PublicHolidayKind));
-        WorkedMask = Bit(CalendarEntry.MakeupWorkdayKind);
     }
 
     /// <summary>Date of day 0: the history's.</summary>
@@ -70,12 +68,6 @@ public sealed class EventCalendar
 
     /// <summary>The kind, as an index into <see cref="Kinds"/>, of each event name: its family.</summary>
     public IReadOnlyList<int> NameKinds { get; }
-
-    /// <summary>Bits of kinds on which people need not work: closings and public holidays.</summary>
-    public ushort FreeMask { get; }
-
-    /// <summary>Bit of the kind on which people work at a weekend; 0 where the calendar has none.</summary>
-    public ushort WorkedMask { get; }
 
     /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
     public ushort RegularMask { get; }
@@ -131,19 +123,6 @@ public sealed class EventCalendar
         }
 
         return regime;
-    }
-
-    private ushort Bit(string kind)
-    {
-        for (var bit = 1; bit < Kinds.Count; bit++)
-        {
-            if (Kinds[bit] == kind)
-            {
-                return (ushort)(1 << bit);
-            }
-        }
-
-        return 0;
     }
 
     private static IEnumerable<string> FrequentKinds(TradingCalendar calendar) => calendar.Entries

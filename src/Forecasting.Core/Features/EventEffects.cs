@@ -4,8 +4,8 @@ namespace Forecasting.Core.Features;
 
 /// <summary>
 /// What named events did to demand on the days around them: mean one-step error by offset in days, from days up to a
-/// given one only. What a store saw of an event is shrunk to what the chain saw of it, that to what the chain saw of
-/// all events of its kind, its family, and that to nothing; so an event never seen before takes its family's effect.
+/// given one only. All are shrunk to nothing, and an event that no store has seen takes the effect of its family: all
+/// events of its kind.
 /// </summary>
 public sealed class EventEffects
 {
@@ -48,8 +48,8 @@ public sealed class EventEffects
     /// <param name="origin">Day index; only days up to it count.</param>
     /// <param name="day">Target day.</param>
     /// <param name="offset">Days from the event to the target, -3..3.</param>
-    /// <returns>(pooled, own) effects; 0 for an event of which nothing is known, NaN where there is no event at that
-    /// offset.</returns>
+    /// <returns>(pooled, own) effects; NaN where there is no event at that offset, or nothing of it was seen: by any
+    /// store of its family, by this store of its name.</returns>
     public (float Pooled, float Own) At(int series, int origin, int day, int offset)
     {
         var code = Code(series, day - offset);
@@ -58,9 +58,11 @@ public sealed class EventEffects
             return (float.NaN, float.NaN);
         }
 
-        var pooled = Shrunk(_families, (_calendar.NameKinds[code], offset), origin, FamilyShrinkage, 0);
-        pooled = Shrunk(_names, (code, offset), origin, NameShrinkage, pooled);
-        return ((float)pooled, (float)Shrunk(_own[series], (code, offset), origin, OwnShrinkage, pooled));
+        var pooled = Shrunk(_names, (code, offset), origin, NameShrinkage);
+        pooled = double.IsNaN(pooled)
+            ? Shrunk(_families, (_calendar.NameKinds[code], offset), origin, FamilyShrinkage)
+            : pooled;
+        return ((float)pooled, (float)Shrunk(_own[series], (code, offset), origin, OwnShrinkage));
     }
 
     /// <summary>On how many different days up to the origin the event of a day was seen by any series; null where the
@@ -77,15 +79,10 @@ public sealed class EventEffects
     }
 
     private static double Shrunk(
-        Dictionary<(int, int), EffectSums> index, (int, int) key, int origin, double shrinkage, double towards)
+        Dictionary<(int, int), EffectSums> index, (int, int) key, int origin, double shrinkage)
     {
-        if (!index.TryGetValue(key, out var sums))
-        {
-            return towards;
-        }
-
-        var (sum, weight, _) = sums.UpTo(origin);
-        return (sum + (shrinkage * towards)) / (weight + shrinkage);
+        var (sum, weight, count) = index.TryGetValue(key, out var sums) ? sums.UpTo(origin) : default;
+        return count > 0 ? sum / (weight + shrinkage) : double.NaN;
     }
 
     private static void Pool(

@@ -7,8 +7,6 @@ public sealed class EventFeatures : IFeatureFamily
     private const int Nearest = 14;
     private const int Around = 3;
     private const int ColumnsPerKind = 3;
-    private const int MostTimesSeen = 5;
-    private const int Saturday = 5;
 
     private static readonly string[] Fixed =
     [
@@ -16,7 +14,6 @@ public sealed class EventFeatures : IFeatureFamily
         "neighbour_effect_pooled", "neighbour_effect_own",
         "closed_before_1", "closed_before_2", "closed_after_1", "closed_after_2", "closed_after_3",
         "days_since_closed", "days_to_closed", "closed_days_before", "closed_days_after",
-        "event_times_seen", "event_run_days", "free_days", "bridge_day",
     ];
 
     /// <inheritdoc/>
@@ -48,35 +45,26 @@ public sealed class EventFeatures : IFeatureFamily
         row[12] = DaysTo(target, 0, 1, true);
         row[13] = ClosedDays(target, -1);
         row[14] = ClosedDays(target, 1);
-        row[15] = Math.Min(MostTimesSeen, target.Chain.Events.TimesSeen(target.Series, target.Origin, target.Day) ?? -1);
-        row[16] = 0;
-        row[17] = FreeDays(target);
-        row[18] = IsBridge(target) ? 1 : 0;
         for (var bit = 1; bit < target.Chain.Calendar.Kinds.Count; bit++)
         {
             var cells = row.Slice(Fixed.Length + ((bit - 1) * ColumnsPerKind), ColumnsPerKind);
             cells[0] = target.Mask(0) >> bit & 1;
             cells[1] = DaysTo(target, bit, -1, cells[0] == 0);
             cells[2] = DaysTo(target, bit, 1, cells[0] == 0);
-            if (cells[0] == 1 && (target.Chain.Calendar.RegularMask >> bit & 1) == 0)
-            {
-                row[16] = Math.Max(row[16], -cells[1] - cells[2] - 1);
-            }
         }
     }
 
     private static void WriteEffects(in TargetDay target, Span<float> row)
     {
         var (pooled, own) = target.Chain.Events.At(target.Series, target.Origin, target.Day, 0);
-        row[0] = float.IsNaN(pooled) ? 0 : pooled;
-        row[1] = float.IsNaN(own) ? 0 : own;
+        row[0] = TargetDay.OrUnknown(pooled);
+        row[1] = TargetDay.OrUnknown(own);
         float strongest = 0, strongestOwn = 0;
         for (var offset = -Around; offset <= Around; offset++)
         {
             (pooled, own) = offset == 0
                 ? (0, 0)
                 : target.Chain.Events.At(target.Series, target.Origin, target.Day, offset);
-            (pooled, own) = float.IsNaN(pooled) ? (0, 0) : (pooled, own);
             strongest = Math.Abs(pooled) > Math.Abs(strongest) ? pooled : strongest;
             strongestOwn = Math.Abs(own) > Math.Abs(strongestOwn) ? own : strongestOwn;
         }
@@ -122,41 +110,5 @@ public sealed class EventFeatures : IFeatureFamily
         }
 
         return days;
-    }
-
-    /// <summary>Length of the run of free days that the target lies in: closings, public holidays, Saturdays and
-    /// Sundays that are not worked; 0 on a working day.</summary>
-    private static float FreeDays(in TargetDay target)
-    {
-        if (!IsFree(target, 0))
-        {
-            return 0;
-        }
-
-        int first = 0, last = 0;
-        while (first > -Nearest && IsFree(target, first - 1))
-        {
-            first--;
-        }
-
-        while (last < Nearest && IsFree(target, last + 1))
-        {
-            last++;
-        }
-
-        return last - first + 1;
-    }
-
-    /// <summary>A working day between free ones of which one is more than a weekend.</summary>
-    private static bool IsBridge(in TargetDay target) =>
-        !IsFree(target, 0) && IsFree(target, -1) && IsFree(target, 1)
-        && ((target.Mask(-1) | target.Mask(1)) & target.Chain.Calendar.FreeMask) != 0;
-
-    private static bool IsFree(in TargetDay target, int offset)
-    {
-        var (mask, calendar) = (target.Mask(offset), target.Chain.Calendar);
-        return (mask & calendar.FreeMask) != 0
-            || ((mask & calendar.WorkedMask) == 0 && target.Day + offset >= 0
-                && target.State.Weekday(target.Day + offset) >= Saturday);
     }
 }
