@@ -87,6 +87,22 @@ public sealed class EventCalendarTests
         new[] { 10, 20, 30, 300 }.Select(d => (int)calendar.NameCodes("a")[d]).Should().Equal(1, 2, 0, 1);
     }
 
+    [Fact]
+    public void Of_two_events_on_a_day_the_one_with_a_name_of_its_own_counts_and_then_the_rarer()
+    {
+        var calendar = Calendar(
+        [
+            DailyChain.Entry(10, "holiday", "easter"), DailyChain.Entry(10, "shut", "shut"),
+            DailyChain.Entry(20, "holiday", "rare"), DailyChain.Entry(20, "fair", "frequent"),
+            DailyChain.Entry(30, "fair", "frequent"), DailyChain.Entry(40, "shut"),
+        ]);
+        new[] { 10, 20, 30, 40 }.Select(d => calendar.Names[calendar.NameCodes("a")[d]])
+            .Should().Equal("easter", "rare", "frequent", "shut");
+        calendar.Names.Skip(1).Zip(calendar.NameKinds.Skip(1), (n, k) => (n, calendar.Kinds[k])).Should()
+            .BeEquivalentTo(
+                [("easter", "holiday"), ("shut", "shut"), ("rare", "holiday"), ("frequent", "fair")]);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
