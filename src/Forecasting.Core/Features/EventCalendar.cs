@@ -140,14 +140,12 @@ public sealed class EventCalendar
             }
         });
 
-    // Where events fall on one day, the one with a name of its own gives the code, and among such the rarest.
+    // Where events fall on one day, the last one gives the code.
     private (List<string> Names, List<int> Kinds) FillNames(DemandHistory history)
     {
         var names = new List<string> { "" };
         var kinds = new List<int> { 0 };
-        var ranks = new List<(bool IsUnnamed, int Entries)> { (true, int.MaxValue) };
         var codes = new Dictionary<string, short>(StringComparer.Ordinal);
-        var entries = history.Calendar.Entries.CountBy(NameOf).ToDictionary(StringComparer.Ordinal);
         Visit(history, (entry, day, bit, stores) =>
         {
             if ((EventMask >> bit & 1) == 0)
@@ -155,25 +153,21 @@ public sealed class EventCalendar
                 return;
             }
 
-            var name = NameOf(entry);
+            var name = entry.Name.Length > 0 ? entry.Name : entry.Kind;
             if (!codes.TryGetValue(name, out var code))
             {
                 codes[name] = code = (short)names.Count;
                 names.Add(name);
                 kinds.Add(bit);
-                ranks.Add((name == entry.Kind, entries[name]));
             }
 
             foreach (var store in stores)
             {
-                ref var here = ref _names[store][day];
-                here = ranks[code].CompareTo(ranks[here]) <= 0 ? code : here;
+                _names[store][day] = code;
             }
         });
         return (names, kinds);
     }
-
-    private static string NameOf(CalendarEntry entry) => entry.Name.Length > 0 ? entry.Name : entry.Kind;
 
     private void Visit(DemandHistory history, Action<CalendarEntry, int, int, IEnumerable<int>> visit)
     {
