@@ -17,6 +17,7 @@ public sealed class ChainState
     private readonly Lazy<float[]> _index;
     private readonly Lazy<float[]> _indexLevel;
     private readonly Lazy<EventEffects> _events;
+    private readonly Lazy<CovariateTable> _covariates;
 
     private ChainState(DemandHistory history, EventCalendar calendar, DemandState[] states)
     {
@@ -25,7 +26,8 @@ public sealed class ChainState
         States = states;
         _index = new Lazy<float[]>(() => ChainIndex(states, history.Days));
         _indexLevel = new Lazy<float[]>(() => Smooth(Index));
-        _events = new Lazy<EventEffects>(() => new EventEffects(states));
+        _events = new Lazy<EventEffects>(() => new EventEffects(states, calendar));
+        _covariates = new Lazy<CovariateTable>(() => new CovariateTable(history, calendar.Days));
     }
 
     /// <summary>The history that was read.</summary>
@@ -48,6 +50,9 @@ public sealed class ChainState
 
     /// <summary>What named events did on the days around them.</summary>
     public EventEffects Events => _events.Value;
+
+    /// <summary>Outside numbers per series and day.</summary>
+    public CovariateTable Covariates => _covariates.Value;
 
     /// <summary>The state at the end of a history, for forecasts from there; made once for all members.</summary>
     /// <param name="context">All of it is used; its last day is the origin and the only snapshot.</param>

@@ -50,7 +50,7 @@ public sealed class EventCalendar
         _names = [.. history.Stores.Select(_ => new short[days])];
         FillMasks(history);
         (RegularMask, EventMask) = Classify(calendarDays);
-        Names = FillNames(history);
+        (Names, NameKinds) = FillNames(history);
     }
 
     /// <summary>Date of day 0: the history's.</summary>
@@ -65,6 +65,9 @@ public sealed class EventCalendar
 
     /// <summary>Event names by code; code 0 means none.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The kind, as an index into <see cref="Kinds"/>, of each event name: its family.</summary>
+    public IReadOnlyList<int> NameKinds { get; }
 
     /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
     public ushort RegularMask { get; }
@@ -137,9 +140,11 @@ public sealed class EventCalendar
             }
         });
 
-    private List<string> FillNames(DemandHistory history)
+    // Where events fall on one day, the last one gives the code.
+    private (List<string> Names, List<int> Kinds) FillNames(DemandHistory history)
     {
         var names = new List<string> { "" };
+        var kinds = new List<int> { 0 };
         var codes = new Dictionary<string, short>(StringComparer.Ordinal);
         Visit(history, (entry, day, bit, stores) =>
         {
@@ -153,6 +158,7 @@ public sealed class EventCalendar
             {
                 codes[name] = code = (short)names.Count;
                 names.Add(name);
+                kinds.Add(bit);
             }
 
             foreach (var store in stores)
@@ -160,7 +166,7 @@ public sealed class EventCalendar
                 _names[store][day] = code;
             }
         });
-        return names;
+        return (names, kinds);
     }
 
     private void Visit(DemandHistory history, Action<CalendarEntry, int, int, IEnumerable<int>> visit)

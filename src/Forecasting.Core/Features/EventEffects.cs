@@ -1,107 +1,123 @@
+using System.Runtime.InteropServices;
+
 namespace Forecasting.Core.Features;
 
 /// <summary>
-/// What named events did to demand on the days around them: mean one-step error by event name and offset in days, over
-/// all series and per series, from days up to a given one only.
+/// What named events did to demand on the days around them: mean one-step error by offset in days, from days up to a
+/// given one only. All are shrunk to nothing, and an event that no store has seen takes the effect of its family: all
+/// events of its kind.
 /// </summary>
 public sealed class EventEffects
 {
     /// <summary>Offsets from -3 (three days before) to +3 are kept.</summary>
     public const int Reach = 3;
 
-    private const double PooledShrinkage = 3;
+    // A day that many series saw weighs nearly 1, a day that one saw a quarter.
+    private const double SeriesShrinkage = 3;
     private const double OwnShrinkage = 1;
+    private const double NameShrinkage = 0.25;
+    private const double FamilyShrinkage = 0.5;
 
-    private readonly Dictionary<(int Code, int Offset), List<(int Day, double Sum, int Count)>> _pooled = [];
-    private readonly Dictionary<(int Code, int Offset), List<(int Day, float Surprise)>>[] _own;
+    private readonly Dictionary<(int Code, int Offset), EffectSums> _names = [];
+    private readonly Dictionary<(int Kind, int Offset), EffectSums> _families = [];
+    private readonly Dictionary<(int Code, int Offset), EffectSums>[] _own;
     private readonly DemandState[] _states;
+    private readonly EventCalendar _calendar;
 
     /// <summary>Collects the errors around all events.</summary>
     /// <param name="states">One per series.</param>
-    public EventEffects(DemandState[] states)
+    /// <param name="calendar">The calendar that they were made with.</param>
+    public EventEffects(DemandState[] states, EventCalendar calendar)
     {
         _states = states;
-        _own = new Dictionary<(int, int), List<(int, float)>>[states.Length];
-        var totals = new SortedDictionary<(int Code, int Offset, int Day), (double Sum, int Count)>();
+        _calendar = calendar;
+        _own = [.. states.Select(_ => new Dictionary<(int, int), EffectSums>())];
+        var names = new SortedDictionary<(int, int, int), (double, int)>();
+        var families = new SortedDictionary<(int, int, int), (double, int)>();
         for (var i = 0; i < states.Length; i++)
         {
-            _own[i] = [];
-            Collect(states[i], _own[i], totals);
+            Collect(states[i], _own[i], names, families);
         }
 
-        foreach (var ((code, offset, day), (sum, count)) in totals)
-        {
-            Append(_pooled, (code, offset), (day, sum, count));
-        }
+        Pool(names, _names);
+        Pool(families, _families);
     }
 
-    /// <summary>The expected log effect on a day of the event that is nearest to it, as known at the origin.</summary>
+    /// <summary>The expected log effect on a day of an event near it, as known at the origin.</summary>
     /// <param name="series">Index of the series.</param>
     /// <param name="origin">Day index; only days up to it count.</param>
     /// <param name="day">Target day.</param>
     /// <param name="offset">Days from the event to the target, -3..3.</param>
-    /// <returns>(pooled, own) effects, shrunk to 0; NaN where there is no event at that offset or it was never
-    /// seen.</returns>
+    /// <returns>(pooled, own) effects; NaN where there is no event at that offset, or nothing of it was seen: by any
+    /// store of its family, by this store of its name.</returns>
     public (float Pooled, float Own) At(int series, int origin, int day, int offset)
     {
-        var names = _states[series].NameCodes;
-        var eventDay = day - offset;
-        var code = eventDay >= 0 && eventDay < names.Length ? names[eventDay] : (short)0;
+        var code = Code(series, day - offset);
         if (code == 0)
         {
             return (float.NaN, float.NaN);
         }
 
-        return (PooledEffect((code, offset), origin), OwnEffect(series, (code, offset), origin));
+        var pooled = Shrunk(_names, (code, offset), origin, NameShrinkage);
+        pooled = double.IsNaN(pooled)
+            ? Shrunk(_families, (_calendar.NameKinds[code], offset), origin, FamilyShrinkage)
+            : pooled;
+        return ((float)pooled, (float)Shrunk(_own[series], (code, offset), origin, OwnShrinkage));
     }
 
-    private float PooledEffect((int, int) key, int origin)
+    /// <summary>On how many different days up to the origin the event of a day was seen by any series; null where the
+    /// day has no event. 0 means that its effect is its family's, and less sure.</summary>
+    /// <param name="series">Index of the series.</param>
+    /// <param name="origin">Day index; only days up to it count.</param>
+    /// <param name="day">Target day.</param>
+    /// <param name="offset">Days from the event to the target, -3..3.</param>
+    public int? TimesSeen(int series, int origin, int day, int offset = 0)
     {
-        double sum = 0, weight = 0;
-        if (_pooled.TryGetValue(key, out var days))
-        {
-            foreach (var (day, total, count) in days)
-            {
-                if (day > origin)
-                {
-                    break;
-                }
-
-                // A day counts once however many stores saw it, but more where more did.
-                var trust = count / (count + PooledShrinkage);
-                sum += trust * total / count;
-                weight += trust;
-            }
-        }
-
-        return weight > 0 ? (float)(sum / (weight + 0.25)) : float.NaN;
+        var code = Code(series, day - offset);
+        return code == 0 ? null
+            : _names.TryGetValue((code, offset), out var sums) ? sums.UpTo(origin).Count : 0;
     }
 
-    private float OwnEffect(int series, (int, int) key, int origin)
+    private static double Shrunk(
+        Dictionary<(int, int), EffectSums> index, (int, int) key, int origin, double shrinkage)
     {
-        double sum = 0;
-        var count = 0;
-        if (_own[series].TryGetValue(key, out var days))
-        {
-            foreach (var (day, surprise) in days)
-            {
-                if (day > origin)
-                {
-                    break;
-                }
-
-                sum += surprise;
-                count++;
-            }
-        }
-
-        return count > 0 ? (float)(sum / (count + OwnShrinkage)) : float.NaN;
+        var (sum, weight, count) = index.TryGetValue(key, out var sums) ? sums.UpTo(origin) : default;
+        return count > 0 ? sum / (weight + shrinkage) : double.NaN;
     }
 
-    private static void Collect(
+    private static void Pool(
+        SortedDictionary<(int, int, int), (double Sum, int Count)> totals, Dictionary<(int, int), EffectSums> pooled)
+    {
+        foreach (var ((key, offset, day), (sum, count)) in totals)
+        {
+            Sums(pooled, (key, offset)).Add(day, sum / count, count / (count + SeriesShrinkage));
+        }
+    }
+
+    private static EffectSums Sums(Dictionary<(int, int), EffectSums> index, (int, int) key)
+    {
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out _);
+        return sums ??= new EffectSums();
+    }
+
+    private static void Count(
+        SortedDictionary<(int, int, int), (double Sum, int Count)> totals, (int, int, int) key, double value)
+    {
+        var (sum, count) = totals.GetValueOrDefault(key);
+        totals[key] = (sum + value, count + 1);
+    }
+
+    private int Code(int series, int eventDay)
+    {
+        var codes = _states[series].NameCodes;
+        return eventDay >= 0 && eventDay < codes.Length ? codes[eventDay] : 0;
+    }
+
+    private void Collect(
         DemandState state,
-        Dictionary<(int, int), List<(int, float)>> own,
-        SortedDictionary<(int, int, int), (double Sum, int Count)> totals)
+        Dictionary<(int, int), EffectSums> own,
+        SortedDictionary<(int, int, int), (double, int)> names,
+        SortedDictionary<(int, int, int), (double, int)> families)
     {
         for (var day = 0; day < state.Days; day++)
         {
@@ -115,25 +131,13 @@ public sealed class EventEffects
             {
                 var eventDay = day - offset;
                 var code = eventDay >= 0 && eventDay < state.NameCodes.Length ? state.NameCodes[eventDay] : 0;
-                if (code == 0)
+                if (code != 0)
                 {
-                    continue;
+                    Sums(own, (code, offset)).Add(day, surprise, 1);
+                    Count(names, (code, offset, day), surprise);
+                    Count(families, (_calendar.NameKinds[code], offset, day), surprise);
                 }
-
-                Append(own, (code, offset), (day, surprise));
-                var (sum, count) = totals.GetValueOrDefault((code, offset, day));
-                totals[(code, offset, day)] = (sum + surprise, count + 1);
             }
         }
-    }
-
-    private static void Append<TRow>(Dictionary<(int, int), List<TRow>> index, (int, int) key, TRow row)
-    {
-        if (!index.TryGetValue(key, out var rows))
-        {
-            index[key] = rows = [];
-        }
-
-        rows.Add(row);
     }
 }

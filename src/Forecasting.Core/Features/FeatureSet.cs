@@ -11,6 +11,7 @@ public static class FeatureSet
         new WeekdayFeatures(),
         new SeasonFeatures(),
         new EventFeatures(),
+        new CovariateFeatures(),
         new StoreFeatures(),
     ];
 }

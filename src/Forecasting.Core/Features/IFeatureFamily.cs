@@ -3,7 +3,7 @@ namespace Forecasting.Core.Features;
 /// <summary>A family of columns of the feature matrix that belong to one reason a planner would name.</summary>
 public interface IFeatureFamily
 {
-    /// <summary>The reason: level, weekday, season, event, promotion, weather or store.</summary>
+    /// <summary>The reason: level, weekday, season, event, covariate or store.</summary>
     string Family { get; }
 
     /// <summary>Column names for a chain, in the order in which <see cref="Write"/> fills them.</summary>

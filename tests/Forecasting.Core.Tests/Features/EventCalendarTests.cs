@@ -87,6 +87,18 @@ public sealed class EventCalendarTests
         new[] { 10, 20, 30, 300 }.Select(d => (int)calendar.NameCodes("a")[d]).Should().Equal(1, 2, 0, 1);
     }
 
+    [Fact]
+    public void The_family_of_an_event_is_its_kind()
+    {
+        var calendar = Calendar(
+        [
+            DailyChain.Entry(10, "holiday", "easter"), DailyChain.Entry(20, "shut"),
+            DailyChain.Entry(30, "holiday", "epiphany"),
+        ]);
+        calendar.Names.Zip(calendar.NameKinds, (n, k) => (n, calendar.Kinds[k])).Skip(1).Should()
+            .Equal(("easter", "holiday"), ("shut", "shut"), ("epiphany", "holiday"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

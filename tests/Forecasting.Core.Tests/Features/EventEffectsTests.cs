@@ -46,6 +46,29 @@ public sealed class EventEffectsTests
         Effects(_ => 2, day => day > 150 ? 9 : 1).At(2, 250, 300, 0).Should().NotBe(known);
     }
 
+    [Fact]
+    public void An_event_never_seen_takes_the_effect_of_its_family()
+    {
+        var entries = Festivals.Select(d => DailyChain.Entry(d, "festival", d == 380 ? "new" : $"name {d}"))
+            .Append(DailyChain.Entry(390, "fair", "fair"));
+        var history = DailyChain.Make(
+            Stores, entries, Days, (store, day) => 300 * (store + 1) * (Festivals.Contains(day) ? 2 : 1));
+        var effects = ChainState.Of(history, [350, Days - 1], new Horizon(7)).Events;
+        effects.At(0, 350, 380, 0).Pooled.Should().BeInRange(0.4f, MathF.Log(2));
+        float.IsNaN(effects.At(0, 350, 380, 0).Own).Should().BeTrue("the store has not seen it either");
+        float.IsNaN(effects.At(0, 350, 390, 0).Pooled).Should().BeTrue("no fair was seen");
+    }
+
+    [Fact]
+    public void How_often_an_event_was_seen_is_counted_by_day_and_not_by_store()
+    {
+        var effects = Effects();
+        effects.TimesSeen(0, 99, 380).Should().Be(0);
+        effects.TimesSeen(0, 250, 380).Should().Be(2);
+        effects.TimesSeen(0, 350, 381, 1).Should().Be(3, "the day after it");
+        effects.TimesSeen(0, 350, 381).Should().BeNull("no event");
+    }
+
     private static bool Unknown((float Pooled, float Own) effect) =>
         float.IsNaN(effect.Pooled) && float.IsNaN(effect.Own);
 
