@@ -15,7 +15,7 @@ namespace Forecasting.Core.Models.HourShares;
 public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members)
     : IForecaster
 {
-    private const string FileMark = "hourly-2";
+    private const string FileMark = "hourly-3";
 
     /// <inheritdoc/>
     public string Name => name;
