@@ -1,0 +1,98 @@
+using System.Globalization;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Evaluation;
+using Forecasting.Core.Features;
+using Forecasting.Core.Forecasts;
+using Forecasting.Training.Reports.Charts;
+
+namespace Forecasting.Training.Reports;
+
+/// <summary>Why the last window's forecasts are what they are, in the best, a typical and the worst store.</summary>
+internal static class WhySection
+{
+    private const int MostDays = 28;
+    private const int DaysInTable = 7;
+
+    public static void AddTo(HtmlPage page, ReportMatter matter)
+    {
+        var explained = matter.Models[0].LastExplained;
+        var stores = matter.Score.Stores.Where(s => double.IsFinite(s.Accuracy)).OrderByDescending(s => s.Accuracy)
+            .ToList();
+        if (explained.Count == 0 || stores.Count == 0)
+        {
+            return;
+        }
+
+        var origin = explained[0].Forecast.Origin;
+        var figures = new List<string>();
+        foreach (var (store, why) in Chosen(stores))
+        {
+            figures.AddRange(Store(matter, store.StoreId, $"{matter.StoreName(store.StoreId)}, {why}"));
+        }
+
+        page.Section(
+            "why",
+            "Why: the forecasts by reason",
+            "Each day's expected orders are a sum: the level of a plain day, and what the weekday, the season, events, "
+            + "promotions, the weather and the rest add to it or take off it. The dot is the sum. All forecast on "
+            + $"{origin.LastDay.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.",
+            Legend() + HtmlPage.Grid(figures));
+    }
+
+    private static List<(StoreScore Store, string Why)> Chosen(List<StoreScore> bestFirst) => bestFirst.Count switch
+    {
+        1 => [(bestFirst[0], "the only store")],
+        2 => [(bestFirst[0], "the better"), (bestFirst[1], "the worse")],
+        _ => [(bestFirst[0], "the best"), (bestFirst[bestFirst.Count / 2], "a typical store"),
+            (bestFirst[^1], "the worst")],
+    };
+
+    private static IEnumerable<string> Store(ReportMatter matter, string storeId, string title)
+    {
+        var days = Days(matter.Models[0].LastExplained, storeId);
+        if (days.Count == 0)
+        {
+            yield break;
+        }
+
+        var firstDay = matter.Result.Origins[^1].LastDay.AddDays(1);
+        yield return HtmlPage.Figure(ReasonBars.Draw(title, "expected orders per day", firstDay, days), "");
+        yield return $"<div>{Table(title, firstDay, days)}</div>\n";
+    }
+
+    /// <summary>A store's days: its series added up, and the hours of each day where steps are hours.</summary>
+    private static List<Explanation> Days(IReadOnlyList<ExplainedForecast> explained, string storeId)
+    {
+        var series = explained.Where(e => e.Forecast.Key.StoreId == storeId).ToList();
+        if (series.Count > 1)
+        {
+            // A series of all channels beside the channels would count the same orders twice.
+            series.RemoveAll(e => e.Forecast.Key.ChannelId == Channel.AllId);
+        }
+
+        return series.Count == 0
+            ? []
+            : [.. Enumerable.Range(0, Math.Min(MostDays, series[0].Forecast.Days)).Select(day => Explanation.Sum(
+                series.SelectMany(s => s.Steps.Skip(day * Steps(s)).Take(Steps(s)))))];
+
+        static int Steps(ExplainedForecast forecast) => forecast.Forecast.Grain.StepsPerDay();
+    }
+
+    private static string Table(string title, DateOnly firstDay, List<Explanation> days)
+    {
+        int[] shown = [.. Enumerable.Range(0, Reasons.Count).Where(r => days.Exists(d => d.Parts[r] != 0))];
+        return HtmlPage.Table(
+            [title, "orders", .. shown.Select(r => Reasons.Names[r])],
+            days.Take(DaysInTable).Select((d, i) => (IEnumerable<string>)
+            [
+                firstDay.AddDays(i).ToString("ddd d MMM", CultureInfo.InvariantCulture),
+                HtmlPage.Number(d.Number, 1),
+                .. shown.Select(r => HtmlPage.Number(d.Parts[r], 1)),
+            ]));
+    }
+
+    private static string Legend() =>
+        "<ul class=\"legend\">\n" + string.Concat(Enumerable.Range(0, Reasons.Count).Select(r =>
+            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><rect class=\"{ReasonBars.Style((Reason)r)}\" x=\"0\" "
+            + $"y=\"0\" width=\"22\" height=\"12\" /></svg>{Reasons.Names[r]}</li>\n")) + "</ul>\n";
+}
