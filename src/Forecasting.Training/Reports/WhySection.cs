@@ -57,7 +57,7 @@ internal static class WhySection
 
         var firstDay = matter.Result.Origins[^1].LastDay.AddDays(1);
         yield return HtmlPage.Figure(ReasonBars.Draw(title, "expected orders per day", firstDay, days), "");
-        yield return $"<div>{Table(title, firstDay, days)}</div>\n";
+        yield return $"<div>{Table(firstDay, days)}</div>\n";
     }
 
     /// <summary>A store's days: its series added up, and the hours of each day where steps are hours.</summary>
@@ -78,21 +78,22 @@ internal static class WhySection
         static int Steps(ExplainedForecast forecast) => forecast.Forecast.Grain.StepsPerDay();
     }
 
-    private static string Table(string title, DateOnly firstDay, List<Explanation> days)
+    private static string Table(DateOnly firstDay, List<Explanation> days)
     {
         int[] shown = [.. Enumerable.Range(0, Reasons.Count).Where(r => days.Exists(d => d.Parts[r] != 0))];
+        var decimals = days.Max(d => d.Number) < 100 ? 1 : 0;
         return HtmlPage.Table(
-            [title, "orders", .. shown.Select(r => Reasons.Names[r])],
+            ["day", "orders", .. shown.Select(r => Reasons.Names[r])],
             days.Take(DaysInTable).Select((d, i) => (IEnumerable<string>)
             [
-                firstDay.AddDays(i).ToString("ddd d MMM", CultureInfo.InvariantCulture),
-                HtmlPage.Number(d.Number, 1),
-                .. shown.Select(r => HtmlPage.Number(d.Parts[r], 1)),
+                firstDay.AddDays(i).ToString("ddd\u00a0d\u00a0MMM", CultureInfo.InvariantCulture),
+                HtmlPage.Number(d.Number, decimals),
+                .. shown.Select(r => HtmlPage.Number(d.Parts[r], decimals)),
             ]));
     }
 
     private static string Legend() =>
         "<ul class=\"legend\">\n" + string.Concat(Enumerable.Range(0, Reasons.Count).Select(r =>
-            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><rect class=\"{ReasonBars.Style((Reason)r)}\" x=\"0\" "
-            + $"y=\"0\" width=\"22\" height=\"12\" /></svg>{Reasons.Names[r]}</li>\n")) + "</ul>\n";
+            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><rect class=\"{ReasonBars.Style((Reason)r)}\" "
+            + $"x=\"0\" y=\"0\" width=\"22\" height=\"12\" /></svg>{Reasons.Names[r]}</li>\n")) + "</ul>\n";
 }

@@ -93,7 +93,8 @@ internal sealed class ReasonShapley
         sum += Vector512.LoadUnsafe(ref _shares[_leafShares[~child] + (place * Width)]);
     }
 
-    /// <summary>Walks to the leaves with the players met and, for each, the share of rows that take its turns.</summary>
+    /// <summary>Walks to the leaves with the players met and, for each, the share of rows that take its
+    /// turns.</summary>
     private void Prepare(int node, int players, Vector512<double> taken, List<double> shares)
     {
         if (node < 0)

@@ -28,7 +28,7 @@ internal static class ReasonBars
         var highest = Math.Max(1, days.Max(d => Total(d, part => Math.Max(0, part))));
         var lowest = days.Min(d => Total(d, part => Math.Min(0, part)));
         var roof = Axis.RoundStep(highest / 4);
-        var y = new Axis(Math.Floor(lowest / roof) * roof, Math.Ceiling(highest / roof) * roof, Bottom, Top);
+        var y = new Axis(lowest, Math.Ceiling(highest / roof) * roof, Bottom, Top);
         var x = new Axis(0, days.Count, Left, Right);
         var svg = new Svg(Svg.PhoneWidth, Height, $"{title}, {subtitle}: each day's forecast split by reason.");
         svg.Text(0, 13, title, cssClass: "title");

@@ -173,7 +173,9 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             Explanations =
             [
                 new RoundedExplanation(
-                    new SeriesKey("S1", "all"), Origin.AddDays(1), [.. Enumerable.Range(-10, 21).Select(i => i * 777L)]),
+                    new SeriesKey("S1", "all"),
+                    Origin.AddDays(1),
+                    [.. Enumerable.Range(-10, 21).Select(i => i * 777L)]),
             ],
         };
 
