@@ -24,19 +24,20 @@ internal static class WhySection
         }
 
         var origin = explained[0].Forecast.Origin;
-        var figures = new List<string>();
-        foreach (var (store, why) in Chosen(stores))
-        {
-            figures.AddRange(Store(matter, store.StoreId, $"{matter.StoreName(store.StoreId)}, {why}"));
-        }
-
+        var firstDay = origin.LastDay.AddDays(1);
+        var shown = Chosen(stores)
+            .Select(c => (Title: $"{matter.StoreName(c.Store.StoreId)}, {c.Why}", Days: Days(explained, c.Store.StoreId)))
+            .Where(s => s.Days.Count > 0).ToList();
+        var figures = shown.Select(s =>
+            HtmlPage.Figure(ReasonBars.Draw(s.Title, "expected orders per day", firstDay, s.Days), ""));
+        var tables = shown.Select(s => $"<h3>{HtmlPage.Escape(s.Title)}</h3>\n{Table(firstDay, s.Days)}");
         page.Section(
             "why",
             "Why: the forecasts by reason",
             "Each day's expected orders are a sum: the level of a plain day, and what the weekday, the season, events, "
             + "promotions, the weather and the rest add to it or take off it. The dot is the sum. All forecast on "
             + $"{origin.LastDay.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.",
-            Legend() + HtmlPage.Grid(figures));
+            Legend() + HtmlPage.Grid(figures) + string.Concat(tables));
     }
 
     private static List<(StoreScore Store, string Why)> Chosen(List<StoreScore> bestFirst) => bestFirst.Count switch
@@ -46,19 +47,6 @@ internal static class WhySection
         _ => [(bestFirst[0], "the best"), (bestFirst[bestFirst.Count / 2], "a typical store"),
             (bestFirst[^1], "the worst")],
     };
-
-    private static IEnumerable<string> Store(ReportMatter matter, string storeId, string title)
-    {
-        var days = Days(matter.Models[0].LastExplained, storeId);
-        if (days.Count == 0)
-        {
-            yield break;
-        }
-
-        var firstDay = matter.Result.Origins[^1].LastDay.AddDays(1);
-        yield return HtmlPage.Figure(ReasonBars.Draw(title, "expected orders per day", firstDay, days), "");
-        yield return $"<div>{Table(firstDay, days)}</div>\n";
-    }
 
     /// <summary>A store's days: its series added up, and the hours of each day where steps are hours.</summary>
     private static List<Explanation> Days(IReadOnlyList<ExplainedForecast> explained, string storeId)
