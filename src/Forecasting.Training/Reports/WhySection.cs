@@ -26,7 +26,8 @@ internal static class WhySection
         var origin = explained[0].Forecast.Origin;
         var firstDay = origin.LastDay.AddDays(1);
         var shown = Chosen(stores)
-            .Select(c => (Title: $"{matter.StoreName(c.Store.StoreId)}, {c.Why}", Days: Days(explained, c.Store.StoreId)))
+            .Select(c => (
+                Title: $"{matter.StoreName(c.Store.StoreId)}, {c.Why}", Days: Days(explained, c.Store.StoreId)))
             .Where(s => s.Days.Count > 0).ToList();
         var figures = shown.Select(s =>
             HtmlPage.Figure(ReasonBars.Draw(s.Title, "expected orders per day", firstDay, s.Days), ""));
