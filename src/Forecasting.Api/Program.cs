@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forecasting.Api.Accuracy;
+using Forecasting.Api.Explanations;
 using Forecasting.Api.Forecasts;
 using Forecasting.Api.Health;
 using Forecasting.Api.Index;
@@ -37,6 +38,7 @@ app.UseOwnContentOnly();
 app.MapIndex();
 app.MapStores();
 app.MapForecasts();
+app.MapExplanations();
 app.MapRuns();
 app.MapAccuracy();
 app.MapHealth();

@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
+using Forecasting.Core.Features;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Runs;
 using Microsoft.Data.Sqlite;
@@ -36,14 +37,14 @@ internal sealed class ChainOfRuns : IDisposable
     public RunPublication Publication { get; }
 
     /// <summary>Writes a run and publishes it; every mean lies in [level, level + 1) times 24 or so.</summary>
-    public async Task<Run> PublishAsync(int level)
+    public async Task<Run> PublishAsync(int level, bool explained = true)
     {
-        var run = await WriteAsync(level);
+        var run = await WriteAsync(level, explained);
         return await Publication.PublishAsync(run, 3, CancellationToken.None);
     }
 
     /// <summary>Writes a run as far as a crash before the publication would leave it.</summary>
-    public async Task<Run> WriteAsync(int level)
+    public async Task<Run> WriteAsync(int level, bool explained = true)
     {
         var number = Interlocked.Increment(ref _runs);
         var started = new DateTimeOffset(2024, 4, 8, 1, 30, 0, TimeSpan.Zero).AddMinutes(number);
@@ -60,7 +61,9 @@ internal sealed class ChainOfRuns : IDisposable
             TrainedBy = trained.RunId,
         };
         await Publication.StartAsync(run, CancellationToken.None);
-        await Publication.WriteAsync(run, Forecasts(level), CancellationToken.None);
+        var forecasts = Forecasts(level);
+        forecasts = explained ? forecasts with { Explanations = Reasoned(forecasts.Daily) } : forecasts;
+        await Publication.WriteAsync(run, forecasts, CancellationToken.None);
         return run with { Stores = 3, Series = 8 };
     }
 
@@ -137,6 +140,29 @@ internal sealed class ChainOfRuns : IDisposable
         }
 
         return new RoundedForecast(hours.Key, Grain.Daily, hours.FirstDay, units);
+    }
+
+    private static List<RoundedExplanation> Reasoned(IReadOnlyList<RoundedForecast> days)
+    {
+        List<RoundedExplanation> channels = [Why(days[0]), Why(days[1])];
+        return [.. channels, RoundedExplanation.Sum(days[2].Key, channels), Why(days[3]), Why(days[4])];
+    }
+
+    /// <summary>A quarter is the promotion's, and the weekday takes an eighth.</summary>
+    private static RoundedExplanation Why(RoundedForecast days)
+    {
+        var units = new long[days.Days * Reasons.Count];
+        for (var day = 0; day < days.Days; day++)
+        {
+            var mean = days.DayMeanUnits(day);
+            var parts = units.AsSpan(day * Reasons.Count, Reasons.Count);
+            parts[(int)Reason.Level] = 10_000 * (mean / 20_000);
+            parts[(int)Reason.Promotion] = mean / 4;
+            parts[(int)Reason.Weekday] = -mean / 8;
+            parts[(int)Reason.Other] = mean - parts[0] - (mean / 4) + (mean / 8);
+        }
+
+        return new RoundedExplanation(days.Key, days.FirstDay, units);
     }
 
     private static RoundedForecast Plain(SeriesKey key, int level)

@@ -71,7 +71,8 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
         text.Should().ContainAll(
             "The champion forecast", "planners’ 90 %", "counting noise", "3 stores", "By weekday", "By kind of day",
                 "public holiday",
-            "Accuracy by days ahead", "Stores, best first", "Promised and observed", "Fall-backs",
+            "Accuracy by days ahead", "Why: the forecasts by reason", "a typical store",
+                "Stores, best first", "Promised and observed", "Fall-backs",
                 "What the words mean");
         text.Should().NotContain("By hour");
     }

@@ -49,6 +49,26 @@ public static class ForecastsApi
             .WithDescription("Expected orders per local hour with deciles; a day's hours add up to its daily mean.");
     }
 
+    /// <summary>The forecast that a path asks for, or what is wrong with the path.</summary>
+    internal static (RoundedForecast? Forecast, Problem? Problem) Find(
+        PublishedRun run, string storeId, string channel, Grain grain)
+    {
+        if (run.FindStore(storeId) is null)
+        {
+            return (null, Problems.UnknownStore(storeId, run));
+        }
+
+        if (run.Find(new SeriesKey(storeId, channel), grain) is { } forecast)
+        {
+            return (forecast, null);
+        }
+
+        var channels = run.Channels(storeId, grain);
+        return (null, channels.Count == 0
+            ? Problems.NoHours(storeId)
+            : Problems.UnknownChannel(channel, storeId, FitFailuresTable.GrainName(grain), channels));
+    }
+
     private static Results<Ready<ForecastAnswer>, Problem> Daily(
         string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
         Answer(storeId, Grain.Daily, query, request, served.Current);
@@ -86,24 +106,5 @@ public static class ForecastsApi
                 $"{grain} {forecast!.Key} {dates.From.DayNumber} {dates.To.DayNumber} {quantiles.Name}",
                 (forecast, run.Run, dates, quantiles),
                 s => ForecastAnswer.Of(s.forecast, s.Run, s.dates, s.quantiles));
-    }
-
-    private static (RoundedForecast? Forecast, Problem? Problem) Find(
-        PublishedRun run, string storeId, string channel, Grain grain)
-    {
-        if (run.FindStore(storeId) is null)
-        {
-            return (null, Problems.UnknownStore(storeId, run));
-        }
-
-        if (run.Find(new SeriesKey(storeId, channel), grain) is { } forecast)
-        {
-            return (forecast, null);
-        }
-
-        var channels = run.Channels(storeId, grain);
-        return (null, channels.Count == 0
-            ? Problems.NoHours(storeId)
-            : Problems.UnknownChannel(channel, storeId, FitFailuresTable.GrainName(grain), channels));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Forecasting.Api.Explanations;
 using Forecasting.Api.Forecasts;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Runs;
@@ -26,6 +27,9 @@ internal static class AnswerExamples
 
     private static readonly RoundedForecast Hourly = Forecast(Grain.Hourly, 402_500, 9_800);
 
+    private static readonly RoundedExplanation Split = new(
+        Daily.Key, Daily.FirstDay, [8_120_000, -310_400, 142_000, 0, 1_655_000, 0, 54_650]);
+
     /// <summary>The example of a response, or null.</summary>
     public static JsonNode? Find(string operation, string status, string mediaType)
     {
@@ -35,6 +39,8 @@ internal static class AnswerExamples
             {
                 "getDailyForecasts" => Of(Answer(Daily), mediaType),
                 "getHourlyForecasts" => Of(Answer(Hourly), mediaType),
+                "getDailyExplanations" => Of(Why(Daily, Split.Day), mediaType),
+                "getHourlyExplanations" => Of(Why(Hourly, step => Split.Hour(Hourly, step)), mediaType),
                 _ => null,
             };
         }
@@ -51,9 +57,19 @@ internal static class AnswerExamples
     private static ForecastAnswer Answer(RoundedForecast forecast) =>
         ForecastAnswer.Of(forecast, Run, new QueryDates(forecast.FirstDay, forecast.FirstDay), QueryQuantiles.All);
 
+    private static ExplanationAnswer Why(RoundedForecast forecast, Func<int, double[]> parts) =>
+        ExplanationAnswer.Of(forecast, parts, Run, new QueryDates(forecast.FirstDay, forecast.FirstDay));
+
     private static JsonNode? Of(ForecastAnswer answer, string mediaType) => mediaType == AnswerFormats.Csv
-        ? JsonValue.Create(System.Text.Encoding.UTF8.GetString(AnswerCsv.Bytes(answer)))
+        ? Csv(answer)
         : Parsed(AnswerJson.Bytes(answer with { Forecasts = [.. answer.Forecasts.Take(2)] }));
+
+    private static JsonNode? Of(ExplanationAnswer answer, string mediaType) => mediaType == AnswerFormats.Csv
+        ? Csv(answer)
+        : Parsed(AnswerJson.Bytes(answer with { Explanations = [.. answer.Explanations.Take(2)] }));
+
+    private static JsonValue Csv(ITable answer) =>
+        JsonValue.Create(System.Text.Encoding.UTF8.GetString(AnswerCsv.Bytes(answer)));
 
     private static JsonNode? Parsed(byte[] json) => JsonNode.Parse(json);
 

@@ -52,6 +52,15 @@ public static class Problems
         Value = storeId,
     });
 
+    public static Problem NoExplanations(string storeId, string runId) => new(new ProblemAnswer
+    {
+        Type = Urn("no-explanations"),
+        Title = "No explanations",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"Run {runId} was made before forecasts were explained; the next night's run will be.",
+        Value = storeId,
+    });
+
     public static Problem UnknownRun(string runId) => new(new ProblemAnswer
     {
         Type = Urn("unknown-run"),

@@ -31,6 +31,7 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
             ?? throw new InvalidDataException($"The published run {published.RunId} is not in the table runs.");
         var daily = await DailyForecastsTable.ReadAsync(connection, run.RunId, cancellation);
         var hourly = await HourlyForecastsTable.ReadAsync(connection, run.RunId, cancellation);
+        var explanations = await DailyExplanationsTable.ReadAsync(connection, run.RunId, cancellation);
         if (daily.Count == 0)
         {
             throw new InvalidDataException($"The published run {run.RunId} holds no forecasts.");
@@ -40,6 +41,6 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
         var known = ServedStores.Read(connection);
         var stores = daily.Select(f => f.Key.StoreId).Distinct()
             .Select(id => known.GetValueOrDefault(id) ?? new Store { Id = id, Name = id }).ToList();
-        return new PublishedRun(run, published, stores, daily, hourly, accuracy);
+        return new PublishedRun(run, published, stores, daily, hourly, explanations, accuracy);
     }
 }

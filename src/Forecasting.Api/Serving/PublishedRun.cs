@@ -8,6 +8,7 @@ public sealed class PublishedRun
 {
     private readonly Dictionary<string, Store> _stores;
     private readonly Dictionary<Grain, Dictionary<SeriesKey, RoundedForecast>> _forecasts;
+    private readonly Dictionary<SeriesKey, RoundedExplanation> _explanations;
     private readonly ILookup<string, string> _channels;
 
     public PublishedRun(
@@ -16,6 +17,7 @@ public sealed class PublishedRun
         IReadOnlyList<Store> stores,
         IReadOnlyList<RoundedForecast> daily,
         IReadOnlyList<RoundedForecast> hourly,
+        IReadOnlyList<RoundedExplanation> explanations,
         IReadOnlyList<AccuracyFigure> accuracy)
     {
         Run = run;
@@ -26,6 +28,7 @@ public sealed class PublishedRun
             [Grain.Daily] = daily.ToDictionary(f => f.Key),
             [Grain.Hourly] = hourly.ToDictionary(f => f.Key),
         };
+        _explanations = explanations.ToDictionary(e => e.Key);
         _channels = daily.ToLookup(f => f.Key.StoreId, f => f.Key.ChannelId, StringComparer.Ordinal);
         Stores = [.. stores.Where(s => _channels.Contains(s.Id)).OrderBy(s => s.Id, StringComparer.Ordinal)];
         _stores = Stores.ToDictionary(s => s.Id, StringComparer.Ordinal);
@@ -55,6 +58,9 @@ public sealed class PublishedRun
             .OrderBy(c => c == Channel.AllId ? 0 : 1).ThenBy(c => c, StringComparer.Ordinal)];
 
     public RoundedForecast? Find(SeriesKey key, Grain grain) => _forecasts[grain].GetValueOrDefault(key);
+
+    /// <summary>Why the days of a series are what they are; null for a run without explanations.</summary>
+    public RoundedExplanation? FindExplanation(SeriesKey key) => _explanations.GetValueOrDefault(key);
 
     public IReadOnlyList<RoundedForecast> Of(Grain grain) => grain == Grain.Hourly ? Hourly : Daily;
 }

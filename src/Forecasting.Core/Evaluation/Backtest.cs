@@ -48,7 +48,7 @@ public static class Backtest
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(new BacktestProgress(done++, total, run.Forecaster.Name, origin));
-                run.Forecast(known, horizon, cancellation);
+                run.Forecast(known, horizon, origin == origins.Last, cancellation);
             }
         }
 
@@ -101,6 +101,7 @@ public static class Backtest
     {
         private readonly List<BacktestFailure> _failures = [];
         private double _seconds;
+        private IReadOnlyList<ExplainedForecast> _explained = [];
 
         public IForecaster Forecaster => forecaster;
 
@@ -109,13 +110,14 @@ public static class Backtest
         public List<WindowForecasts> DayWindows { get; } = [];
 
         public ModelBacktest Result(IReadOnlyList<WindowForecasts> windows) =>
-            new(forecaster.Name, windows, _failures, _seconds);
+            new(forecaster.Name, windows, _failures, _seconds) { LastExplained = _explained };
 
-        public void Forecast(DemandHistory known, Horizon horizon, CancellationToken cancellation)
+        public void Forecast(DemandHistory known, Horizon horizon, bool isLast, CancellationToken cancellation)
         {
             var clock = Stopwatch.StartNew();
             var fitted = forecaster.Fit(known, horizon, cancellation);
-            var distributions = fitted.Forecast(known, horizon);
+            _explained = isLast ? fitted.ForecastAndExplain(known, horizon) : [];
+            var distributions = isLast ? [.. _explained.Select(e => e.Forecast)] : fitted.Forecast(known, horizon);
             _seconds += clock.Elapsed.TotalSeconds;
             EnsureComplete(known, horizon, distributions);
             _failures.AddRange(fitted.Failures.Select(f => new BacktestFailure(known.Origin, f)));

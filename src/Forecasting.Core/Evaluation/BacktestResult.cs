@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
 
@@ -15,7 +16,12 @@ public sealed record BacktestFailure(Origin Origin, FitFailure Failure);
 /// <param name="Failures">Series that could not be fitted, in origin order.</param>
 /// <param name="Seconds">Time to fit and forecast, all origins together.</param>
 public sealed record ModelBacktest(
-    string Name, IReadOnlyList<WindowForecasts> Windows, IReadOnlyList<BacktestFailure> Failures, double Seconds);
+    string Name, IReadOnlyList<WindowForecasts> Windows, IReadOnlyList<BacktestFailure> Failures, double Seconds)
+{
+    /// <summary>The last window's forecasts with their reasons; empty where a result was not made by running
+    /// models.</summary>
+    public IReadOnlyList<ExplainedForecast> LastExplained { get; init; } = [];
+}
 
 /// <summary>Forecasts of several models from the same origins, beside the history that knows what came.</summary>
 public sealed record BacktestResult

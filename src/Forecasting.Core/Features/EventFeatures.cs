@@ -30,6 +30,9 @@ public sealed class EventFeatures : IFeatureFamily
     ];
 
     /// <inheritdoc/>
+    public Reason ReasonOf(string column, ChainState chain) => Reasons.OfKind(column);
+
+    /// <inheritdoc/>
     public void Write(in TargetDay target, Span<float> row)
     {
         var state = target.State;

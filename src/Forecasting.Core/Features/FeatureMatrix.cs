@@ -5,10 +5,12 @@ namespace Forecasting.Core.Features;
 /// <summary>Rows of features for targets, with the log ratio that a model has to learn.</summary>
 public sealed class FeatureMatrix
 {
-    private FeatureMatrix(IReadOnlyList<string> columns, IReadOnlyList<string> families, int rows)
+    private FeatureMatrix(
+        IReadOnlyList<string> columns, IReadOnlyList<string> families, Reason[] reasons, int rows)
     {
         Columns = columns;
         Families = families;
+        ColumnReasons = reasons;
         Rows = rows;
         Values = new float[(long)rows * columns.Count];
         Ratios = new float[rows];
@@ -20,6 +22,9 @@ public sealed class FeatureMatrix
 
     /// <summary>The family of each column.</summary>
     public IReadOnlyList<string> Families { get; }
+
+    /// <summary>The reason that each column stands for.</summary>
+    public Reason[] ColumnReasons { get; }
 
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
@@ -49,6 +54,7 @@ public sealed class FeatureMatrix
         var matrix = new FeatureMatrix(
             [.. families.SelectMany(f => f.Columns)],
             [.. families.SelectMany(f => f.Columns.Select(_ => f.Family.Family))],
+            [.. families.SelectMany(f => f.Columns.Select(c => f.Family.ReasonOf(c, chain)))],
             targets.Count);
         var width = matrix.Columns.Count;
         const int Block = 2048;

@@ -19,6 +19,18 @@ public sealed class WeekdayFeatures : IFeatureFamily
     /// <inheritdoc/>
     public IReadOnlyList<string> Columns(ChainState chain) => Names;
 
+    /// <summary>The regime is a promotion or an event, whichever most of its kinds are; the others are the
+    /// weekday.</summary>
+    /// <inheritdoc/>
+    public Reason ReasonOf(string column, ChainState chain)
+    {
+        var calendar = chain.Calendar;
+        return column != "regime" ? Reason.Weekday
+            : Enumerable.Range(1, calendar.Kinds.Count - 1).Where(bit => (calendar.RegularMask >> bit & 1) == 1)
+                .GroupBy(bit => Reasons.OfKind(calendar.Kinds[bit])).OrderByDescending(g => g.Count())
+                .Select(g => g.Key).FirstOrDefault(Reason.Event);
+    }
+
     /// <inheritdoc/>
     public void Write(in TargetDay target, Span<float> row)
     {

@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 
@@ -38,6 +39,16 @@ public interface IFittedModel
     /// <param name="context">What is known; its last day is the origin.</param>
     /// <param name="horizon">Not longer than at the fit.</param>
     IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon);
+
+    /// <summary>
+    /// The same distributions, and why their means are what they are. A model that cannot tell puts all of a mean down
+    /// to the level.
+    /// </summary>
+    /// <param name="context">What is known; its last day is the origin.</param>
+    /// <param name="horizon">Not longer than at the fit.</param>
+    IReadOnlyList<ExplainedForecast> ForecastAndExplain(DemandHistory context, Horizon horizon) =>
+        [.. Forecast(context, horizon).Select(f => new ExplainedForecast(
+            f, [.. Enumerable.Range(0, f.Steps).Select(step => Explanation.Whole(f.Mean(step), Reason.Level))]))];
 
     /// <summary>Writes the model so that <see cref="IForecaster.Load"/> gives one with the same forecasts.</summary>
     /// <param name="file">A writable stream.</param>

@@ -12,34 +12,40 @@ namespace Forecasting.Training.Pipeline;
 internal static class ForecastCoherence
 {
     /// <summary>The numbers of a run, in store order.</summary>
-    /// <param name="daily">Every series.</param>
+    /// <param name="daily">Every series, explained or with no steps of explanation at all.</param>
     /// <param name="hourly">Series with hours; not longer than the daily ones.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static RunForecasts Combine(
-        IReadOnlyList<ForecastDistribution> daily,
+        IReadOnlyList<ExplainedForecast> daily,
         IReadOnlyList<ForecastDistribution> hourly,
         CancellationToken cancellation)
     {
         var hours = hourly.ToDictionary(h => h.Key);
-        var stores = daily.GroupBy(d => d.Key.StoreId).ToList();
+        var stores = daily.GroupBy(d => d.Forecast.Key.StoreId).ToList();
         var byStore = new RunForecasts[stores.Count];
         Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i => byStore[i] = OfStore(
-            stores[i].Key, [.. stores[i].Select(d => Part.Of(d, hours.GetValueOrDefault(d.Key)))]));
-        return new RunForecasts([.. byStore.SelectMany(s => s.Daily)], [.. byStore.SelectMany(s => s.Hourly)]);
+            stores[i].Key, [.. stores[i].Select(d => Part.Of(d, hours.GetValueOrDefault(d.Forecast.Key)))]));
+        return new RunForecasts([.. byStore.SelectMany(s => s.Daily)], [.. byStore.SelectMany(s => s.Hourly)])
+        {
+            Explanations = [.. byStore.SelectMany(s => s.Explanations)],
+        };
     }
 
     private static RunForecasts OfStore(string storeId, List<Part> all)
     {
         var parts = Parts(all);
         List<RoundedForecast> days = [.. parts.Select(p => p.Days)];
+        List<RoundedExplanation> reasons = [.. parts.Where(p => p.Reasons is not null).Select(p => p.Reasons!)];
         List<RoundedForecast> hours = [.. parts.Where(p => p.Hours is not null).Select(p => p.Hours!)];
         if (parts is not [{ Distribution.Key.ChannelId: Channel.AllId }])
         {
             days.Add(AllDays(storeId, parts));
             hours.AddRange(AllHours(storeId, parts));
+            var sum = new SeriesKey(storeId, Channel.AllId);
+            reasons = reasons.Count < parts.Count ? [] : [.. reasons, RoundedExplanation.Sum(sum, reasons)];
         }
 
-        return new RunForecasts(days, hours);
+        return new RunForecasts(days, hours) { Explanations = reasons };
     }
 
     // A store's own channels make up 'all'; a series 'all' beside them would count the same orders twice.
@@ -108,13 +114,16 @@ internal static class ForecastCoherence
         ForecastDistribution Distribution,
         ForecastDistribution? HourlyDistribution,
         RoundedForecast Days,
-        RoundedForecast? Hours)
+        RoundedForecast? Hours,
+        RoundedExplanation? Reasons)
     {
-        public static Part Of(ForecastDistribution daily, ForecastDistribution? hourly)
+        public static Part Of(ExplainedForecast explained, ForecastDistribution? hourly)
         {
+            var daily = explained.Forecast;
             if (hourly is null)
             {
-                return new Part(daily, null, RoundedForecast.Of(daily), null);
+                var rounded = RoundedForecast.Of(daily);
+                return new Part(daily, null, rounded, null, Split(rounded, explained));
             }
 
             var hours = RoundedForecast.Of(hourly);
@@ -126,8 +135,12 @@ internal static class ForecastCoherence
                 means[day] = day < hours.Days ? hours.DayMeanUnits(day) : days.DayMeanUnits(day);
             }
 
-            return new Part(joined, hourly, days.WithMeans(means), hours);
+            days = days.WithMeans(means);
+            return new Part(joined, hourly, days, hours, Split(days, explained));
         }
+
+        private static RoundedExplanation? Split(RoundedForecast days, ExplainedForecast explained) =>
+            explained.Steps.Count > 0 ? RoundedExplanation.Of(days, explained.Steps) : null;
 
         private static ForecastDistribution Joined(ForecastDistribution first, ForecastDistribution later)
         {

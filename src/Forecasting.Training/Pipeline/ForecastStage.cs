@@ -61,16 +61,22 @@ internal sealed class ForecastStage(
     private RunForecasts Forecasts(
         DemandHistory history, Run trained, RunHorizon horizon, Figures figures, CancellationToken cancellation)
     {
-        var byGrain = new Dictionary<Grain, IReadOnlyList<ForecastDistribution>>();
+        IReadOnlyList<ExplainedForecast> days = [];
+        IReadOnlyList<ForecastDistribution> hours = [];
         foreach (var forecaster in champions.For(history).Where(f => f.Grain == Grain.Daily || horizon.HourlyDays > 0))
         {
             var model = folder.Load(trained.ModelPath, forecaster);
             var name = $"forecast {FitFailuresTable.GrainName(forecaster.Grain)}";
-            byGrain[forecaster.Grain] = figures.Stage(
-                name, () => model.Forecast(history, horizon.Of(forecaster.Grain)));
+            if (forecaster.Grain == Grain.Daily)
+            {
+                days = figures.Stage(name, () => model.ForecastAndExplain(history, horizon.Of(Grain.Daily)));
+            }
+            else
+            {
+                hours = figures.Stage(name, () => model.Forecast(history, horizon.Of(Grain.Hourly)));
+            }
         }
 
-        return figures.Stage("sum and round", () => ForecastCoherence.Combine(
-            byGrain[Grain.Daily], byGrain.GetValueOrDefault(Grain.Hourly) ?? [], cancellation));
+        return figures.Stage("sum and round", () => ForecastCoherence.Combine(days, hours, cancellation));
     }
 }

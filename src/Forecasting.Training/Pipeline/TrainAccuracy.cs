@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Persistence.Runs;
 
@@ -38,7 +39,7 @@ internal static class TrainAccuracy
             cancellation.ThrowIfCancellationRequested();
             var known = history.UpTo(new Origin(lastDay));
             var forecasts = ForecastCoherence.Combine(
-                fitted[Grain.Daily].Forecast(known, horizon),
+                [.. fitted[Grain.Daily].Forecast(known, horizon).Select(f => new ExplainedForecast(f, []))],
                 fitted.TryGetValue(Grain.Hourly, out var hourly) ? hourly.Forecast(known, horizon) : [],
                 cancellation);
             foreach (var forecast in forecasts.Daily.Concat(forecasts.Hourly)

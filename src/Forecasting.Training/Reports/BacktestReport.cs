@@ -17,6 +17,7 @@ internal static class BacktestReport
         var page = new HtmlPage();
         page.Html(HeadlineSection.Html(matter));
         ForecastPictures.AddTo(page, matter);
+        WhySection.AddTo(page, matter);
         ModelsSection.AddTo(page, matter);
         CalendarSection.AddTo(page, matter);
         StoresSection.AddTo(page, matter);

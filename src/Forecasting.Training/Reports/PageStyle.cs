@@ -68,6 +68,8 @@ internal static class PageStyle
         .origin { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 1 3; }
         .band { fill: var(--band); } .band-inner { fill: var(--band-inner); }
         .came { fill: var(--came); }
+        .why0 { fill: var(--band-inner); } .why1 { fill: var(--s0); } .why2 { fill: var(--s2); }
+        .why3 { fill: var(--s3); } .why4 { fill: var(--s1); } .why5 { fill: var(--s4); } .why6 { fill: var(--s5); }
         .bar { fill: var(--s0); } .bar.under { fill: var(--s1); }
         .s0 { --c: var(--s0); } .s1 { --c: var(--s1); } .s2 { --c: var(--s2); }
         .s3 { --c: var(--s3); } .s4 { --c: var(--s4); } .s5 { --c: var(--s5); }

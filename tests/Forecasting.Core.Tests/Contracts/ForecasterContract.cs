@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
@@ -78,6 +79,30 @@ internal static class ForecasterContract
                     deciles[^1].Should().Be(0);
                 }
             }
+        }
+    }
+
+    public static void ExplainsItsMeans(IForecaster forecaster)
+    {
+        var history = SampleChain.Make().UpTo(SampleChain.Origin);
+        var model = forecaster.Fit(history, SampleChain.Horizon, CancellationToken.None);
+        var explained = model.ForecastAndExplain(history, SampleChain.Horizon);
+        AreTheSame(model.Forecast(history, SampleChain.Horizon), [.. explained.Select(e => e.Forecast)]);
+        foreach (var (forecast, steps) in explained)
+        {
+            steps.Should().HaveCount(forecast.Steps);
+            for (var step = 0; step < forecast.Steps; step++)
+            {
+                var parts = steps[step].Parts.ToArray();
+                parts.Should().OnlyContain(p => double.IsFinite(p));
+                parts.Sum().Should().BeApproximately(forecast.Mean(step), 1e-6);
+                var isClosed = SampleChain.IsClosed(SampleChain.KnownDays + (step / forecaster.Grain.StepsPerDay()));
+                (isClosed && parts.Any(p => p != 0)).Should().BeFalse("nothing explains a closed day");
+            }
+
+            steps.Sum(s => Math.Abs(s[Reason.Level])).Should()
+                .BeGreaterThan(0.5 * steps.Sum(s => s.Number), "most of a forecast is its level");
+            steps.Sum(s => Math.Abs(s[Reason.Weekday])).Should().BeGreaterThan(0, "weekdays differ");
         }
     }
 

@@ -46,6 +46,11 @@ public sealed class ForecasterContractTests
 
     [Theory]
     [MemberData(nameof(Listed))]
+    public void Every_mean_is_explained_by_parts_that_sum_to_it(string name, Grain grain) =>
+        ForecasterContract.ExplainsItsMeans(Forecasters.Named(name, grain));
+
+    [Theory]
+    [MemberData(nameof(Listed))]
     public void A_saved_model_loads_with_the_same_forecasts(string name, Grain grain) =>
         ForecasterContract.SavesAndLoads(Forecasters.Named(name, grain));
 
@@ -71,6 +76,13 @@ public sealed class ForecasterContractTests
     public void A_forecaster_that_depends_on_the_threads_is_found_out()
     {
         var check = () => ForecasterContract.IsReproducible(new ThreadCountingForecaster());
+        check.Should().Throw<Exception>();
+    }
+
+    [Fact]
+    public void A_forecaster_that_names_no_weekday_is_found_out()
+    {
+        var check = () => ForecasterContract.ExplainsItsMeans(new ThreadCountingForecaster());
         check.Should().Throw<Exception>();
     }
 

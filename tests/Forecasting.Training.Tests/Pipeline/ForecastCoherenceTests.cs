@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 using Forecasting.Core.Persistence.Runs;
 using Forecasting.Training.Pipeline;
 
@@ -62,6 +63,24 @@ public sealed class ForecastCoherenceTests
         all.Decile(0, 5).Should().BeApproximately(all.Mean(0), all.Mean(0) * 0.01);
     }
 
+    [Fact]
+    public void Explanations_add_up_to_the_means_and_over_channels_exactly()
+    {
+        _forecasts.Explanations.Select(e => e.Key).Should().Equal(_forecasts.Daily.Select(f => f.Key));
+        foreach (var (days, reasons) in _forecasts.Daily.Zip(_forecasts.Explanations))
+        {
+            for (var day = 0; day < DailyDays; day++)
+            {
+                reasons.Units.Slice(day * Reasons.Count, Reasons.Count).ToArray().Sum()
+                    .Should().Be(days.DayMeanUnits(day));
+            }
+        }
+
+        long[] Units(string channel) => _forecasts.Explanations
+            .Single(e => e.Key == new SeriesKey("A", channel)).Units.ToArray();
+        Units("all").Should().Equal(Units("eleme").Zip(Units("youxian"), (a, b) => a + b));
+    }
+
     private RoundedForecast Daily(string store, string channel) =>
         _forecasts.Daily.Single(f => f.Key == new SeriesKey(store, channel));
 
@@ -73,7 +92,8 @@ public sealed class ForecastCoherenceTests
         var history = ForecastBench.History();
         var (days, hours) = (new Horizon(DailyDays), new Horizon(HourlyDays));
         return ForecastCoherence.Combine(
-            new LastWeekForecaster(Grain.Daily, dailyFactor, 4).Fit(history, days, default).Forecast(history, days),
+            new LastWeekForecaster(Grain.Daily, dailyFactor, 4).Fit(history, days, default)
+                .ForecastAndExplain(history, days),
             new LastWeekForecaster(Grain.Hourly, paths: 7).Fit(history, hours, default).Forecast(history, hours),
             CancellationToken.None);
     }

@@ -26,6 +26,8 @@ public sealed class ForecastStageTests : IDisposable
         var hourly = await HourlyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None);
         hourly.Select(f => f.Key.ToString()).Should().Equal("A", "A/eleme", "A/youxian");
         hourly.Should().OnlyContain(f => f.Days == 14);
+        (await DailyExplanationsTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Select(e => e.Key)
+            .Should().Equal(daily.Select(f => f.Key));
     }
 
     [Theory]
@@ -55,7 +57,8 @@ public sealed class ForecastStageTests : IDisposable
         var history = ForecastBench.History();
         var horizon = new Horizon(28);
         var model = new LastWeekForecaster(Grain.Daily).Fit(history, horizon, default);
-        var forecasts = ForecastCoherence.Combine(model.Forecast(history, horizon), [], CancellationToken.None);
+        var forecasts = ForecastCoherence.Combine(
+            model.ForecastAndExplain(history, horizon), [], CancellationToken.None);
         var check = new PublishCheck(history, forecasts);
 
         check.Faults(28, 0).Should().BeEmpty();

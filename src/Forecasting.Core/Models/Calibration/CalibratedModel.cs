@@ -47,23 +47,14 @@ internal sealed class CalibratedModel : IFittedModel
 
     public IReadOnlyList<FitFailure> Failures { get; }
 
-    public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
+    public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon) =>
+        Distributions(context, horizon, _members.Select(m => m.Model.Predict(context, horizon)));
+
+    public IReadOnlyList<ExplainedForecast> ForecastAndExplain(DemandHistory context, Horizon horizon)
     {
-        float[][] logs = [.. _members.Select(m => MemberErrors.Logs(m.Model.Predict(context, horizon), horizon.Days))];
-        var medians = _weights.Combine(logs, horizon.Days);
-        var newStores = _lendsToYoung ? NewStores.Of(context, horizon) : null;
-        newStores?.Blend(medians, horizon.Days);
-        FillUnknown(medians, horizon.Days);
-        var kinds = DayKinds.Of(context, horizon);
-        var distributions = new ForecastDistribution[context.Daily.Count];
-        Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
-        {
-            var ofSeries = medians.AsSpan(series * horizon.Days, horizon.Days);
-            var paths = Paths(context, series, horizon, ofSeries, kinds[series], newStores);
-            distributions[series] =
-                new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
-        });
-        return distributions;
+        var said = _members.Select(m => CalibratedExplanation.OfMember(m.Model, context, horizon)).ToList();
+        return CalibratedExplanation.Of(
+            Distributions(context, horizon, said.Select(s => s.Medians)), said, _weights);
     }
 
     public void Save(Stream file)
@@ -116,6 +107,26 @@ internal sealed class CalibratedModel : IFittedModel
         members.FirstOrDefault(m => m.Name == name)
         ?? throw new InvalidDataException(
             $"The file holds the member {name}, which is not known; train the model again.");
+
+    private ForecastDistribution[] Distributions(
+        DemandHistory context, Horizon horizon, IEnumerable<double[][]> predictions)
+    {
+        float[][] logs = [.. predictions.Select(p => MemberErrors.Logs(p, horizon.Days))];
+        var medians = _weights.Combine(logs, horizon.Days);
+        var newStores = _lendsToYoung ? NewStores.Of(context, horizon) : null;
+        newStores?.Blend(medians, horizon.Days);
+        FillUnknown(medians, horizon.Days);
+        var kinds = DayKinds.Of(context, horizon);
+        var distributions = new ForecastDistribution[context.Daily.Count];
+        Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
+        {
+            var ofSeries = medians.AsSpan(series * horizon.Days, horizon.Days);
+            var paths = Paths(context, series, horizon, ofSeries, kinds[series], newStores);
+            distributions[series] =
+                new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
+        });
+        return distributions;
+    }
 
     private float[] Paths(
         DemandHistory context,

@@ -45,7 +45,7 @@ public sealed class FastTreeTrainer(FastTreeOptions options) : ITreeTrainer
             MaximumBinCountPerFeature = 200,
         });
         var ensemble = trainer.Fit(data).Model.TrainedTreeEnsemble;
-        return Flatten(ensemble);
+        return Flatten(ensemble).Counted(table);
     }
 
     /// <summary>The same trees in our own form.</summary>

@@ -13,7 +13,7 @@ namespace Forecasting.Core.Models.HourShares;
 /// <param name="hours">Says how a day spreads over its hours.</param>
 public sealed class HourlyForecaster(string name, IForecaster days, IPointForecaster hours) : IForecaster
 {
-    private const string FileMark = "hourly-3";
+    private const string FileMark = "hourly-4";
 
     /// <inheritdoc/>
     public string Name => name;

@@ -34,9 +34,26 @@ internal sealed class HourlyModel : IFittedModel
     public IReadOnlyList<FitFailure> Failures =>
         [.. Days.Failures, .. Hours.Failures];
 
-    public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon)
+    public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon) =>
+        OfDays(context, horizon, Days.Forecast(context, horizon));
+
+    /// <summary>Forecasts with reasons: those of the day, in proportion to the hours' means.</summary>
+    public IReadOnlyList<ExplainedForecast> ForecastAndExplain(DemandHistory context, Horizon horizon)
     {
-        var days = Days.Forecast(context, horizon).ToDictionary(d => d.Key);
+        var days = Days.ForecastAndExplain(context, horizon);
+        var reasons = days.ToDictionary(d => d.Forecast.Key, d => d.Steps);
+        return [.. OfDays(context, horizon, [.. days.Select(d => d.Forecast)]).Select(hours => new ExplainedForecast(
+            hours,
+            [.. Enumerable.Range(0, hours.Steps)
+                .Select(step => reasons[hours.Key][step / 24].InProportion(hours.Mean(step)))]))];
+    }
+
+    public void Save(Stream file) => HourlyForecaster.Save(this, file);
+
+    private ForecastDistribution[] OfDays(
+        DemandHistory context, Horizon horizon, IReadOnlyList<ForecastDistribution> dayTotals)
+    {
+        var days = dayTotals.ToDictionary(d => d.Key);
         var predictions = Hours.Predict(context, horizon);
         var fitted = Keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
         var shares = new double[context.Hourly.Count][];
@@ -64,8 +81,6 @@ internal sealed class HourlyModel : IFittedModel
         });
         return distributions;
     }
-
-    public void Save(Stream file) => HourlyForecaster.Save(this, file);
 
     /// <summary>The member's shares; equal over the open hours where it knows nothing.</summary>
     private static void FillShares(

@@ -1,5 +1,7 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Explaining;
 
 namespace Forecasting.Core.Models.HourShares;
 
@@ -32,7 +34,7 @@ public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
     /// <inheritdoc/>
     public IFittedPointModel Load(BinaryReader file) => new Model(hourly.Load(file));
 
-    private sealed class Model(IFittedPointModel hours) : IFittedPointModel
+    private sealed class Model(IFittedPointModel hours) : IExplainedPointModel
     {
         public IReadOnlyList<FitFailure> Failures => hours.Failures;
 
@@ -43,6 +45,10 @@ public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
                 ? Sums(byHour[i], horizon.Days)
                 : [.. Enumerable.Repeat(double.NaN, horizon.Days)])];
         }
+
+        /// <summary>Hourly members that cannot explain themselves look at the past only, as SSA does.</summary>
+        public ExplainedMedians Explain(DemandHistory context, Horizon horizon) =>
+            WeekReasons.Explain(Predict(context, horizon), context, horizon, Reason.Season);
 
         public void Save(BinaryWriter file) => hours.Save(file);
 

@@ -14,6 +14,7 @@ internal static class LightGbmText
         List<int> roots = [], features = [], left = [], right = [];
         List<float> thresholds = [];
         List<double> leaves = [];
+        List<int> leafRows = [];
         Dictionary<string, string> tree = [];
         foreach (var line in text.Split('\n').Append("Tree="))
         {
@@ -32,7 +33,8 @@ internal static class LightGbmText
         }
 
         return roots.Count > 0
-            ? new TreeEnsemble(0, [.. roots], [.. features], [.. thresholds], [.. left], [.. right], [.. leaves])
+            ? new TreeEnsemble(0, [.. roots], [.. features], [.. thresholds], [.. left], [.. right], [.. leaves],
+                [.. leafRows])
             : throw new InvalidDataException("The LightGBM model holds no trees.");
 
         void Append(Dictionary<string, string> fields)
@@ -50,6 +52,9 @@ internal static class LightGbmText
             int firstNode = features.Count, firstLeaf = leaves.Count;
             int Child(int child) => child >= 0 ? firstNode + child : ~(firstLeaf + ~child);
             leaves.AddRange(Numbers(values));
+            leafRows.AddRange(fields.TryGetValue("leaf_count", out var rows) && leaves.Count > firstLeaf + 1
+                ? Integers(rows)
+                : Enumerable.Repeat(1, leaves.Count - firstLeaf));
             if (leaves.Count == firstLeaf + 1)
             {
                 roots.Add(~firstLeaf);

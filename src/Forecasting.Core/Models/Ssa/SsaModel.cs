@@ -1,12 +1,14 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Explaining;
 using Forecasting.Core.Models.WeekdayMean;
 
 namespace Forecasting.Core.Models.Ssa;
 
 /// <summary>The chosen settings of each series. Every prediction decomposes the context anew, so any origin may
 /// ask.</summary>
-internal sealed class SsaModel : IFittedPointModel
+internal sealed class SsaModel : IExplainedPointModel
 {
     private const int FallBackWeeks = 8;
 
@@ -93,6 +95,11 @@ internal sealed class SsaModel : IFittedPointModel
             CancellationToken.None);
         return medians;
     }
+
+    /// <summary>Beside weekday and level a continued signal moves with the seasons that it holds.</summary>
+    /// <inheritdoc/>
+    public ExplainedMedians Explain(DemandHistory context, Horizon horizon) =>
+        WeekReasons.Explain(Predict(context, horizon), context, horizon, Reason.Season);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter file)

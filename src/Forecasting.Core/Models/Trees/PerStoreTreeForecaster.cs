@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Explaining;
 
 namespace Forecasting.Core.Models.Trees;
 
@@ -60,7 +61,7 @@ public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : 
 
     private sealed class Model(
         string name, Dictionary<SeriesKey, PooledTreeModel> models, IReadOnlyList<FitFailure> failures)
-            : IFittedPointModel
+            : IExplainedPointModel
     {
         public IReadOnlyList<FitFailure> Failures => failures;
 
@@ -75,6 +76,15 @@ public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : 
             }
 
             return predictions;
+        }
+
+        public ExplainedMedians Explain(DemandHistory context, Horizon horizon)
+        {
+            var chain = ChainState.AtOrigin(context, horizon);
+            var each = context.Daily.Select((s, i) =>
+                (models.GetValueOrDefault(s.Key) ?? new PooledTreeModel(name, null)).Explain(chain, [i], horizon))
+                .ToList();
+            return new ExplainedMedians([.. each.Select(e => e.Medians[0])], [.. each.Select(e => e.Logs[0])]);
         }
 
         public void Save(BinaryWriter file)

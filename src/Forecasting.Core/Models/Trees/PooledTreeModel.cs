@@ -1,15 +1,16 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Explaining;
 
 namespace Forecasting.Core.Models.Trees;
 
 /// <summary>A tree ensemble on the log ratio of orders to their baseline, for all series of a chain.</summary>
 /// <param name="name">The member's name.</param>
 /// <param name="trees">Null where there was too little to learn from: then the baseline alone forecasts.</param>
-public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedPointModel
+public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IExplainedPointModel
 {
-    private const string FileMark = "trees-1";
+    private const string FileMark = "trees-2";
 
     /// <inheritdoc/>
     public IReadOnlyList<FitFailure> Failures { get; } = [];
@@ -25,22 +26,43 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedP
     /// <returns>[wanted series][day], orders; NaN for a series without any known day.</returns>
     internal double[][] Predict(ChainState chain, IReadOnlyList<int> series, Horizon horizon)
     {
-        var origin = chain.History.Days - 1;
-        var targets = series.Where(s => chain.States[s].KnownDays[origin] > 0)
-            .SelectMany(s => Enumerable.Range(1, horizon.Days).Select(lead => (s, origin, lead))).ToList();
-        var matrix = FeatureMatrix.Build(chain, targets, CancellationToken.None);
-        var ratios = trees?.PredictAll(matrix.Values, matrix.Columns.Count, CancellationToken.None)
-            ?? new double[matrix.Rows];
-        var predictions = series.ToDictionary(s => s, _ => Enumerable.Repeat(double.NaN, horizon.Days).ToArray());
-        for (var row = 0; row < targets.Count; row++)
-        {
-            var (s, _, lead) = targets[row];
-            var logOrders = matrix.Baselines[row] + ratios[row];
-            predictions[s][lead - 1] = chain.States[s].IsClosed(origin + lead) ? 0 : Math
-                .Max(0, Math.Exp(logOrders) - 1);
-        }
+        var targets = Targets(chain, series, horizon);
+        return Medians(chain, series, horizon, targets, FeatureMatrix.Build(chain, targets, CancellationToken.None));
+    }
 
-        return [.. series.Select(s => predictions[s])];
+    /// <inheritdoc/>
+    public ExplainedMedians Explain(DemandHistory context, Horizon horizon) => Explain(
+        ChainState.AtOrigin(context, horizon), [.. Enumerable.Range(0, context.Daily.Count)], horizon);
+
+    /// <summary>Medians of some series only, with their reasons; see <see cref="Predict(DemandHistory,
+    /// Horizon)"/>.</summary>
+    internal ExplainedMedians Explain(ChainState chain, IReadOnlyList<int> series, Horizon horizon)
+    {
+        var targets = Targets(chain, series, horizon);
+        var matrix = FeatureMatrix.Build(chain, targets, CancellationToken.None);
+        var logs = series.ToDictionary(s => s, _ => new double[horizon.Days * Reasons.Count]);
+        var baseline = new BaselineReasons(chain);
+        var shapley = trees is null ? null : new ReasonShapley(trees, matrix.ColumnReasons);
+        const int Block = 256;
+        Parallel.For(0, (matrix.Rows + Block - 1) / Block, Parallelism.Options(), block =>
+        {
+            Span<double> shares = stackalloc double[Reasons.Count];
+            var room = new byte[trees?.Features.Length ?? 0];
+            for (var row = block * Block; row < Math.Min(matrix.Rows, (block + 1) * Block); row++)
+            {
+                var (s, origin, lead) = targets[row];
+                var target = new TargetDay(chain, s, origin, lead);
+                var parts = logs[s].AsSpan((lead - 1) * Reasons.Count, Reasons.Count);
+                baseline.Write(target, parts);
+                if (shapley is not null)
+                {
+                    shapley.Write(matrix.Row(row), shares, room);
+                    Add(shares, shapley.Expected, baseline.OfEvents(target), parts);
+                }
+            }
+        });
+        return new ExplainedMedians(
+            Medians(chain, series, horizon, targets, matrix), [.. series.Select(s => logs[s])]);
     }
 
     /// <inheritdoc/>
@@ -59,5 +81,44 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IFittedP
     {
         file.ReadMark(FileMark, name);
         return new PooledTreeModel(name, file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
+    }
+
+    private static void Add(ReadOnlySpan<double> shares, double expected, Reason ofEvents, Span<double> parts)
+    {
+        // What the trees say on average corrects the level.
+        parts[(int)Reason.Level] += expected;
+        for (var reason = 0; reason < Reasons.Count; reason++)
+        {
+            parts[reason == (int)Reason.Event ? (int)ofEvents : reason] += shares[reason];
+        }
+    }
+
+    private static List<(int Series, int Origin, int LeadDays)> Targets(
+        ChainState chain, IReadOnlyList<int> series, Horizon horizon)
+    {
+        var origin = chain.History.Days - 1;
+        return [.. series.Where(s => chain.States[s].KnownDays[origin] > 0)
+            .SelectMany(s => Enumerable.Range(1, horizon.Days).Select(lead => (s, origin, lead)))];
+    }
+
+    private double[][] Medians(
+        ChainState chain,
+        IReadOnlyList<int> series,
+        Horizon horizon,
+        List<(int Series, int Origin, int LeadDays)> targets,
+        FeatureMatrix matrix)
+    {
+        var ratios = trees?.PredictAll(matrix.Values, matrix.Columns.Count, CancellationToken.None)
+            ?? new double[matrix.Rows];
+        var predictions = series.ToDictionary(s => s, _ => Enumerable.Repeat(double.NaN, horizon.Days).ToArray());
+        for (var row = 0; row < targets.Count; row++)
+        {
+            var (s, origin, lead) = targets[row];
+            var logOrders = matrix.Baselines[row] + ratios[row];
+            predictions[s][lead - 1] = chain.States[s].IsClosed(origin + lead) ? 0 : Math
+                .Max(0, Math.Exp(logOrders) - 1);
+        }
+
+        return [.. series.Select(s => predictions[s])];
     }
 }

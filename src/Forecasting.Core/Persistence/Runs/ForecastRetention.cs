@@ -24,7 +24,7 @@ public static class ForecastRetention
     public static async Task<int> DeleteOldAsync(DbTransaction transaction, int keep, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
-        foreach (var table in (string[])["forecasts_daily", "forecasts_hourly"])
+        foreach (var table in (string[])["forecasts_daily", "forecasts_hourly", "explanations_daily"])
         {
             await ExecuteAsync($"delete from {table} where run_id in ({Old})");
         }

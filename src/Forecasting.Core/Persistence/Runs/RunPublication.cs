@@ -7,7 +7,11 @@ namespace Forecasting.Core.Persistence.Runs;
 /// <summary>The numbers of a forecast run.</summary>
 /// <param name="Daily">Daily forecasts of every store and channel, with <c>all</c> for each store.</param>
 /// <param name="Hourly">Hourly forecasts; may be empty or cover some keys only.</param>
-public sealed record RunForecasts(IReadOnlyList<RoundedForecast> Daily, IReadOnlyList<RoundedForecast> Hourly);
+public sealed record RunForecasts(IReadOnlyList<RoundedForecast> Daily, IReadOnlyList<RoundedForecast> Hourly)
+{
+    /// <summary>Why the daily means are what they are; empty, or of every daily key.</summary>
+    public IReadOnlyList<RoundedExplanation> Explanations { get; init; } = [];
+}
 
 /// <summary>
 /// The steps from a started run to a published one. Each is one transaction, so that a crash between two of them leaves
@@ -42,6 +46,7 @@ public sealed class RunPublication
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await DailyForecastsTable.AddAsync(transaction, run.RunId, forecasts.Daily, cancellation);
         await HourlyForecastsTable.AddAsync(transaction, run.RunId, forecasts.Hourly, cancellation);
+        await DailyExplanationsTable.AddAsync(transaction, run.RunId, forecasts.Explanations, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -7,16 +7,20 @@ namespace Forecasting.Core.Persistence.Runs;
 internal sealed class SeriesRows
 {
     private readonly Grain _grain;
+    private readonly int _numbersPerStep;
     private readonly Dictionary<SeriesKey, (DateOnly FirstDay, List<long> Units)> _series = [];
 
     /// <summary>Rows of one grain.</summary>
     /// <param name="grain">The grain.</param>
-    public SeriesRows(Grain grain) => _grain = grain;
+    /// <param name="numbersPerStep">Numbers that a row holds for each step.</param>
+    public SeriesRows(Grain grain, int numbersPerStep = RoundedForecast.NumbersPerStep) =>
+        (_grain, _numbersPerStep) = (grain, numbersPerStep);
 
     /// <summary>Fills the numbers of one day from the row that the reader stands on.</summary>
     /// <param name="reader">The reader; columns 0 to 2 are store, channel and date.</param>
     /// <param name="key">The row's series.</param>
-    /// <param name="units">[step of the day x (mean, q10 ... q90)], row-major.</param>
+    /// <param name="units">[step of the day x number], row-major; numbers are the mean, q10 ... q90 of a
+    /// forecast.</param>
     public delegate void DayNumbers(DbDataReader reader, SeriesKey key, Span<long> units);
 
     /// <summary>Reads all rows of one run, which come in order of series and date.</summary>
@@ -37,7 +41,7 @@ internal sealed class SeriesRows
         (parameter.ParameterName, parameter.Value) = ("@runId", runId);
         command.Parameters.Add(parameter);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var units = new long[_grain.StepsPerDay() * RoundedForecast.NumbersPerStep];
+        var units = new long[_grain.StepsPerDay() * _numbersPerStep];
         while (await reader.ReadAsync(cancellation))
         {
             var key = new SeriesKey(reader.GetString(0), reader.GetString(1));
@@ -48,8 +52,11 @@ internal sealed class SeriesRows
 
     /// <summary>One forecast per series, in key order.</summary>
     public IReadOnlyList<RoundedForecast> Forecasts() =>
-        [.. _series.OrderBy(s => s.Key)
-            .Select(s => new RoundedForecast(s.Key, _grain, s.Value.FirstDay, [.. s.Value.Units]))];
+        [.. Series().Select(s => new RoundedForecast(s.Key, _grain, s.FirstDay, s.Units))];
+
+    /// <summary>The numbers of each series, in key order.</summary>
+    public IEnumerable<(SeriesKey Key, DateOnly FirstDay, long[] Units)> Series() =>
+        _series.OrderBy(s => s.Key).Select(s => (s.Key, s.Value.FirstDay, s.Value.Units.ToArray()));
 
     private void Append(SeriesKey key, DateOnly date, long[] units)
     {

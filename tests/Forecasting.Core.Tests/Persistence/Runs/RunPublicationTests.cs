@@ -28,6 +28,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(run.RunId);
         ShouldEqual(await DailyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Daily);
         ShouldEqual(await HourlyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Hourly);
+        var explained = (await DailyExplanationsTable.ReadAsync(connection, run.RunId, default)).Should()
+            .ContainSingle().Subject;
+        (explained.Key, explained.FirstDay).Should().Be((forecasts.Daily[0].Key, Origin.AddDays(1)));
+        explained.Units.ToArray().Should().Equal(forecasts.Explanations[0].Units.ToArray());
     }
 
     [Theory]
@@ -90,6 +94,9 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         states.Should().Equal(RunState.Complete, RunState.Expired, RunState.Expired, RunState.Expired);
         (await DailyForecastsTable.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Should().BeEmpty();
         (await HourlyForecastsTable.ReadAsync(connection, runs[3].RunId, CancellationToken.None)).Should().NotBeEmpty();
+        (await DailyExplanationsTable.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Should().BeEmpty();
+        (await DailyExplanationsTable.ReadAsync(connection, runs[3].RunId, CancellationToken.None))
+            .Should().NotBeEmpty();
     }
 
     [Theory]
@@ -161,7 +168,16 @@ public sealed class RunPublicationTests(PostgresServer postgres)
     }
 
     private static RunForecasts Forecasts(int level) =>
-        new([Forecast(Grain.Daily, level, days: 3)], [Forecast(Grain.Hourly, level, days: 2)]);
+        new([Forecast(Grain.Daily, level, days: 3)], [Forecast(Grain.Hourly, level, days: 2)])
+        {
+            Explanations =
+            [
+                new RoundedExplanation(
+                    new SeriesKey("S1", "all"),
+                    Origin.AddDays(1),
+                    [.. Enumerable.Range(-10, 21).Select(i => i * 777L)]),
+            ],
+        };
 
     private static RoundedForecast Forecast(Grain grain, int level, int days)
     {
