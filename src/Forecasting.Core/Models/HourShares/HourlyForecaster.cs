@@ -12,9 +12,13 @@ namespace Forecasting.Core.Models.HourShares;
 /// <param name="name">The name in the list.</param>
 /// <param name="days">Forecasts the day totals.</param>
 /// <param name="members">Hourly members that say how a day spreads over its hours.</param>
-public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyList<IPointForecaster> members)
+/// <param name="options">What to leave out; null leaves out nothing.</param>
+public sealed class HourlyForecaster(
+    string name, IForecaster days, IReadOnlyList<IPointForecaster> members, ChampionOptions? options = null)
     : IForecaster
 {
+    private readonly ChampionOptions _options = options ?? ChampionOptions.Served;
+
     private const string FileMark = "hourly-2";
 
     /// <inheritdoc/>
@@ -27,7 +31,7 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
     public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var errors = ShareErrors.Collect(history, members, horizon, cancellation);
-        var weights = errors.Weights();
+        var weights = _options.LearnsWeights ? errors.Weights() : [.. members.Select(_ => 1.0 / members.Count)];
         SeriesKey[] keys = [.. history.Hourly.Select(s => s.Key)];
         return new HourlyModel
         {
@@ -36,7 +40,7 @@ public sealed class HourlyForecaster(string name, IForecaster days, IReadOnlyLis
             Members = [.. members.Select(m => m.Fit(history, horizon, cancellation))],
             Keys = keys,
             Weights = weights,
-            Deviations = errors.Deviations(weights),
+            Deviations = _options.LearnsErrors ? errors.Deviations(weights) : ShareErrors.CountingNoise(keys.Length),
         };
     }
 

@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.Combination;
 
 namespace Forecasting.Core.Models.HourShares;
@@ -109,6 +110,18 @@ internal sealed class ShareErrors
             }
         });
         return [.. byDay.Values];
+    }
+
+    /// <summary>Deviations of hours whose orders arrive independently, so that their variance is their mean: normal
+    /// numbers in a mixed order. [template][series x hour].</summary>
+    /// <param name="series">Number of series.</param>
+    public static float[][] CountingNoise(int series)
+    {
+        // A prime number of templates, so that every stride through them meets all.
+        const int Templates = 53;
+        return [.. Enumerable.Range(0, Templates).Select(template => Enumerable.Range(0, series * 24)
+            .Select(i => (float)NormalQuantile.At((((((i % 52) + 1) * template) + i) % Templates + 0.5) / Templates))
+            .ToArray())];
     }
 
     /// <summary>Normalises 24 forecasts to shares; all 0 where they say nothing.</summary>
