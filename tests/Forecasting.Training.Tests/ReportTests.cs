@@ -72,7 +72,7 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
             "The champion forecast", "planners’ 90 %", "counting noise", "3 stores", "By weekday", "By kind of day",
                 "public holiday",
             "Accuracy by days ahead", "Stores, best first", "Promised and observed", "Fall-backs",
-                "What the words mean");
+                "What the words mean", "1–7 days ahead", "8–14 days ahead", "ordinary days", "on or beside an event");
         text.Should().NotContain("By hour");
     }
 
