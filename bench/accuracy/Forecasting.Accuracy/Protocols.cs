@@ -17,7 +17,7 @@ internal static class Protocols
     /// <summary>What can always be measured: the simulated chain that comes with the project.</summary>
     public static IReadOnlyList<Protocol> Samples { get; } =
     [
-        new("sample-daily", "data-samples", Grain.Daily, "2025-07-06", 3, 14, 28),
+        new("sample-daily", "data-samples", Grain.Daily, "2025-07-20", 2, 14, 28),
         new("sample-hourly", "data-samples", Grain.Hourly, "2025-08-10", 2, 7, 14),
     ];
 }
