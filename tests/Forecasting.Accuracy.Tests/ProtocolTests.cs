@@ -28,6 +28,9 @@ public sealed class ProtocolTests : IDisposable
         });
 
     [Fact]
+    public void Without_a_limit_all_origins_stay() => Ten.Thinned(int.MaxValue).Should().Be(Ten);
+
+    [Fact]
     public void No_origin_at_all_is_refused() =>
         FluentActions.Invoking(() => Ten.Thinned(0)).Should().Throw<ArgumentOutOfRangeException>();
 

@@ -36,6 +36,7 @@ internal sealed record Protocol(
     public Protocol Thinned(int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        most = Math.Min(most, Origins);
         var every = (Origins + most - 1) / most;
         return this with { Origins = (Origins + every - 1) / every, StepDays = StepDays * every };
     }
