@@ -46,7 +46,7 @@ public sealed class AblationMarkdownTests
         variants["again"]!["seconds"].Should().BeNull("a time that was not taken is null");
     }
 
-    /// <summary>Each series stays where it was; day 128, a holiday, lies in the first week, its neighbours too.</summary>
+    /// <summary>Each series stays where it was; a holiday and both its neighbours lie in the first week.</summary>
     private static AblationSet Make()
     {
         var protocol = new Protocol("tiny", "tiny", Grain.Daily, "2024-05-02", 1, 1, 14);

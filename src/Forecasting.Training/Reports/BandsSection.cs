@@ -31,7 +31,8 @@ internal static class BandsSection
     private static string Groups(ReportMatter matter)
     {
         var report = matter.Reports[0];
-        var groups = report.ByLeadWeek.Select((t, week) => (Name: WeekName(week, matter.Result.Horizon.Days), Totals: t))
+        var groups = report.ByLeadWeek
+            .Select((t, week) => (Name: WeekName(week, matter.Result.Horizon.Days), Totals: t))
             .Concat(report.ByDayKind.Select(g => (Name: KindName(g.Name), g.Totals)))
             .Where(g => g.Totals.Rows > 0);
         var rows = groups.Select(g => (IEnumerable<string>)
