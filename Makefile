@@ -1,6 +1,6 @@
 # make run: a simulated chain, forecast and served.  make test: everything checked.  Both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test build format bench clean
+.PHONY: help run demo test build format bench accuracy clean
 
 SERVE ?= 1
 PORT ?= 5080
@@ -13,6 +13,7 @@ help:
 	@echo "make build    all projects"
 	@echo "make format   bring the sources into the house format"
 	@echo "make bench    the benchmarks of the kernels"
+	@echo "make accuracy what each part of the forecasts is worth; DATA_DIR=... says where the data sets are"
 	@echo "make clean    remove what was built, and the simulated chain"
 
 run:
@@ -33,6 +34,10 @@ format:
 
 bench: build
 	dotnet artifacts/bin/Forecasting.Benchmarks/release/Forecasting.Benchmarks.dll --filter '*'
+
+# Exit code 1 means done, but a data set was left out, which stderr has named.
+accuracy:
+	@bench/accuracy/run $(DATA_DIR) || [ $$? -eq 1 ]
 
 clean:
 	rm -rf artifacts data/sample data/sample.part data/sample.db data/sample.db-wal data/sample.db-shm

@@ -18,10 +18,11 @@ internal static class CommandEdge
         {
             foreach (var message in parsed.Errors.Select(e => e.Message).Distinct())
             {
-                await Console.Error.WriteLineAsync($"rtmart: {message}");
+                await Console.Error.WriteLineAsync($"{root.Name}: {message}");
             }
 
-            await Console.Error.WriteLineAsync($"rtmart: see rtmart {CommandPath(parsed.CommandResult.Command)}--help");
+            await Console.Error.WriteLineAsync(
+                $"{root.Name}: see {root.Name} {CommandPath(parsed.CommandResult.Command)}--help");
             return ExitCode.WrongUsage;
         }
 
@@ -36,17 +37,17 @@ internal static class CommandEdge
         }
         catch (WrongUsageException wrong)
         {
-            await Console.Error.WriteLineAsync($"rtmart: {wrong.Message}");
+            await Console.Error.WriteLineAsync($"{root.Name}: {wrong.Message}");
             return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("rtmart: stopped; nothing was changed.");
+            await Console.Error.WriteLineAsync($"{root.Name}: stopped; nothing was changed.");
             return ExitCode.Failed;
         }
         catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync($"rtmart: {OneLine(failure)}");
+            await Console.Error.WriteLineAsync($"{root.Name}: {OneLine(failure)}");
             return ExitCode.Failed;
         }
     }

@@ -16,12 +16,14 @@ internal sealed class Figures
     /// <summary>Seconds since the verb began.</summary>
     public double Seconds => _clock.Elapsed.TotalSeconds;
 
+    /// <summary>A figure; null where the number is not one.</summary>
+    public static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
     /// <summary>Sets one figure; a number that is not one becomes null.</summary>
     public void Set(string name, double value) => _values[name] = Number(value);
 
     /// <summary>Sets a group of figures.</summary>
-    public void Set(string name, IEnumerable<KeyValuePair<string, double>> values) =>
-        _values[name] = new JsonObject(values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)Number(v.Value))));
+    public void Set(string name, JsonObject group) => _values[name] = group;
 
     /// <summary>Does a stage of the work and keeps its time.</summary>
     public T Stage<T>(string name, Func<T> work)
@@ -59,6 +61,4 @@ internal sealed class Figures
         var seconds = Math.Round((_clock.Elapsed - start).TotalSeconds, 3);
         _stages.Add((JsonNode)new JsonObject { ["name"] = name, ["seconds"] = seconds });
     }
-
-    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 }

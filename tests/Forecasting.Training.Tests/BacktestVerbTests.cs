@@ -28,6 +28,12 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
         string[] names = ["wape", "mase", "sql", "wql", "accuracy_lead7", "stores_at_90", "cover80", "bias",
             "noise_floor"];
         names.Should().OnlyContain(n => champion.GetProperty(n).ValueKind == JsonValueKind.Number);
+        var weeks = champion.GetProperty("by_lead_week").EnumerateObject().ToList();
+        weeks.Select(w => w.Name).Should().Equal("1", "2");
+        weeks.Should().OnlyContain(w => w.Value.GetProperty("rows").GetInt32() == 2 * 3 * 7
+            && w.Value.GetProperty("cover80").GetDouble() >= 0 && w.Value.GetProperty("bias").GetDouble() > -1);
+        champion.GetProperty("by_day_kind").GetProperty("ordinary").GetProperty("rows").GetInt32()
+            .Should().Be(2 * 3 * 14);
         figures.RootElement.GetProperty("seconds").GetDouble().Should().BePositive();
         figures.RootElement.GetProperty("peak_mb").GetDouble().Should().BeGreaterThan(10);
     }

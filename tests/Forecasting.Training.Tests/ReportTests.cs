@@ -73,7 +73,7 @@ public sealed partial class ReportTests(ReportTests.Reports reports) : IClassFix
                 "public holiday",
             "Accuracy by days ahead", "Why: the forecasts by reason", "a typical store",
                 "Stores, best first", "Promised and observed", "Fall-backs",
-                "What the words mean");
+                "What the words mean", "1–7 days ahead", "8–14 days ahead", "ordinary days", "on or beside an event");
         text.Should().NotContain("By hour");
     }
 

@@ -1,3 +1,4 @@
+using Forecasting.Core.Features;
 using Forecasting.Core.History;
 
 namespace Forecasting.Core.Evaluation;
@@ -18,6 +19,15 @@ public sealed class AccuracyReport
     /// <summary>The group of days with any calendar entry.</summary>
     public const string EventDay = "any event";
 
+    /// <summary>The group of days without an event on the day, the day before or the day after.</summary>
+    public const string Ordinary = "ordinary";
+
+    /// <summary>The group of days with an event or beside one, whose errors are calibrated by themselves.</summary>
+    public const string AtEvent = "at_event";
+
+    /// <summary>The group of days with an event themselves: a part of <see cref="AtEvent"/>.</summary>
+    public const string OnEvent = "on_event";
+
     private readonly SortedDictionary<string, ErrorTotals> _byKind = new(StringComparer.Ordinal);
     private readonly Dictionary<(string StoreId, int DayNumber), string[]> _kinds = [];
 
@@ -25,6 +35,7 @@ public sealed class AccuracyReport
     {
         Model = model;
         ByLead = New(leads);
+        ByLeadWeek = New((leads + 6) / 7);
     }
 
     /// <summary>The model's name.</summary>
@@ -32,6 +43,15 @@ public sealed class AccuracyReport
 
     /// <summary>By lead; index 0 is one day ahead.</summary>
     public IReadOnlyList<ErrorTotals> ByLead { get; }
+
+    /// <summary>By week of leads; index 0 is one to seven days ahead.</summary>
+    public IReadOnlyList<ErrorTotals> ByLeadWeek { get; }
+
+    /// <summary>
+    /// Ordinary days, those at an event, and of those the ones on an event, as calibration tells them apart: an event
+    /// is short and rare, a regular promotion or a season is none. Groups without a step are left out.
+    /// </summary>
+    public IReadOnlyList<AccuracyGroup> ByDayKind { get; private set; } = [];
 
     /// <summary>By weekday; index 0 is Monday.</summary>
     public IReadOnlyList<ErrorTotals> ByWeekday { get; } = New(7);
@@ -51,10 +71,16 @@ public sealed class AccuracyReport
     public static AccuracyReport Of(BacktestResult result, ModelBacktest model)
     {
         var report = new AccuracyReport(model.Name, result.Horizon.Days);
+        var calendar = EventCalendar.For(result.History, result.Horizon);
+        AccuracyGroup[] dayKinds = [.. new[] { Ordinary, AtEvent, OnEvent }
+            .Select(kind => new AccuracyGroup(kind, new ErrorTotals()))];
         foreach (var step in result.ScoredSteps(model))
         {
             report.Add(step, result.History);
+            AddToDayKinds(dayKinds, step, calendar);
         }
+
+        report.ByDayKind = [.. dayKinds.Where(g => g.Totals.Rows > 0)];
 
         report.ByKind = [.. report._byKind
             .Select(p => new AccuracyGroup(p.Key, p.Value))
@@ -64,10 +90,23 @@ public sealed class AccuracyReport
         return report;
     }
 
+    private static void AddToDayKinds(AccuracyGroup[] dayKinds, ScoredStep step, EventCalendar calendar)
+    {
+        var masks = calendar.Masks(step.Key.StoreId);
+        var day = step.Date.DayNumber - calendar.FirstDay.DayNumber;
+        var errors = step.Errors();
+        dayKinds[calendar.IsAtEvent(masks, day) ? 1 : 0].Totals.Add(errors, step.Scale);
+        if (calendar.IsEvent(masks, day))
+        {
+            dayKinds[2].Totals.Add(errors, step.Scale);
+        }
+    }
+
     private void Add(ScoredStep step, DemandHistory history)
     {
         var errors = step.Errors();
         ByLead[step.LeadDays - 1].Add(errors, step.Scale);
+        ByLeadWeek[(step.LeadDays - 1) / 7].Add(errors, step.Scale);
         ByWeekday[((int)step.Date.DayOfWeek + 6) % 7].Add(errors, step.Scale);
         ByHour[step.Hour].Add(errors, step.Scale);
         foreach (var kind in Kinds(step, history))

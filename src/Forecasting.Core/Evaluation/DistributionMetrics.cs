@@ -15,6 +15,17 @@ public static class DistributionMetrics
     public static double Pinball(double actual, double quantile, double level) =>
         actual >= quantile ? level * (actual - quantile) : (1 - level) * (quantile - actual);
 
+    /// <summary>The share of actuals inside q10 to q90, ends included; NaN where nothing came.</summary>
+    /// <param name="totals">The sums.</param>
+    public static double Cover80(ErrorTotals totals) =>
+        totals.Rows > 0 ? (double)totals.Inside80 / totals.Rows : double.NaN;
+
+    /// <summary>The same of steps that were forecast with a chance of orders only; NaN where there are
+    /// none.</summary>
+    /// <param name="totals">The sums.</param>
+    public static double OpenCover80(ErrorTotals totals) =>
+        totals.OpenRows > 0 ? (double)totals.OpenInside80 / totals.OpenRows : double.NaN;
+
     /// <summary>
     /// Twice the pinball loss, averaged over the deciles 0.1 to 0.9. Where all deciles are the same it is the absolute
     /// error. Divided by orders it makes WQL, by the seasonal naive error SQL (Shchur et al. 2025, fev-bench).

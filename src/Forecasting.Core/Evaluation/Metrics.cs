@@ -47,7 +47,7 @@ public static class Metrics
         new("stores_at_90", "stores at 90 %", "Share of stores whose own accuracy seven days ahead reaches 90 %.",
             MetricForm.Share, s => Mean(s.StoreAccuracies.Select(a => a >= PlannersLine ? 1.0 : 0.0))),
         new("cover80", "in 80 % band", "Share of actuals inside q10 to q90; 80 % is right.", MetricForm.Share,
-            s => s.Overall.Rows > 0 ? (double)s.Overall.Inside80 / s.Overall.Rows : double.NaN),
+            s => DistributionMetrics.Cover80(s.Overall)),
         new("bias", "bias", "Forecast minus actual over orders; positive is too many.", MetricForm.Share,
             s => PointMetrics.Bias(s.Overall)),
     ];

@@ -125,6 +125,19 @@ public sealed class EventCalendar
         return regime;
     }
 
+    /// <summary>Whether a day has an event: something short and rare.</summary>
+    /// <param name="masks">A store's days, as <see cref="Masks"/> gives them.</param>
+    /// <param name="day">Day index, 0 to <see cref="Days"/> - 1.</param>
+    public bool IsEvent(ReadOnlySpan<ushort> masks, int day) => (masks[day] & EventMask) != 0;
+
+    /// <summary>Whether a day has an event or is the day before or after one: forecasts of such days err
+    /// otherwise.</summary>
+    /// <param name="masks">A store's days, as <see cref="Masks"/> gives them.</param>
+    /// <param name="day">Day index, 0 to <see cref="Days"/> - 1.</param>
+    public bool IsAtEvent(ReadOnlySpan<ushort> masks, int day) =>
+        IsEvent(masks, day) || (day > 0 && IsEvent(masks, day - 1))
+        || (day + 1 < masks.Length && IsEvent(masks, day + 1));
+
     private static IEnumerable<string> FrequentKinds(TradingCalendar calendar) => calendar.Entries
         .Where(e => e.Kind != CalendarEntry.ClosedKind)
         .CountBy(e => e.Kind)

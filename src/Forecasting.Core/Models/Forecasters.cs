@@ -84,6 +84,17 @@ public static class Forecasters
             + $"known: {string.Join(", ", Of(grain).Select(f => f.Name))}.",
             nameof(name));
 
+    /// <summary>The champion with something left out, to measure what it is worth; never served.</summary>
+    /// <param name="grain">Daily or hourly.</param>
+    /// <param name="name">The name in results.</param>
+    /// <param name="options">What to leave out.</param>
+    public static IForecaster ChampionWith(Grain grain, string name, ChampionOptions options)
+    {
+        var days = new CalibratedForecaster(name, DailyMembers, options);
+        var hours = options.LearnsWeights ? Hours : Hours.WithEqualWeights;
+        return grain == Grain.Daily ? days : new HourlyForecaster(name, days, hours, options);
+    }
+
     private static CalibratedForecaster Alone(IPointForecaster member) => new(member.Name, [member]);
 
     private static HourlyForecaster HoursAlone(IPointForecaster member) =>

@@ -23,8 +23,41 @@ internal static class BandsSection
             ModelsSection.Legend(matter, withLines: false) + HtmlPage.Grid(
                 [HtmlPage.Figure(chart, "On the diagonal the promise is kept."), $"<div>{table}</div>\n"])
             + "<p class=\"note\">Only steps that were forecast with a chance of orders; an outcome equal to a "
-            + "decile counts half.</p>\n");
+            + "decile counts half.</p>\n"
+            + Groups(matter));
     }
+
+    /// <summary>Whether the promise holds week by week and at events, of the model that the report is about.</summary>
+    private static string Groups(ReportMatter matter)
+    {
+        var report = matter.Reports[0];
+        var groups = report.ByLeadWeek
+            .Select((t, week) => (Name: WeekName(week, matter.Result.Horizon.Days), Totals: t))
+            .Concat(report.ByDayKind.Select(g => (Name: KindName(g.Name), g.Totals)))
+            .Where(g => g.Totals.Rows > 0);
+        var rows = groups.Select(g => (IEnumerable<string>)
+        [
+            g.Name,
+            HtmlPage.Number(g.Totals.Rows),
+            HtmlPage.Percent(DistributionMetrics.OpenCover80(g.Totals)),
+            HtmlPage.Signed(PointMetrics.Bias(g.Totals)),
+            HtmlPage.Percent(PointMetrics.Wape(g.Totals)),
+        ]);
+        var steps = matter.IsHourly ? "store hours" : "store days";
+        return $"<h3>{HtmlPage.Escape(matter.Score.Model)} by week and kind of day</h3>\n"
+            + HtmlPage.Table(["days", steps, "in 80 % band", "bias", "WAPE"], rows);
+    }
+
+    private static string WeekName(int week, int horizonDays) =>
+        $"{(week * 7) + 1}–{Math.Min((week * 7) + 7, horizonDays)} days ahead";
+
+    private static string KindName(string kind) => kind switch
+    {
+        AccuracyReport.Ordinary => "ordinary days",
+        AccuracyReport.AtEvent => "on or beside an event",
+        AccuracyReport.OnEvent => "on an event",
+        _ => kind,
+    };
 
     private static string Verdict(ErrorTotals totals)
     {

@@ -140,7 +140,7 @@ internal static class BacktestVerb
         Console.Out.Write(BacktestTable.Text(result, scores));
         if (parsed.GetValue(Json) is { } json)
         {
-            WriteFigures(figures, scores, json);
+            WriteFigures(figures, result, scores, json);
         }
 
         return Warn(reading, result);
@@ -219,11 +219,12 @@ internal static class BacktestVerb
         }
     }
 
-    private static void WriteFigures(Figures figures, IReadOnlyList<ModelScore> scores, string path)
+    private static void WriteFigures(
+        Figures figures, BacktestResult result, IReadOnlyList<ModelScore> scores, string path)
     {
-        foreach (var score in scores)
+        foreach (var (score, model) in scores.Zip(result.Models))
         {
-            figures.Set(score.Model, Metrics.All.Select(m => KeyValuePair.Create(m.Name, m.Of(score))));
+            figures.Set(score.Model, ModelFigures.Of(score, AccuracyReport.Of(result, model)));
         }
 
         figures.WriteTo(path);

@@ -140,6 +140,33 @@ public sealed class BacktestTests
             (AccuracyReport.OrdinaryDay, 5, 0), (AccuracyReport.EventDay, 1, 90), ("festival", 1, 90));
     }
 
+    [Fact]
+    public void Weeks_of_leads_and_days_at_an_event_are_told_apart()
+    {
+        // Ten days from a Sunday: the event on the 4th day, so the 3rd to 5th are at it. A jump of 2 on the 4th, and
+        // of 1 on the 9th, which is ordinary and in the second week.
+        var builder = new DemandHistoryBuilder();
+        builder.Add(new Store { Id = "S1" });
+        builder.Add(new CalendarEntry { Date = BacktestHistories.Monday.AddDays(24), Kind = "festival" });
+        for (var day = 0; day < 31; day++)
+        {
+            var orders = day == 24 ? 12 : day == 29 ? 11 : 10;
+            builder.AddDay(new SeriesKey("S1", Channel.AllId), BacktestHistories.Monday.AddDays(day), orders);
+        }
+
+        var result = Backtest.Run(
+            builder.Build(), [new ScatterForecaster("m", Grain.Daily, 1)], BacktestHistories.Origins(20, 1, 1),
+            new Horizon(10), null, CancellationToken.None);
+        var report = AccuracyReport.Of(result, result.Models[0]);
+
+        report.ByDayKind.Select(g => (g.Name, g.Totals.Rows, g.Totals.AbsoluteError, g.Totals.Inside80)).Should().Equal(
+            (AccuracyReport.Ordinary, 7, 1, 6), (AccuracyReport.AtEvent, 3, 2, 2), (AccuracyReport.OnEvent, 1, 2, 0));
+        report.ByLeadWeek.Select(t => (t.Rows, t.AbsoluteError)).Should().Equal((7, 2), (3, 1));
+        PointMetrics.Bias(report.ByLeadWeek[0]).Should().BeApproximately(-2.0 / 72, 1e-12);
+        DistributionMetrics.Cover80(report.ByDayKind[1].Totals).Should().BeApproximately(2.0 / 3, 1e-12);
+        DistributionMetrics.Cover80(new ErrorTotals()).Should().Be(double.NaN);
+    }
+
     private static DemandHistory Hours() =>
         BacktestHistories.Hours(30, (day, hour) => hour < 7 ? 0 : (3 * hour) + (day % 7) + (day * hour % 5));
 

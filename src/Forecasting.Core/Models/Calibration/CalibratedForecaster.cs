@@ -13,8 +13,12 @@ namespace Forecasting.Core.Models.Calibration;
 /// </summary>
 /// <param name="name">The name in the list.</param>
 /// <param name="members">At least one, all daily.</param>
-public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForecaster> members) : IForecaster
+/// <param name="options">What to leave out; null leaves out nothing.</param>
+public sealed class CalibratedForecaster(
+    string name, IReadOnlyList<IPointForecaster> members, ChampionOptions? options = null) : IForecaster
 {
+    private readonly ChampionOptions _options = options ?? ChampionOptions.Served;
+
     // Hours are spread over the days that the daily forecaster of the same history fits anyway: it is fitted once.
     private readonly ConditionalWeakTable<DemandHistory, Dictionary<Horizon, IFittedModel>> _fitted = [];
 
@@ -44,13 +48,16 @@ public sealed class CalibratedForecaster(string name, IReadOnlyList<IPointForeca
 
     private CalibratedModel FitAnew(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var (chosen, prior) = MemberTrust.Choose(members, history);
+        var (chosen, prior) = _options.LearnsWeights
+            ? MemberTrust.Choose(members, history) : MemberTrust.Even(members, history);
         var errors = MemberErrors.Collect(history, chosen, horizon, cancellation);
-        var weights = CombinationWeights.Learn(errors, prior);
+        var weights = _options.LearnsWeights
+            ? CombinationWeights.Learn(errors, prior) : CombinationWeights.Fixed(prior);
         float[][] combined = [.. errors.Origins.Select((_, k) =>
             weights.Combine([.. errors.Forecasts.Select(f => f[k])], horizon.Days))];
         var kinds = DayKinds.Of(history, horizon);
-        var spread = ErrorSpread.Learn(errors, combined, kinds);
+        var spread = _options.LearnsErrors
+            ? ErrorSpread.Learn(errors, combined, kinds) : ErrorSpread.Normal(errors, combined, kinds);
         var templates = ErrorTemplates.Learn(errors, combined, spread, kinds);
         FittedMember[] fitted =
             [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];

@@ -22,10 +22,7 @@ internal static class DayKinds
             var kinds = new byte[history.Days + horizon.Days];
             for (var day = 0; day < kinds.Length; day++)
             {
-                var here = masks[day] & calendar.EventMask;
-                var before = day > 0 ? masks[day - 1] & calendar.EventMask : 0;
-                var after = masks[day + 1] & calendar.EventMask;
-                kinds[day] = (byte)((before | here | after) != 0 ? AtEvent : Ordinary);
+                kinds[day] = (byte)(calendar.IsAtEvent(masks, day) ? AtEvent : Ordinary);
             }
 
             return kinds;

@@ -61,6 +61,23 @@ internal sealed class ErrorSpread
         return new ErrorSpread(bias, size, series, shape);
     }
 
+    /// <summary>
+    /// A normal law of one size, the mean absolute error of all leads, days and series, and no bias: what a plain
+    /// error bar says, for comparison.
+    /// </summary>
+    /// <param name="errors">What came.</param>
+    /// <param name="combined">[origin][series x lead] logs.</param>
+    /// <param name="kinds">[series][day].</param>
+    public static ErrorSpread Normal(MemberErrors errors, float[][] combined, byte[][] kinds)
+    {
+        var size = MeanSize(Rows(errors, combined, kinds));
+        return new ErrorSpread(
+            new double[LeadGroups.Count],
+            [.. Enumerable.Repeat(size, LeadGroups.Count * DayKinds.Count)],
+            [.. Enumerable.Repeat(1.0, errors.Series)],
+            [.. Enumerable.Repeat(NormalErrors, LeadGroups.Count).SelectMany(e => e)]);
+    }
+
     public void Save(BinaryWriter file)
     {
         foreach (var numbers in new[] { Bias, Size, SeriesFactor, Shape })
@@ -105,10 +122,13 @@ internal sealed class ErrorSpread
         return bias;
     }
 
+    private static double MeanSize(List<Row> rows) =>
+        rows.Count > 0 ? Math.Max(SmallestSize, rows.Average(r => Math.Abs(r.Error))) : 0.25;
+
     private static double[] Sizes(List<Row> rows)
     {
         var size = new double[LeadGroups.Count * DayKinds.Count];
-        var last = rows.Count > 0 ? Math.Max(SmallestSize, rows.Average(r => Math.Abs(r.Error))) : 0.25;
+        var last = MeanSize(rows);
         for (var group = 0; group < LeadGroups.Count; group++)
         {
             var here = rows.Where(r => r.Group == group).ToList();

@@ -38,6 +38,11 @@ internal sealed record CombinationWeights(double[][] Weights)
         return new CombinationWeights(weights);
     }
 
+    /// <summary>The same weights for every lead group, whatever the errors were.</summary>
+    /// <param name="weights">[member] weights that sum to 1.</param>
+    public static CombinationWeights Fixed(double[] weights) =>
+        new([.. Enumerable.Repeat(weights, LeadGroups.Count)]);
+
     /// <summary>
     /// The prior times a power of each member's inverse mean squared error over all leads (Bates and Granger 1969,
     /// powers as in Stock and Watson 2004): steadier than weights that heed the errors' products.

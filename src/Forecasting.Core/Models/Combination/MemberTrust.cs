@@ -35,6 +35,16 @@ internal static class MemberTrust
         return (fitting, [.. fitting.Select(m => prior[m] / sum)]);
     }
 
+    /// <summary>All members that a history has data for, trusted alike.</summary>
+    /// <param name="members">At least one.</param>
+    /// <param name="history">What they are fitted to.</param>
+    public static (IReadOnlyList<IPointForecaster> Members, double[] Prior) Even(
+        IReadOnlyList<IPointForecaster> members, DemandHistory history)
+    {
+        var fitting = members.Where(m => m.AppliesTo(history)).ToList();
+        return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
+    }
+
     private static double KnownSeriesDays(DemandHistory history)
     {
         long known = 0;

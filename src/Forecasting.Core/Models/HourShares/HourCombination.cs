@@ -30,6 +30,9 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
     /// <inheritdoc/>
     public IReadOnlyList<IPointForecaster> Voices => members;
 
+    /// <summary>The same members, each with the same weight.</summary>
+    public HourCombination WithEqualWeights => new(name, members, learnsWeights: false);
+
     /// <summary>Equal weights, so that nothing is held out a second time, of members at less cost.</summary>
     public IPointForecaster ForCalibration =>
         new HourCombination(name, [.. members.Select(m => m.ForCalibration)], learnsWeights: false);

@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.Combination;
 
 namespace Forecasting.Core.Models.HourShares;
@@ -72,15 +73,15 @@ internal sealed class HourErrors
         Span<double> error = stackalloc double[members];
         for (var series = 0; series < _history.Hourly.Count; series++)
         {
-            var (sum, count) = Add(series, gram.AsSpan(), error);
-            _ = (sum, count);
+            Add(series, gram, error);
         }
 
         double[] prior = [.. Enumerable.Repeat(1.0 / members, members)];
         return SimplexWeights.Minimise(gram, CombinationWeights.Sharpened(prior, gram, ErrorPower), Shrinkage);
     }
 
-    private (double Sum, int Count) Add(int series, Span<double> gram, Span<double> error)
+    /// <summary>Adds the products of a series' errors, relative to its mean orders.</summary>
+    private void Add(int series, Span<double> gram, Span<double> error)
     {
         var own = new double[gram.Length];
         double sum = 0;
@@ -112,10 +113,8 @@ internal sealed class HourErrors
 
         for (var k = 0; k < own.Length && sum > 0; k++)
         {
-            gram[k] += own[k] * count / (sum * sum) * count;
+            gram[k] += own[k] * count / sum * count / sum;
         }
-
-        return (sum, count);
     }
 
     /// <summary>
@@ -170,6 +169,18 @@ internal sealed class HourErrors
                 template[cell] -= median;
             }
         }
+    }
+
+    /// <summary>Deviations of hours whose orders arrive independently, so that their variance is their mean: normal
+    /// numbers in a mixed order. [template][series x hour].</summary>
+    /// <param name="series">Number of series.</param>
+    public static float[][] CountingNoise(int series)
+    {
+        // A prime number of templates, so that every stride through them meets all.
+        const int Templates = 53;
+        return [.. Enumerable.Range(0, Templates).Select(template => Enumerable.Range(0, series * 24)
+            .Select(i => (float)NormalQuantile.At((((((i % 52) + 1) * template) + i) % Templates + 0.5) / Templates))
+            .ToArray())];
     }
 
     /// <summary>Normalises 24 forecasts to shares; all 0 where they say nothing.</summary>

@@ -11,9 +11,13 @@ namespace Forecasting.Core.Models.HourShares;
 /// <param name="name">The name in the list.</param>
 /// <param name="days">Forecasts the day totals.</param>
 /// <param name="hours">Says how a day spreads over its hours.</param>
-public sealed class HourlyForecaster(string name, IForecaster days, IPointForecaster hours) : IForecaster
+/// <param name="options">What to leave out; null leaves out nothing.</param>
+public sealed class HourlyForecaster(
+    string name, IForecaster days, IPointForecaster hours, ChampionOptions? options = null) : IForecaster
 {
     private const string FileMark = "hourly-4";
+
+    private readonly ChampionOptions _options = options ?? ChampionOptions.Served;
 
     /// <inheritdoc/>
     public string Name => name;
@@ -33,7 +37,7 @@ public sealed class HourlyForecaster(string name, IForecaster days, IPointForeca
             Hours = hours.Fit(history, horizon, cancellation),
             LendsToYoung = hours.Voices.Count > 1,
             Keys = keys,
-            Deviations = errors.Deviations(),
+            Deviations = _options.LearnsErrors ? errors.Deviations() : HourErrors.CountingNoise(keys.Length),
         };
     }
 

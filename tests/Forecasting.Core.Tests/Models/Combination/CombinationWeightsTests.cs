@@ -36,12 +36,12 @@ public sealed class CombinationWeightsTests
     [Fact]
     public void A_member_with_twice_the_squared_error_keeps_a_sixteenth_of_its_share()
     {
-        var sharpened = CombinationWeights.Sharpened([0.5, 0.5], [1, 0.3, 0.3, 2]);
+        var sharpened = CombinationWeights.Sharpened([0.5, 0.5], [1, 0.3, 0.3, 2], 4);
         (sharpened[1] / sharpened[0]).Should().BeApproximately(1 / 16.0, 1e-9);
         sharpened.Sum().Should().BeApproximately(1, 1e-12);
     }
 
     [Fact]
     public void A_member_without_any_error_leaves_the_prior_as_it_is() =>
-        CombinationWeights.Sharpened([0.3, 0.7], [0, 0, 0, 2]).Should().Equal(0.3, 0.7);
+        CombinationWeights.Sharpened([0.3, 0.7], [0, 0, 0, 2], 4).Should().Equal(0.3, 0.7);
 }

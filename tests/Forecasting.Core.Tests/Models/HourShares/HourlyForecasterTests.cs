@@ -14,7 +14,7 @@ public sealed class HourlyForecasterTests
     private static readonly Horizon Horizon = new(7);
     private static readonly CalibratedForecaster Days =
         new("days", [new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)]);
-    private static readonly HourlyForecaster Hours = new("hours", Days, [new HourSharesForecaster()]);
+    private static readonly HourlyForecaster Hours = new("hours", Days, new HourSharesForecaster());
 
     [Fact]
     public void The_hours_of_every_path_sum_to_the_path_of_the_day()

@@ -1,0 +1,57 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models;
+using Forecasting.Core.Models.HourShares;
+using Forecasting.Core.Models.SeasonalNaive;
+using Forecasting.Core.Models.WeekdayMean;
+using Forecasting.Core.Tests.Contracts;
+using Forecasting.Core.Tests.Features;
+
+namespace Forecasting.Core.Tests.Models.HourShares;
+
+public sealed class HourCombinationTests
+{
+    private static readonly Horizon Horizon = new(7);
+    private static readonly IPointForecaster Shares = new HourSharesForecaster();
+    private static readonly IPointForecaster Mean = new WeekdayMeanForecaster(Grain.Hourly, 4);
+
+    [Fact]
+    public void Two_members_of_the_same_weight_meet_at_the_geometric_mean_of_orders_and_one()
+    {
+        var history = SampleChain.Make().UpTo(SampleChain.Origin);
+        var combined = Predict(new HourCombination("both", [Shares, Mean]).WithEqualWeights, history)[0];
+        var (shares, mean) = (Predict(Shares, history)[0], Predict(Mean, history)[0]);
+        for (var hour = 0; hour < combined.Length; hour++)
+        {
+            combined[hour].Should().BeApproximately(Math.Sqrt((1 + shares[hour]) * (1 + mean[hour])) - 1, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Learnt_weights_lean_to_the_member_that_errs_less()
+    {
+        var history = SampleChain.Make().UpTo(SampleChain.Origin);
+        IPointForecaster naive = new SeasonalNaiveForecaster(Grain.Hourly);
+        var even = Predict(new HourCombination("even", [Shares, naive]).WithEqualWeights, history)[0];
+        var learnt = Predict(new HourCombination("learnt", [Shares, naive]), history)[0];
+        var shares = Predict(Shares, history)[0];
+        Distance(learnt, shares).Should().BeLessThan(Distance(even, shares));
+    }
+
+    [Fact]
+    public void It_speaks_with_as_many_voices_as_it_has_members() =>
+        new SummedHours(new HourCombination("both", [Shares, Mean])).Voices.Should().Equal(Shares, Mean);
+
+    [Fact]
+    public void A_daily_member_with_an_hourly_twin_is_silent_where_there_are_hours()
+    {
+        var daily = new WithoutHours(new WeekdayMeanForecaster(Grain.Daily, 4));
+        daily.AppliesTo(SampleChain.Make().UpTo(SampleChain.Origin)).Should().BeFalse();
+        daily.AppliesTo(DailyChain.Make([new Store { Id = "S1" }], [], 60, (_, day) => 100 + day)).Should().BeTrue();
+    }
+
+    private static double[][] Predict(IPointForecaster member, DemandHistory history) =>
+        member.Fit(history, Horizon, CancellationToken.None).Predict(history, Horizon);
+
+    private static double Distance(double[] a, double[] b) => a.Zip(b).Sum(p => Math.Abs(p.First - p.Second));
+}
