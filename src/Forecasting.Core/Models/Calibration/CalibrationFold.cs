@@ -13,20 +13,20 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
 {
     private const int FoldDays = 28;
     private const int OriginDays = 7;
-    private const int FewestHeldOutDays = 112;
-    private const int DaysBeyondHorizon = 42;
+    private const int FewestHeldOutDays = 56;
+    private const int DaysBeyondHorizon = 28;
     private const int MostFolds = 6;
     private const double MostHeldOut = 0.4;
     private const int FewestOrigins = 4;
     private const int MostRows = 1_000_000;
     private const int FewestFitDays = 14;
 
-    /// <summary>Where the real fit has seen a whole year, every fit must have: the errors at a Christmas that no fit knew
-    /// say nothing about the next.</summary>
+    /// <summary>Where the real fit has seen a whole year, every fit must have: errors at a Christmas that no fit
+    /// knew say nothing about the next.</summary>
     private const int YearDays = 364;
 
     /// <summary>
-    /// Holds out the horizon and six weeks more, and at least sixteen weeks, but at most 40 % of the history, in up to
+    /// Holds out the horizon and four weeks more, and at least eight weeks, but at most 40 % of the history, in up to
     /// six folds of equal length. Each has up to seven origins, on the days after its fit.
     /// </summary>
     /// <param name="days">Known days.</param>

@@ -44,8 +44,8 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
         var weights = _learnsWeights && chosen.Count > 1
             ? HourErrors.Collect(history, chosen, horizon, cancellation).Weights()
             : [.. chosen.Select(_ => 1.0 / chosen.Count)];
-        return new Model(
-            name, [.. chosen.Select(m => m.Name)], [.. chosen.Select(m => m.Fit(history, horizon, cancellation))], weights);
+        IFittedPointModel[] fitted = [.. chosen.Select(m => m.Fit(history, horizon, cancellation))];
+        return new Model(name, [.. chosen.Select(m => m.Name)], fitted, weights);
     }
 
     /// <inheritdoc/>

@@ -25,12 +25,12 @@ public sealed class CalibrationFoldTests
                 .OnlyContain(f => f.Origins.All(o => o - (f.FitDays - 1) < 28)));
 
     [Fact]
-    public void The_last_origin_knows_all_but_one_day_and_the_first_ones_see_the_longest_lead()
+    public void The_folds_share_what_is_held_out_and_the_first_sees_the_longest_lead()
     {
         var folds = CalibrationFold.For(800, 7, new Horizon(61));
-        folds[^1].Origins[^1].Should().Be(798);
+        folds[^1].Origins.Should().Equal(776, 777, 778, 779, 780, 781, 782);
         (folds[0].Origins[^1] + 61).Should().BeLessThan(800);
-        folds.Select(f => f.FitDays).Should().Equal(688, 716, 744, 772);
+        folds.Select(f => f.FitDays).Should().Equal(708, 731, 754, 777);
     }
 
     [Fact]
