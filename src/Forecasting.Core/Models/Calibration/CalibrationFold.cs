@@ -14,7 +14,7 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
     private const int FoldDays = 28;
     private const int OriginDays = 7;
     private const int FewestHeldOutDays = 56;
-    private const int DaysBeyondHorizon = 28;
+    private const int DaysBeyondHorizon = 35;
     private const int MostFolds = 6;
     private const double MostHeldOut = 0.4;
     private const int FewestOrigins = 4;
@@ -26,7 +26,7 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
     private const int YearDays = 364;
 
     /// <summary>
-    /// Holds out the horizon and four weeks more, and at least eight weeks, but at most 40 % of the history, in up to
+    /// Holds out the horizon and five weeks more, and at least eight weeks, but at most 40 % of the history, in up to
     /// six folds of equal length. Each has up to seven origins, on the days after its fit.
     /// </summary>
     /// <param name="days">Known days.</param>

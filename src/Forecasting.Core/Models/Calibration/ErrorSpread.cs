@@ -11,7 +11,7 @@ namespace Forecasting.Core.Models.Calibration;
 internal sealed class ErrorSpread
 {
     private const double BiasShrinkageOrigins = 12;
-    private const double BiasShare = 0.4;
+    private const double BiasShare = 0.6;
 
     /// <summary>Days at which a series' own size counts as much as the chain's: (0.75 / 0.27)^2, the relative standard
     /// error of a mean absolute error from one day over the usual spread of sizes between stores.</summary>

@@ -13,7 +13,7 @@ internal sealed class HourlyModel : IFittedModel
 
     /// <summary>Deviations come from a fit that is eight weeks old at the end; those of a fresh one are smaller by
     /// about as much.</summary>
-    private const double HeldOutShrinkage = 0.85;
+    private const double HeldOutShrinkage = 0.72;
 
     public required string Name { get; init; }
 

@@ -28,9 +28,9 @@ public sealed class CalibrationFoldTests
     public void The_folds_share_what_is_held_out_and_the_first_sees_the_longest_lead()
     {
         var folds = CalibrationFold.For(800, 7, new Horizon(61));
-        folds[^1].Origins.Should().Equal(776, 777, 778, 779, 780, 781, 782);
+        folds[^1].Origins.Should().Equal(775, 776, 777, 778, 779, 780, 781);
         (folds[0].Origins[^1] + 61).Should().BeLessThan(800);
-        folds.Select(f => f.FitDays).Should().Equal(708, 731, 754, 777);
+        folds.Select(f => f.FitDays).Should().Equal(704, 728, 752, 776);
     }
 
     [Fact]
