@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
@@ -14,6 +15,9 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
     private const string FileMark = "hour-combination-1";
 
     private readonly bool _learnsWeights = true;
+
+    // The days' combination and the hours of the same history both want it: it is fitted once.
+    private readonly ConditionalWeakTable<DemandHistory, Dictionary<Horizon, IFittedPointModel>> _fitted = [];
 
     private HourCombination(string name, IReadOnlyList<IPointForecaster> members, bool learnsWeights)
         : this(name, members) => _learnsWeights = learnsWeights;
@@ -40,12 +44,16 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        List<IPointForecaster> chosen = [.. members.Where(m => m.AppliesTo(history))];
-        var weights = _learnsWeights && chosen.Count > 1
-            ? HourErrors.Collect(history, chosen, horizon, cancellation).Weights()
-            : [.. chosen.Select(_ => 1.0 / chosen.Count)];
-        IFittedPointModel[] fitted = [.. chosen.Select(m => m.Fit(history, horizon, cancellation))];
-        return new Model(name, [.. chosen.Select(m => m.Name)], fitted, weights);
+        var byHorizon = _fitted.GetOrCreateValue(history);
+        lock (byHorizon)
+        {
+            if (!byHorizon.TryGetValue(horizon, out var model))
+            {
+                byHorizon[horizon] = model = FitAnew(history, horizon, cancellation);
+            }
+
+            return model;
+        }
     }
 
     /// <inheritdoc/>
@@ -55,6 +63,16 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
         string[] names = [.. Enumerable.Range(0, file.ReadInt32()).Select(_ => file.ReadString())];
         var weights = file.ReadNumbers<double>();
         return new Model(name, names, [.. names.Select(n => Named(n).Load(file))], weights);
+    }
+
+    private Model FitAnew(DemandHistory history, Horizon horizon, CancellationToken cancellation)
+    {
+        List<IPointForecaster> chosen = [.. members.Where(m => m.AppliesTo(history))];
+        var weights = _learnsWeights && chosen.Count > 1
+            ? HourErrors.Collect(history, chosen, horizon, cancellation).Weights()
+            : [.. chosen.Select(_ => 1.0 / chosen.Count)];
+        IFittedPointModel[] fitted = [.. chosen.Select(m => m.Fit(history, horizon, cancellation))];
+        return new Model(name, [.. chosen.Select(m => m.Name)], fitted, weights);
     }
 
     private IPointForecaster Named(string member) => members.FirstOrDefault(m => m.Name == member)
