@@ -18,7 +18,8 @@ internal sealed class ServedApi : WebApplicationFactory<Program>
         _connection = chain.Connection;
         if (kestrel)
         {
-            UseKestrel(0);
+            // Not UseKestrel(port): the program may have started to listen before the factory names the port.
+            UseKestrel();
             StartServer();
         }
 
@@ -70,6 +71,7 @@ internal sealed class ServedApi : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("db", _connection);
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }

@@ -13,7 +13,7 @@ internal static class AnswerExamples
 {
     private static readonly Run Run = new()
     {
-        RunId = "forecast-20240407-20240408013000123",
+        RunId = "forecast-20240407-20240408013000123456",
         Kind = RunKind.Forecast,
         State = RunState.Complete,
         Model = "champion",

@@ -18,7 +18,7 @@ internal static class OpenApiDocumentation
         ["channel"] = "all",
         ["quantiles"] = "10,50,90",
         ["format"] = "json",
-        ["runId"] = "forecast-20240407-20240408013000123",
+        ["runId"] = "forecast-20240407-20240408013000123456",
         ["region"] = "East",
         ["store"] = "S001",
         ["grain"] = "daily",

@@ -13,7 +13,7 @@ public static class RunKind
 /// <summary>How far a run came.</summary>
 public static class RunState
 {
-    /// <summary>Started and not finished; also what a killed run leaves behind.</summary>
+    /// <summary>Started and not finished; a killed run stays so until another starts half a day later.</summary>
     public const string Running = "running";
 
     /// <summary>Everything was written; it can be published.</summary>
@@ -22,7 +22,7 @@ public static class RunState
     /// <summary>Its forecasts failed a check and were not published.</summary>
     public const string Refused = "refused";
 
-    /// <summary>It ended with an error and left nothing to publish.</summary>
+    /// <summary>It ended with an error, or was killed, and left nothing to publish.</summary>
     public const string Failed = "failed";
 
     /// <summary>It was complete once; its forecasts were deleted to save space.</summary>
@@ -82,18 +82,18 @@ public sealed record Run
     /// <summary>What there is to say: why it was refused or failed.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Makes the id of a run.</summary>
+    /// <summary>Makes the id of a run. Microseconds tell runs apart that start one right after the other.</summary>
     /// <param name="kind">One of <see cref="RunKind"/>.</param>
     /// <param name="origin">The run's origin.</param>
     /// <param name="started">Its start.</param>
     public static string IdOf(string kind, DateOnly origin, DateTimeOffset started) =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{kind}-{origin:yyyyMMdd}-{started.ToUniversalTime():yyyyMMddHHmmssfff}");
+            $"{kind}-{origin:yyyyMMdd}-{started.ToUniversalTime():yyyyMMddHHmmssffffff}");
 
-    /// <summary>An instant as the run tables keep it.</summary>
+    /// <summary>An instant as the run tables keep it: to the microsecond, so that runs sort by their start.</summary>
     /// <param name="instant">Any offset.</param>
     public static string Instant(DateTimeOffset instant) =>
         instant.ToUniversalTime().ToString(
-            "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+            "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,10 @@ public sealed record RunForecasts(IReadOnlyList<RoundedForecast> Daily, IReadOnl
 /// </summary>
 public sealed class RunPublication
 {
+    /// <summary>A run that still says "running" after this long was killed: runs take minutes, an hour at
+    /// most.</summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromHours(12);
+
     private readonly Database _database;
     private readonly TimeProvider _clock;
 
@@ -27,12 +31,14 @@ public sealed class RunPublication
     /// <param name="clock">Stamps the steps.</param>
     public RunPublication(Database database, TimeProvider clock) => (_database, _clock) = (database, clock);
 
-    /// <summary>Records that a run starts.</summary>
+    /// <summary>Records that a run starts, and that those which were killed before are over.</summary>
     /// <param name="run">The run, in state running.</param>
     /// <param name="cancellation">Stops the work.</param>
     public async Task StartAsync(Run run, CancellationToken cancellation)
     {
         await using var connection = await _database.OpenAsync(cancellation);
+        var now = _clock.GetUtcNow();
+        await RunsTable.FailStaleAsync(connection, Run.Instant(now - LongestRun), Run.Instant(now), cancellation);
         await RunsTable.AddAsync(connection, run, cancellation);
     }
 

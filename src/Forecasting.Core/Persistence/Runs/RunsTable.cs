@@ -47,6 +47,25 @@ public static class RunsTable
             transaction,
             cancellationToken: cancellation));
 
+    /// <summary>Marks runs as failed that started long ago and never said how they ended. One that lives all the same
+    /// overwrites that when it ends.</summary>
+    /// <param name="connection">Open connection.</param>
+    /// <param name="before">Instant as text: runs that started before it are over.</param>
+    /// <param name="now">Instant as text: their end, as far as anyone knows.</param>
+    /// <param name="cancellation">Stops the command.</param>
+    /// <returns>How many there were.</returns>
+    public static Task<int> FailStaleAsync(
+        DbConnection connection, string before, string now, CancellationToken cancellation) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            update runs
+            set state = 'failed', finished = @now,
+                message = 'It never said how it ended: it was killed, or the machine stopped.'
+            where state = 'running' and started < @before
+            """,
+            new { before, now },
+            cancellationToken: cancellation));
+
     /// <summary>One run, or null.</summary>
     /// <param name="connection">Open connection.</param>
     /// <param name="runId">Its id.</param>

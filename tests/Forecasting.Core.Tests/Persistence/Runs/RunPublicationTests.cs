@@ -128,12 +128,60 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         (await RunsTable.NewestTrainedAsync(connection, Origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
     }
 
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_killed_run_is_over_when_another_starts_half_a_day_later(DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var clock = new ClockOfOne();
+        var publication = new RunPublication(empty.Database, clock);
+        var killed = NewRun();
+        await publication.StartAsync(killed, CancellationToken.None);
+        clock.Now = clock.Now.AddHours(11);
+        await publication.StartAsync(RunAt(clock.Now), CancellationToken.None);
+        (await StateAsync(empty.Database, killed)).State.Should().Be(RunState.Running, "it may still live");
+
+        clock.Now = clock.Now.AddHours(2);
+        var next = RunAt(clock.Now);
+        await publication.StartAsync(next, CancellationToken.None);
+
+        var over = await StateAsync(empty.Database, killed);
+        (over.State, over.Finished).Should().Be((RunState.Failed, Run.Instant(clock.Now)));
+        over.Message.Should().Contain("killed");
+        (await StateAsync(empty.Database, next)).State.Should().Be(RunState.Running);
+    }
+
+    [Fact]
+    public void Runs_that_start_right_after_each_other_have_ids_and_instants_that_sort()
+    {
+        var first = new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero);
+        DateTimeOffset[] starts = [first, first.AddMicroseconds(1), first.AddMilliseconds(1), first.AddSeconds(1)];
+
+        starts.Select(Run.Instant).Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
+        starts.Select(s => Run.IdOf(RunKind.Train, Origin, s)).Should().BeInAscendingOrder(StringComparer.Ordinal)
+            .And.OnlyHaveUniqueItems();
+    }
+
+    private static async Task<Run> StateAsync(Database database, Run run)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        return (await RunsTable.FindAsync(connection, run.RunId, CancellationToken.None))!;
+    }
+
+    private sealed class ClockOfOne : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2024, 4, 8, 1, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
     private sealed class ClockThatBreaks : TimeProvider
     {
         private int _reads;
 
         public override DateTimeOffset GetUtcNow() =>
-            _reads++ == 0 ? new DateTimeOffset(2024, 4, 8, 0, 0, 0, TimeSpan.Zero) : throw new TimeoutException();
+            _reads++ < 2 ? new DateTimeOffset(2024, 4, 8, 0, 0, 0, TimeSpan.Zero) : throw new TimeoutException();
     }
 
     private EmptyDatabase Migrated(DatabaseEngine engine)
@@ -152,10 +200,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         return await publication.PublishAsync(run, keepRuns, CancellationToken.None);
     }
 
-    private Run NewRun()
-    {
-        var started = new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero).AddMinutes(_runs++);
-        return new Run
+    private Run NewRun() => RunAt(new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero).AddMinutes(_runs++));
+
+    private static Run RunAt(DateTimeOffset started) =>
+        new()
         {
             RunId = Run.IdOf(RunKind.Forecast, Origin, started),
             Kind = RunKind.Forecast,
@@ -165,7 +213,6 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             HourlyDays = 2,
             Started = Run.Instant(started),
         };
-    }
 
     private static RunForecasts Forecasts(int level) =>
         new([Forecast(Grain.Daily, level, days: 3)], [Forecast(Grain.Hourly, level, days: 2)])
