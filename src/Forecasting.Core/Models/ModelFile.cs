@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 
 namespace Forecasting.Core.Models;
 
@@ -8,6 +9,7 @@ namespace Forecasting.Core.Models;
 internal static class ModelFile
 {
     private const int MostNumbers = 100_000_000;
+    private const int MostNames = 100_000;
 
     public static void WriteMark(this BinaryWriter file, string kind, string name)
     {
@@ -48,6 +50,14 @@ internal static class ModelFile
         file.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }
+
+    public static void WriteLayout(this BinaryWriter file, FeatureLayout layout)
+    {
+        file.WriteNames(layout.Columns);
+        file.WriteNames(layout.Kinds);
+    }
+
+    public static FeatureLayout ReadLayout(this BinaryReader file) => new(file.ReadNames(), file.ReadNames());
 
     public static void WriteKeys(this BinaryWriter file, IReadOnlyCollection<SeriesKey> keys)
     {
@@ -98,5 +108,23 @@ internal static class ModelFile
         }
 
         return failures;
+    }
+
+    private static void WriteNames(this BinaryWriter file, IReadOnlyCollection<string> names)
+    {
+        file.Write(names.Count);
+        foreach (var name in names)
+        {
+            file.Write(name);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The count cannot be.</exception>
+    private static string[] ReadNames(this BinaryReader file)
+    {
+        var count = file.ReadInt32();
+        return count is < 0 or > MostNames
+            ? throw new InvalidDataException($"A list of {count} names is damaged; train the model again.")
+            : [.. Enumerable.Range(0, count).Select(_ => file.ReadString())];
     }
 }

@@ -12,7 +12,16 @@ internal sealed class HourlyRows(DemandHistory history, ChainState chain, EventC
 {
     public const int Columns = 17;
 
+    private static readonly string[] Names =
+    [
+        "lead", "hour", "weekday", "log_expected", "share", "fast_to_level", "slow_to_level", "event", "event_after",
+        "event_before", "regime", "day_of_year", "recent", "series", "week_back_1", "week_back_2", "week_back_3",
+    ];
+
     private const int Weeks = 3;
+
+    /// <summary>What the rows stand for.</summary>
+    public FeatureLayout Layout => new(Names, FeatureLayout.KindsOf(calendar));
 
     /// <summary>Fills 24 rows, one per hour, for one series, origin and lead; returns the expected orders of each
     /// hour.</summary>

@@ -12,6 +12,7 @@ namespace Forecasting.Core.Models.Trees;
 /// <param name="trainer">Fits the trees.</param>
 public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IPointForecaster
 {
+    private const string FileMark = "hourly-trees-2";
     private const int LookBackDays = 270;
     private const int FewestKnownDays = 28;
 
@@ -34,14 +35,20 @@ public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IP
         int[] origins = [.. Enumerable.Range(0, (span / spacing) + 1).Select(k => history.Days - 2 - (k * spacing))
             .Where(o => o >= 7).Order()];
         var leadsPerOrigin = Math.Clamp(seriesDays * spacing / span, 1, horizon.Days);
-        var table = Rows(history, origins, horizon, leadsPerOrigin, cancellation);
-        return new Model(table.Rows < trainer.FewestRows ? null : trainer.Fit(table, cancellation));
+        var (layout, table) = Rows(history, origins, horizon, leadsPerOrigin, cancellation);
+        return new Model(
+            name, layout, table.Rows < trainer.FewestRows ? null : trainer.Fit(table, cancellation));
     }
 
     /// <inheritdoc/>
-    public IFittedPointModel Load(BinaryReader file) => new Model(file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
+    public IFittedPointModel Load(BinaryReader file)
+    {
+        file.ReadMark(FileMark, name);
+        var layout = file.ReadLayout();
+        return new Model(name, layout, file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
+    }
 
-    private static TrainingTable Rows(
+    private static (FeatureLayout Layout, TrainingTable Table) Rows(
         DemandHistory history, int[] origins, Horizon horizon, int leadsPerOrigin, CancellationToken cancellation)
     {
         var calendar = EventCalendar.For(history, horizon);
@@ -68,9 +75,9 @@ public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IP
                 Append(history.Hourly[series].Day(origin + lead), rows, expected, recency, part);
             }
         });
-        return new TrainingTable(
+        return (source.Layout, new TrainingTable(
             [.. parts.SelectMany(p => p.Values)], HourlyRows.Columns, [.. parts.SelectMany(p => p.Labels)],
-            [.. parts.SelectMany(p => p.Weights)]);
+            [.. parts.SelectMany(p => p.Weights)]));
     }
 
     private static void Append(
@@ -93,7 +100,7 @@ public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IP
     private static int[] DailyIndex(DemandHistory history) =>
         [.. history.Hourly.Select(s => history.IndexOf(s.Key, Grain.Daily))];
 
-    private sealed class Model(TreeEnsemble? trees) : IFittedPointModel
+    private sealed class Model(string name, FeatureLayout layout, TreeEnsemble? trees) : IFittedPointModel
     {
         public IReadOnlyList<FitFailure> Failures { get; } = [];
 
@@ -103,6 +110,7 @@ public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IP
             var calendar = EventCalendar.For(context, horizon);
             var chain = ChainState.AtOrigin(context, horizon);
             var source = new HourlyRows(context, chain, calendar);
+            FeatureMismatchException.ThrowIfDifferent(name, layout, source.Layout);
             var daily = DailyIndex(context);
             var predictions = new double[context.Hourly.Count][];
             Parallel.For(0, predictions.Length, Parallelism.Options(), series =>
@@ -133,6 +141,8 @@ public sealed class HourlyTreeForecaster(string name, ITreeTrainer trainer) : IP
 
         public void Save(BinaryWriter file)
         {
+            file.WriteMark(FileMark, name);
+            file.WriteLayout(layout);
             file.Write(trees is not null);
             trees?.Save(file);
         }

@@ -25,6 +25,7 @@ public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : 
     {
         var (origins, leads) = TrainingTargets.Grid(history.Days, 1, horizon, trainer.RowBudget);
         var chain = ChainState.Of(history, origins, horizon);
+        var layout = FeatureLayout.Of(chain);
         var rows = TrainingTargets.Draw(chain, origins, leads, horizon).ToLookup(t => t.Series);
         var models = new Dictionary<SeriesKey, PooledTreeModel>();
         var failures = new List<FitFailure>();
@@ -36,12 +37,12 @@ public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : 
             if (targets.Count < trainer.FewestRows)
             {
                 failures.Add(new FitFailure(key, Name, $"{targets.Count} rows are too few for trees", "smoothing"));
-                models[key] = new PooledTreeModel(Name, null);
+                models[key] = PooledTreeModel.Unfitted(Name);
                 continue;
             }
 
             models[key] = new PooledTreeModel(
-                Name, trainer.Fit(TrainingTargets.Table(chain, targets, cancellation), cancellation));
+                Name, trainer.Fit(TrainingTargets.Table(chain, targets, cancellation), cancellation), layout);
         }
 
         return new Model(Name, models, failures);
@@ -71,7 +72,7 @@ public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : 
             var predictions = new double[context.Daily.Count][];
             for (var series = 0; series < predictions.Length; series++)
             {
-                var model = models.GetValueOrDefault(context.Daily[series].Key) ?? new PooledTreeModel(name, null);
+                var model = models.GetValueOrDefault(context.Daily[series].Key) ?? PooledTreeModel.Unfitted(name);
                 predictions[series] = model.Predict(chain, [series], horizon)[0];
             }
 
@@ -82,7 +83,7 @@ public sealed class PerStoreTreeForecaster(string name, ITreeTrainer trainer) : 
         {
             var chain = ChainState.AtOrigin(context, horizon);
             var each = context.Daily.Select((s, i) =>
-                (models.GetValueOrDefault(s.Key) ?? new PooledTreeModel(name, null)).Explain(chain, [i], horizon))
+                (models.GetValueOrDefault(s.Key) ?? PooledTreeModel.Unfitted(name)).Explain(chain, [i], horizon))
                 .ToList();
             return new ExplainedMedians([.. each.Select(e => e.Medians[0])], [.. each.Select(e => e.Logs[0])]);
         }

@@ -30,9 +30,12 @@ public sealed class PooledTreeForecaster(string name, ITreeTrainer trainer) : IP
         var (origins, leads) = TrainingTargets.Grid(history.Days, history.Daily.Count, horizon, trainer.RowBudget);
         var chain = ChainState.Of(history, origins, horizon);
         var targets = TrainingTargets.Draw(chain, origins, leads, horizon);
-        return new PooledTreeModel(name, targets.Count < trainer.FewestRows
-            ? null
-            : trainer.Fit(TrainingTargets.Table(chain, targets, cancellation), cancellation));
+        return targets.Count < trainer.FewestRows
+            ? PooledTreeModel.Unfitted(name)
+            : new PooledTreeModel(
+                name,
+                trainer.Fit(TrainingTargets.Table(chain, targets, cancellation), cancellation),
+                FeatureLayout.Of(chain));
     }
 
     /// <inheritdoc/>

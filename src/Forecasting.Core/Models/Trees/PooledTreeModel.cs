@@ -8,9 +8,14 @@ namespace Forecasting.Core.Models.Trees;
 /// <summary>A tree ensemble on the log ratio of orders to their baseline, for all series of a chain.</summary>
 /// <param name="name">The member's name.</param>
 /// <param name="trees">Null where there was too little to learn from: then the baseline alone forecasts.</param>
-public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IExplainedPointModel
+/// <param name="layout">The columns that the trees split on.</param>
+public sealed class PooledTreeModel(string name, TreeEnsemble? trees, FeatureLayout layout) : IExplainedPointModel
 {
-    private const string FileMark = "trees-2";
+    private const string FileMark = "trees-3";
+
+    /// <summary>The model of a series that nothing was fitted to: the baseline alone.</summary>
+    /// <param name="name">The member's name.</param>
+    public static PooledTreeModel Unfitted(string name) => new(name, null, new FeatureLayout([], []));
 
     /// <inheritdoc/>
     public IReadOnlyList<FitFailure> Failures { get; } = [];
@@ -24,10 +29,11 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IExplain
     /// <param name="series">Indices of the series that are wanted.</param>
     /// <param name="horizon">Not longer than at the fit.</param>
     /// <returns>[wanted series][day], orders; NaN for a series without any known day.</returns>
+    /// <exception cref="FeatureMismatchException">The chain has other columns than the trees.</exception>
     internal double[][] Predict(ChainState chain, IReadOnlyList<int> series, Horizon horizon)
     {
         var targets = Targets(chain, series, horizon);
-        return Medians(chain, series, horizon, targets, FeatureMatrix.Build(chain, targets, CancellationToken.None));
+        return Medians(chain, series, horizon, targets, Matrix(chain, targets));
     }
 
     /// <inheritdoc/>
@@ -39,7 +45,7 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IExplain
     internal ExplainedMedians Explain(ChainState chain, IReadOnlyList<int> series, Horizon horizon)
     {
         var targets = Targets(chain, series, horizon);
-        var matrix = FeatureMatrix.Build(chain, targets, CancellationToken.None);
+        var matrix = Matrix(chain, targets);
         var logs = series.ToDictionary(s => s, _ => new double[horizon.Days * Reasons.Count]);
         var baseline = new BaselineReasons(chain);
         var shapley = trees is null ? null : new ReasonShapley(trees, matrix.ColumnReasons);
@@ -70,7 +76,11 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IExplain
     {
         file.WriteMark(FileMark, name);
         file.Write(trees is not null);
-        trees?.Save(file);
+        if (trees is not null)
+        {
+            file.WriteLayout(layout);
+            trees.Save(file);
+        }
     }
 
     /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
@@ -80,7 +90,23 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees) : IExplain
     public static PooledTreeModel Load(string name, BinaryReader file)
     {
         file.ReadMark(FileMark, name);
-        return new PooledTreeModel(name, file.ReadBoolean() ? TreeEnsemble.Load(file) : null);
+        if (!file.ReadBoolean())
+        {
+            return Unfitted(name);
+        }
+
+        var layout = file.ReadLayout();
+        return new PooledTreeModel(name, TreeEnsemble.Load(file), layout);
+    }
+
+    private FeatureMatrix Matrix(ChainState chain, List<(int Series, int Origin, int LeadDays)> targets)
+    {
+        if (trees is not null)
+        {
+            FeatureMismatchException.ThrowIfDifferent(name, layout, FeatureLayout.Of(chain));
+        }
+
+        return FeatureMatrix.Build(chain, targets, CancellationToken.None);
     }
 
     private static void Add(ReadOnlySpan<double> shares, double expected, Reason ofEvents, Span<double> parts)
