@@ -1,7 +1,6 @@
 namespace Forecasting.Core.Features;
 
-/// <summary>The date of Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, ch.
-/// 8).</summary>
+/// <summary>The date of Easter Sunday, western and Orthodox (Meeus, Astronomical Algorithms, 1991, ch. 8).</summary>
 public static class Easter
 {
     /// <summary>Easter Sunday of a year; 2024: 31 March.</summary>
@@ -21,13 +20,17 @@ public static class Easter
         return new DateOnly(year, n / 31, (n % 31) + 1);
     }
 
-    /// <summary>Days from the nearest Easter Sunday; negative before it.</summary>
-    /// <param name="date">From 1584 to 9998.</param>
-    public static int DaysFrom(DateOnly date)
+    /// <summary>
+    /// Easter Sunday of the Orthodox churches as a Gregorian date: that of the Julian calendar (Meeus 1991, ch. 8), and
+    /// the days by which the calendars differ added; 2024: 5 May.
+    /// </summary>
+    /// <param name="year">1583 or later.</param>
+    public static DateOnly OrthodoxSunday(int year)
     {
-        var here = date.DayNumber - Sunday(date.Year).DayNumber;
-        var before = date.DayNumber - Sunday(date.Year - 1).DayNumber;
-        var after = date.DayNumber - Sunday(date.Year + 1).DayNumber;
-        return new[] { here, before, after }.MinBy(Math.Abs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(year, 1583);
+        var d = ((19 * (year % 19)) + 15) % 30;
+        var e = ((2 * (year % 4)) + (4 * (year % 7)) - d + 34) % 7;
+        var (month, day) = ((d + e + 114) / 31, ((d + e + 114) % 31) + 1);
+        return new DateOnly(year, month, day).AddDays((year / 100) - (year / 400) - 2);
     }
 }

@@ -10,7 +10,7 @@ public sealed class EventFeatures : IFeatureFamily
 
     private static readonly string[] Fixed =
     [
-        "days_from_easter", "event_name", "event_effect_pooled", "event_effect_own",
+        "event_name", "event_effect_pooled", "event_effect_own",
         "neighbour_effect_pooled", "neighbour_effect_own",
         "closed_before_1", "closed_before_2", "closed_after_1", "closed_after_2", "closed_after_3",
         "days_since_closed", "days_to_closed", "closed_days_before", "closed_days_after",
@@ -36,18 +36,17 @@ public sealed class EventFeatures : IFeatureFamily
     public void Write(in TargetDay target, Span<float> row)
     {
         var state = target.State;
-        row[0] = Math.Clamp(Easter.DaysFrom(target.Chain.Calendar.FirstDay.AddDays(target.Day)), -60, 60);
-        row[1] = target.Day < state.NameCodes.Length ? state.NameCodes[target.Day] : 0;
-        WriteEffects(target, row[2..6]);
-        row[6] = target.Mask(-1) & 1;
-        row[7] = target.Mask(-2) & 1;
-        row[8] = target.Mask(1) & 1;
-        row[9] = target.Mask(2) & 1;
-        row[10] = target.Mask(3) & 1;
-        row[11] = DaysTo(target, 0, -1, true);
-        row[12] = DaysTo(target, 0, 1, true);
-        row[13] = ClosedDays(target, -1);
-        row[14] = ClosedDays(target, 1);
+        row[0] = target.Day < state.NameCodes.Length ? state.NameCodes[target.Day] : 0;
+        WriteEffects(target, row[1..5]);
+        row[5] = target.Mask(-1) & 1;
+        row[6] = target.Mask(-2) & 1;
+        row[7] = target.Mask(1) & 1;
+        row[8] = target.Mask(2) & 1;
+        row[9] = target.Mask(3) & 1;
+        row[10] = DaysTo(target, 0, -1, true);
+        row[11] = DaysTo(target, 0, 1, true);
+        row[12] = ClosedDays(target, -1);
+        row[13] = ClosedDays(target, 1);
         for (var bit = 1; bit < target.Chain.Calendar.Kinds.Count; bit++)
         {
             var cells = row.Slice(Fixed.Length + ((bit - 1) * ColumnsPerKind), ColumnsPerKind);

@@ -10,6 +10,7 @@ public static class FeatureSet
         new LevelFeatures(),
         new WeekdayFeatures(),
         new SeasonFeatures(),
+        new FeastFeatures(),
         new EventFeatures(),
         new CovariateFeatures(),
         new StoreFeatures(),

@@ -27,14 +27,25 @@ public sealed class EasterTests
         easter.Should().BeOnOrAfter(new DateOnly(year, 3, 22)).And.BeOnOrBefore(new DateOnly(year, 4, 25));
     });
 
+    /// <summary>Published dates of the Orthodox churches.</summary>
     [Theory]
-    [InlineData("2024-03-31", 0)]
-    [InlineData("2024-03-29", -2)]
-    [InlineData("2024-05-09", 39)]
-    [InlineData("2023-12-31", -91)]
-    [InlineData("2024-01-01", -90)]
-    public void Days_count_from_the_nearest_Easter_across_the_turn_of_the_year(string date, int days) =>
-        Easter.DaysFrom(DateOnly.ParseExact(date, "O")).Should().Be(days);
+    [InlineData(1899, 4, 30)]
+    [InlineData(1983, 5, 8)]
+    [InlineData(2010, 4, 4)]
+    [InlineData(2021, 5, 2)]
+    [InlineData(2024, 5, 5)]
+    [InlineData(2025, 4, 20)]
+    [InlineData(2026, 4, 12)]
+    public void Orthodox_Easter_falls_on_its_published_date(int year, int month, int day) =>
+        Easter.OrthodoxSunday(year).Should().Be(new DateOnly(year, month, day));
+
+    [Fact]
+    public void Orthodox_Easter_is_a_Sunday_and_up_to_five_weeks_later() => Gen.Int[1900, 2099].Sample(year =>
+    {
+        var orthodox = Easter.OrthodoxSunday(year);
+        orthodox.DayOfWeek.Should().Be(DayOfWeek.Sunday);
+        ((orthodox.DayNumber - Easter.Sunday(year).DayNumber) / 7).Should().BeOneOf(0, 1, 4, 5);
+    });
 
     [Fact]
     public void A_year_before_the_Gregorian_calendar_is_refused()
