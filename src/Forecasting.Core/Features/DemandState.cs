@@ -12,11 +12,10 @@ public sealed class DemandState
     private const double FastHalfLifeDays = 4;
     private const double MiddleHalfLifeDays = 14;
     private const double SlowHalfLifeDays = 56;
-    private const double ProfileMemory = 0.93;
-    private const double WeekdayShrinkage = 0.7;
-    private const double RegimeShrinkage = 2;
-    private const double CellShrinkage = 4;
     private const double ScaleMemory = 0.97;
+
+    // Before that a level is not known well enough to have shifted.
+    private const int FewestDaysBeforeShift = 28;
 
     // A day moves the levels by at most 6 times the usual error, within these bounds: a blip must not become the level,
     // and a doubling must within days.
@@ -26,12 +25,12 @@ public sealed class DemandState
 
     private readonly EventCalendar _calendar;
     private readonly int _regimes;
-    private readonly double[] _weekdaySum = new double[7];
-    private readonly double[] _weekdayWeight = new double[7];
-    private readonly double[] _regimeSum;
-    private readonly double[] _regimeWeight;
-    private readonly double[] _cellSum;
-    private readonly double[] _cellWeight;
+    private readonly WeekdayProfile _profile;
+    private readonly LevelShift _shift;
+    private Smoother _fast = new(FastHalfLifeDays);
+    private Smoother _middle = new(MiddleHalfLifeDays);
+    private Smoother _slow = new(SlowHalfLifeDays);
+    private double _scale = 0.1;
 
     /// <summary>Runs over the series once.</summary>
     /// <param name="series">Daily orders; all its days are used.</param>
@@ -41,10 +40,8 @@ public sealed class DemandState
     {
         _calendar = calendar;
         _regimes = calendar.RegimeCount;
-        _regimeSum = new double[_regimes];
-        _regimeWeight = new double[_regimes];
-        _cellSum = new double[7 * _regimes];
-        _cellWeight = new double[7 * _regimes];
+        _profile = new WeekdayProfile(_regimes);
+        _shift = new LevelShift(_regimes);
         Masks = calendar.Masks(series.Key.StoreId).ToArray();
         NameCodes = calendar.NameCodes(series.Key.StoreId).ToArray();
         Days = series.Days;
@@ -115,94 +112,95 @@ public sealed class DemandState
 
     private void Run(ReadOnlySpan<double> orders, ReadOnlySpan<int> snapshotDays)
     {
-        var fast = new Smoother(FastHalfLifeDays);
-        var middle = new Smoother(MiddleHalfLifeDays);
-        var slow = new Smoother(SlowHalfLifeDays);
-        var scale = 0.1;
-        int known = 0, nextSnapshot = 0;
+        var nextSnapshot = 0;
+        var known = 0;
         for (var day = 0; day < Days; day++)
         {
             var isKnown = !double.IsNaN(orders[day]) && !(IsClosed(day) && orders[day] == 0);
             LogOrders[day] = isKnown ? (float)Math.Log(1 + orders[day]) : float.NaN;
-            var profile = isKnown ? Profile(Weekday(day), _calendar.Regime(Masks[day])) : 0;
+            var profile = isKnown ? ProfileOf(day) : 0;
             Adjusted[day] = isKnown ? (float)(LogOrders[day] - profile) : float.NaN;
-            Surprise[day] = isKnown && known > 0 ? (float)(Adjusted[day] - middle.Value) : float.NaN;
+            Surprise[day] = isKnown && known > 0 ? (float)(Adjusted[day] - _middle.Value) : float.NaN;
             if (isKnown)
             {
                 known++;
                 if ((Masks[day] & _calendar.EventMask) == 0)
                 {
-                    var step = known > 7 ? Math.Clamp(UsualErrorsHeard * scale, LeastHeard, MostHeard) : 100;
-                    var heard = known > 1 ? middle.Value + Math.Clamp(Surprise[day], -step, step) : Adjusted[day];
-                    Learn(day, heard + profile - (known > 1 ? middle.Value : heard));
-                    scale = known > 1
-                        ? (ScaleMemory * scale) + ((1 - ScaleMemory) * Math.Abs(heard - middle.Value))
-                        : scale;
-                    fast.Add(heard);
-                    middle.Add(heard);
-                    slow.Add(heard);
+                    Hear(day, known, profile);
                 }
                 else if (known == 1)
                 {
-                    fast.Add(Adjusted[day]);
-                    middle.Add(Adjusted[day]);
-                    slow.Add(Adjusted[day]);
+                    AddToLevels(Adjusted[day]);
                 }
             }
 
-            Fast[day] = (float)fast.Value;
-            Middle[day] = (float)middle.Value;
-            Slow[day] = (float)slow.Value;
-            Scale[day] = (float)scale;
+            Fast[day] = (float)_fast.Value;
+            Middle[day] = (float)_middle.Value;
+            Slow[day] = (float)_slow.Value;
+            Scale[day] = (float)_scale;
             KnownDays[day] = known;
             if (nextSnapshot < snapshotDays.Length && snapshotDays[nextSnapshot] == day)
             {
-                Snapshots[day] = ProfileSnapshot();
+                Snapshots[day] = _profile.ToArray();
                 nextSnapshot++;
             }
         }
     }
 
-    private void Learn(int day, double ratio)
+    private double ProfileOf(int day) => _profile.At(Weekday(day), _calendar.Regime(Masks[day]));
+
+    private void Hear(int day, int known, double profile)
     {
-        var weekday = Weekday(day);
-        var regime = _calendar.Regime(Masks[day]);
-        var cell = (weekday * _regimes) + regime;
-        var weekdayEffect = WeekdayEffect(weekday);
-        var regimeEffect = RegimeEffect(regime);
-        Remember(ref _cellSum[cell], ref _cellWeight[cell], ratio - weekdayEffect - regimeEffect);
-        Remember(ref _regimeSum[regime], ref _regimeWeight[regime], ratio - weekdayEffect);
-        Remember(ref _weekdaySum[weekday], ref _weekdayWeight[weekday], ratio - regimeEffect);
-    }
-
-    private static void Remember(ref double sum, ref double weight, double value)
-    {
-        sum = (ProfileMemory * sum) + value;
-        weight = (ProfileMemory * weight) + 1;
-    }
-
-    private double WeekdayEffect(int weekday) => _weekdaySum[weekday] / (_weekdayWeight[weekday] + WeekdayShrinkage);
-
-    private double RegimeEffect(int regime) => _regimeSum[regime] / (_regimeWeight[regime] + RegimeShrinkage);
-
-    private double Profile(int weekday, int regime)
-    {
-        var cell = (weekday * _regimes) + regime;
-        return WeekdayEffect(weekday) + RegimeEffect(regime) + (_cellSum[cell] / (_cellWeight[cell] + CellShrinkage));
-    }
-
-    private float[] ProfileSnapshot()
-    {
-        var profile = new float[7 * _regimes];
-        for (var weekday = 0; weekday < 7; weekday++)
+        if (known > FewestDaysBeforeShift)
         {
-            for (var regime = 0; regime < _regimes; regime++)
-            {
-                profile[(weekday * _regimes) + regime] = (float)Profile(weekday, regime);
-            }
+            _shift.Add(day, Adjusted[day], IsInSeason(day), _middle.Value, _scale, _profile);
         }
 
-        return profile;
+        var step = known > 7 ? Math.Clamp(UsualErrorsHeard * _scale, LeastHeard, MostHeard) : 100;
+        var heard = known > 1 ? _middle.Value + Math.Clamp(Surprise[day], -step, step) : Adjusted[day];
+        var level = known > 1 ? _middle.Value : heard;
+        _profile.Learn(Weekday(day), _calendar.Regime(Masks[day]), heard + profile - level);
+        if (known > 1)
+        {
+            RememberError(heard - level);
+        }
+
+        AddToLevels(heard);
+        if (known > FewestDaysBeforeShift && _shift.IsFound())
+        {
+            Shift();
+        }
+    }
+
+    private void RememberError(double error) => _scale = (ScaleMemory * _scale) + ((1 - ScaleMemory) * Math.Abs(error));
+
+    private void AddToLevels(double value)
+    {
+        _fast.Add(value);
+        _middle.Add(value);
+        _slow.Add(value);
+    }
+
+    private bool IsInSeason(int day) => (Masks[day] & ~(_calendar.EventMask | _calendar.RegularMask | 1)) != 0;
+
+    // The days of the shift are taken back and learnt again at the new level.
+    private void Shift()
+    {
+        _profile.CopyFrom(_shift.Oldest.Profile);
+        _scale = _shift.Oldest.Scale;
+        int[] days = [.. _shift.Days.Select(d => d.Index)];
+        double[] adjusted = [.. days.Select(d => LogOrders[d] - ProfileOf(d)).Order()];
+        var level = adjusted[LevelShift.Window / 2];
+        _fast.Move(level);
+        _middle.Move(level);
+        _slow.Move(level);
+        foreach (var day in days)
+        {
+            RememberError(LogOrders[day] - ProfileOf(day) - level);
+            _profile.Learn(Weekday(day), _calendar.Regime(Masks[day]), LogOrders[day] - level);
+        }
+
+        _shift.Forget();
     }
 
     /// <summary>An exponentially weighted mean that needs no starting value.</summary>
@@ -219,5 +217,7 @@ public sealed class DemandState
             _sum = (_memory * _sum) + value;
             _weight = (_memory * _weight) + 1;
         }
+
+        public void Move(double value) => _sum = value * _weight;
     }
 }
