@@ -183,6 +183,9 @@ public sealed class DemandState
 
     private bool IsInSeason(int day) => (Masks[day] & ~(_calendar.EventMask | _calendar.RegularMask | 1)) != 0;
 
+    private static bool IsNearer(double value, double here, double there) =>
+        Math.Abs(value - here) < Math.Abs(value - there);
+
     // The days of the shift are taken back and learnt again at the new level.
     private void Shift()
     {
@@ -194,7 +197,7 @@ public sealed class DemandState
         _fast.Move(level);
         _middle.Move(level);
         _slow.Move(level);
-        foreach (var day in days)
+        foreach (var day in days.Where(d => IsNearer(LogOrders[d] - ProfileOf(d), level, _shift.Oldest.Level)))
         {
             RememberError(LogOrders[day] - ProfileOf(day) - level);
             _profile.Learn(Weekday(day), _calendar.Regime(Masks[day]), LogOrders[day] - level);

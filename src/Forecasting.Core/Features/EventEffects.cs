@@ -78,6 +78,42 @@ public sealed class EventEffects
             : _names.TryGetValue((code, offset), out var sums) ? sums.UpTo(origin).Count : 0;
     }
 
+    /// <summary>
+    /// How much wider than usual the band of a day should be because the events on it or beside it are little known:
+    /// 1 where there is none, towards 1 the more often one was seen, 1.41 for one that only its family vouches for, 2
+    /// for the first of its kind. The strangest event counts.
+    /// </summary>
+    /// <param name="series">Index of the series.</param>
+    /// <param name="origin">Day index; only days up to it count.</param>
+    /// <param name="day">Target day.</param>
+    public double Strangeness(int series, int origin, int day)
+    {
+        double strangest = 1;
+        for (var offset = -1; offset <= 1; offset++)
+        {
+            if (TimesSeen(series, origin, day, offset) is { } seen)
+            {
+                var family = (_calendar.NameKinds[Code(series, day - offset)], offset);
+                var isFamilySeen = _families.TryGetValue(family, out var sums) && sums.UpTo(origin).Count > 0;
+                strangest = Math.Max(strangest, Widening(seen, isFamilySeen));
+            }
+        }
+
+        return strangest;
+    }
+
+    /// <summary>
+    /// The standard error of one more value about the mean of m values, in their standard deviations: sqrt(1 + 1/m). m
+    /// is the times that the event was seen, and one more for its family, a third where no event of that family was.
+    /// </summary>
+    /// <param name="timesSeen">0 or more.</param>
+    /// <param name="isFamilySeen">Whether any event of its kind was seen.</param>
+    public static double Widening(int timesSeen, bool isFamilySeen)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(timesSeen);
+        return Math.Sqrt(1 + (1 / (timesSeen + (isFamilySeen ? 1 : 1 / 3.0))));
+    }
+
     private static double Shrunk(
         Dictionary<(int, int), EffectSums> index, (int, int) key, int origin, double shrinkage)
     {
