@@ -28,7 +28,8 @@ public sealed record FeatureLayout(IReadOnlyList<string> Columns, IReadOnlyList<
     /// <param name="other">The layout that this one meets.</param>
     public string? Difference(FeatureLayout other)
     {
-        string?[] parts = [Difference("calendar kinds", Kinds, other.Kinds), Difference("columns", Columns, other.Columns)];
+        string?[] parts =
+            [Difference("calendar kinds", Kinds, other.Kinds), Difference("columns", Columns, other.Columns)];
         return parts.Any(p => p is not null) ? string.Join("; ", parts.Where(p => p is not null)) : null;
     }
 

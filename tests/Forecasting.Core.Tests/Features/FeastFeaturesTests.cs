@@ -72,6 +72,24 @@ public sealed class FeastFeaturesTests
         inBerlin.Should().Equal(-44, 61, 61, 61);
     }
 
+    [Fact]
+    public void A_feast_that_the_calendar_marks_each_time_needs_no_column()
+    {
+        var newYears = new[] { 2022, 2023 }.Select(y => LunarCalendar.SpringFestival(y).DayNumber).ToList();
+        CalendarEntry Marked(int dayNumber) =>
+            DailyChain.Entry(dayNumber - DailyChain.Monday.DayNumber, "festival", "spring_festival");
+        string[] Columns(IEnumerable<CalendarEntry> entries) =>
+        [
+            .. new FeastFeatures().Columns(ChainState.AtOrigin(
+                DailyChain.Make([new Store { Id = "a", TimeZoneId = "Asia/Shanghai" }], entries, 420, (_, _) => 10),
+                new Horizon(7))),
+        ];
+
+        Columns([.. newYears.Select(Marked)]).Should().Equal("days_from_dragon_boat", "days_from_mid_autumn");
+        Columns([Marked(newYears[0]), DailyChain.Entry(410, "festival")]).Should()
+            .Contain("days_from_lunar_new_year", "the second one is not marked");
+    }
+
     [Theory]
     [InlineData("Asia/Riyadh", "ramadan eid_al_fitr eid_al_adha")]
     [InlineData("Europe/Athens", "orthodox_easter")]
