@@ -80,7 +80,9 @@ public static class TrainingTargets
         ChainState chain, IReadOnlyList<(int Series, int Origin, int LeadDays)> targets, CancellationToken cancellation)
     {
         var matrix = FeatureMatrix.Build(chain, targets, cancellation);
-        float[] weights = [.. targets.Select(t => Weight(t.Origin + t.LeadDays, chain.History.Days))];
+        float[][] calm = [.. chain.States.Select(s => Calmness.Weights(s.Surprise))];
+        float[] weights = [.. targets.Select(t =>
+            Weight(t.Origin + t.LeadDays, chain.History.Days) * calm[t.Series][t.Origin + t.LeadDays])];
         return new TrainingTable(matrix.Values, matrix.Columns.Count, matrix.Ratios, weights);
     }
 
