@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Features;
 
 /// <summary>
-/// Finds a lasting shift of a level, such as a warehouse that doubles: all but one of the last nine trading days lie far
-/// from the level before them, on the same side, and no calendar entry explains it.
+/// Finds a lasting shift of a level, such as a warehouse that doubles: all but one of the last nine trading days lie
+/// far from the level before them, on the same side, and no calendar entry explains it.
 /// </summary>
 /// <param name="regimes">Number of regimes of the profiles.</param>
 internal sealed class LevelShift(int regimes)
