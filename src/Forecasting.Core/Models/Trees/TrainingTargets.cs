@@ -80,9 +80,7 @@ public static class TrainingTargets
         ChainState chain, IReadOnlyList<(int Series, int Origin, int LeadDays)> targets, CancellationToken cancellation)
     {
         var matrix = FeatureMatrix.Build(chain, targets, cancellation);
-        float[][] calm = [.. chain.States.Select(s => Calmness.Weights(s.Surprise))];
-        float[] weights = [.. targets.Select(t =>
-            Weight(t.Origin + t.LeadDays, chain.History.Days) * calm[t.Series][t.Origin + t.LeadDays])];
+        float[] weights = [.. targets.Select(t => Weight(t.Origin + t.LeadDays, chain.History.Days))];
         return new TrainingTable(matrix.Values, matrix.Columns.Count, matrix.Ratios, weights);
     }
 
