@@ -79,39 +79,38 @@ public sealed class EventEffects
     }
 
     /// <summary>
-    /// How much wider than usual the band of a day should be because the events on it or beside it are little known:
-    /// 1 where there is none, towards 1 the more often one was seen, 1.41 for one that only its family vouches for, 2
-    /// for the first of its kind. The strangest event counts.
+    /// How large an effect a day's forecast leans on that events on it or beside it are expected to have, and the larger
+    /// the less often it was seen: times sqrt(1 + 1/m), see <see cref="Widening"/>. The event with the most counts; 0
+    /// where there is none.
     /// </summary>
     /// <param name="series">Index of the series.</param>
     /// <param name="origin">Day index; only days up to it count.</param>
     /// <param name="day">Target day.</param>
-    public double Strangeness(int series, int origin, int day)
+    /// <returns>A log effect, 0 or more.</returns>
+    public double Leverage(int series, int origin, int day)
     {
-        double strangest = 1;
+        double most = 0;
         for (var offset = -1; offset <= 1; offset++)
         {
-            if (TimesSeen(series, origin, day, offset) is { } seen)
+            var effect = At(series, origin, day, offset).Pooled;
+            if (!float.IsNaN(effect) && TimesSeen(series, origin, day, offset) is { } seen)
             {
-                var family = (_calendar.NameKinds[Code(series, day - offset)], offset);
-                var isFamilySeen = _families.TryGetValue(family, out var sums) && sums.UpTo(origin).Count > 0;
-                strangest = Math.Max(strangest, Widening(seen, isFamilySeen));
+                most = Math.Max(most, Math.Abs(effect) * Widening(seen));
             }
         }
 
-        return strangest;
+        return most;
     }
 
     /// <summary>
     /// The standard error of one more value about the mean of m values, in their standard deviations: sqrt(1 + 1/m). m
-    /// is the times that the event was seen, and one more for its family, a third where no event of that family was.
+    /// is the times that the event was seen, and one more for its family.
     /// </summary>
     /// <param name="timesSeen">0 or more.</param>
-    /// <param name="isFamilySeen">Whether any event of its kind was seen.</param>
-    public static double Widening(int timesSeen, bool isFamilySeen)
+    public static double Widening(int timesSeen)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(timesSeen);
-        return Math.Sqrt(1 + (1 / (timesSeen + (isFamilySeen ? 1 : 1 / 3.0))));
+        return Math.Sqrt(1 + (1.0 / (timesSeen + 1)));
     }
 
     private static double Shrunk(

@@ -25,6 +25,15 @@ public static class Forecasters
     private static readonly LightGbmTrainer HourlyTrees =
         new(new LightGbmOptions { RowBudget = 200_000, Trees = 200, Leaves = 15, LearningRate = 0.06 });
 
+    /// <summary>Pooled trees, and others whose thresholds are drawn at random: as good, and off in other
+    /// places.</summary>
+    private static readonly PooledTreeForecaster[] PooledTrees =
+    [
+        new("lightgbm", new LightGbmTrainer(new LightGbmOptions())),
+        new("lightgbm-random", new LightGbmTrainer(
+            new LightGbmOptions { RandomThresholds = true, Trees = 600, Seed = 8 })),
+    ];
+
     /// <summary>Hourly members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] HourlyMembers =
     [
@@ -42,7 +51,7 @@ public static class Forecasters
         new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
         new WithoutHours(new SsaForecaster(Grain.Daily)),
         new SummedHours(Hours),
-        new PooledTreeForecaster("lightgbm", new LightGbmTrainer(new LightGbmOptions())),
+        .. PooledTrees,
     ];
 
     private static readonly CalibratedForecaster DailyChampion = new(Champion, DailyMembers);
@@ -55,7 +64,7 @@ public static class Forecasters
         Alone(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)),
         Alone(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast)),
         Alone(new SsaForecaster(Grain.Daily)),
-        Alone(new PooledTreeForecaster("lightgbm", new LightGbmTrainer(new LightGbmOptions()))),
+        .. PooledTrees.Select(Alone),
         Alone(new PooledTreeForecaster("fasttree", new FastTreeTrainer(new FastTreeOptions()))),
         Alone(new PerStoreTreeForecaster("fasttree-per-store", PerStoreTrees)),
         DailyChampion,

@@ -71,37 +71,35 @@ public sealed class EventEffectsTests
     }
 
     [Fact]
-    public void A_day_is_the_stranger_the_less_its_event_was_seen()
+    public void A_forecast_leans_on_the_effect_of_the_events_near_it()
     {
         var effects = Effects();
-        effects.Strangeness(0, 350, 390).Should().Be(1, "no event is near");
-        effects.Strangeness(0, 99, 380).Should().Be(2, "the first of its kind");
-        effects.Strangeness(0, 250, 380).Should().BeApproximately(Math.Sqrt(4 / 3.0), 1e-12, "twice, and the family");
-        effects.Strangeness(0, 250, 381).Should().BeApproximately(Math.Sqrt(4 / 3.0), 1e-12, "the day after it");
-        effects.Strangeness(0, 250, 382).Should().Be(1, "two days after it");
+        var effect = effects.At(0, 250, 380, 0).Pooled;
+        effects.Leverage(0, 350, 390).Should().Be(0, "no event is near");
+        effects.Leverage(0, 99, 380).Should().Be(0, "nothing of its kind was seen");
+        effects.Leverage(0, 250, 380).Should().BeApproximately(
+            effect * Math.Sqrt(4 / 3.0), 1e-6, "it was seen twice, and its family vouches for it");
+        effects.Leverage(0, 250, 382).Should().Be(0, "two days after it");
     }
 
     [Fact]
-    public void An_event_that_only_its_family_vouches_for_is_as_strange_as_the_second_of_two_values()
+    public void An_event_that_only_its_family_vouches_for_is_trusted_less()
     {
         var entries = Festivals.Select(d => DailyChain.Entry(d, "festival", $"name {d}"));
         var history = DailyChain.Make(Stores, entries, Days, (_, day) => 300 * (Festivals.Contains(day) ? 2 : 1));
         var effects = ChainState.Of(history, [Days - 1], new Horizon(7)).Events;
-        effects.Strangeness(1, 350, 380).Should().BeApproximately(Math.Sqrt(2), 1e-12);
+        effects.Leverage(1, 350, 380).Should().BeApproximately(
+            effects.At(1, 350, 380, 0).Pooled * Math.Sqrt(2), 1e-6);
     }
 
     [Fact]
-    public void Widening_falls_towards_1_and_a_family_is_worth_something() => Gen.Int[0, 1000].Sample(seen =>
-    {
-        var here = EventEffects.Widening(seen, isFamilySeen: true);
-        here.Should().BeGreaterThan(1).And.BeLessThan(EventEffects.Widening(seen, isFamilySeen: false));
-        EventEffects.Widening(seen + 1, isFamilySeen: true).Should().BeLessThan(here);
-    });
+    public void Widening_falls_towards_1() => Gen.Int[0, 1000].Sample(seen =>
+        EventEffects.Widening(seen + 1).Should().BeGreaterThan(1).And.BeLessThan(EventEffects.Widening(seen)));
 
     [Fact]
     public void A_negative_count_is_refused()
     {
-        var ask = () => EventEffects.Widening(-1, isFamilySeen: true);
+        var ask = () => EventEffects.Widening(-1);
         ask.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("timesSeen");
     }
 

@@ -55,10 +55,10 @@ public sealed class CalibratedForecaster(
             ? CombinationWeights.Learn(errors, prior) : CombinationWeights.Fixed(prior);
         float[][] combined = [.. errors.Origins.Select((_, k) =>
             weights.Combine([.. errors.Forecasts.Select(f => f[k])], horizon.Days))];
-        var kinds = DayKinds.Of(history, horizon);
+        var targets = new ErrorTargets(history, horizon);
         var spread = _options.LearnsErrors
-            ? ErrorSpread.Learn(errors, combined, kinds) : ErrorSpread.Normal(errors, combined, kinds);
-        var templates = ErrorTemplates.Learn(errors, combined, spread, kinds);
+            ? ErrorSpread.Learn(errors, combined, targets) : ErrorSpread.Normal(errors, combined, targets);
+        var templates = ErrorTemplates.Learn(errors, combined, spread, targets);
         FittedMember[] fitted =
             [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];

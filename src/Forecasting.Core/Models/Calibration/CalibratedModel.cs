@@ -13,7 +13,7 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-4";
+    private const string FileMark = "calibrated-5";
     private const int LargestRatio = 20;
 
     private readonly string _name;
@@ -116,12 +116,12 @@ internal sealed class CalibratedModel : IFittedModel
         var newStores = _lendsToYoung ? NewStores.Of(context, horizon) : null;
         newStores?.Blend(medians, horizon.Days);
         FillUnknown(medians, horizon.Days);
-        var kinds = DayKinds.Of(context, horizon);
+        var targets = new ErrorTargets(context, horizon);
         var distributions = new ForecastDistribution[context.Daily.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
         {
             var ofSeries = medians.AsSpan(series * horizon.Days, horizon.Days);
-            var paths = Paths(context, series, horizon, ofSeries, kinds[series], newStores);
+            var paths = Paths(context, series, horizon, ofSeries, targets, newStores);
             distributions[series] =
                 new ForecastDistribution(context.Daily[series].Key, context.Origin, Grain.Daily, PathCount, paths);
         });
@@ -133,7 +133,7 @@ internal sealed class CalibratedModel : IFittedModel
         int series,
         Horizon horizon,
         ReadOnlySpan<float> medians,
-        byte[] kinds,
+        ErrorTargets targets,
         NewStores? newStores)
     {
         var data = context.Daily[series];
@@ -152,10 +152,10 @@ internal sealed class CalibratedModel : IFittedModel
             }
 
             var group = LeadGroups.Of(lead);
-            var kind = kinds[context.Days - 1 + lead];
+            var target = targets.At(series, context.Days - 1, lead);
             // A series that the fit did not know is taken for twice as uncertain as the others.
-            var ofChain = _spread.Size[(group * DayKinds.Count) + kind];
-            var size = known ? _spread.SizeOf(fitted, group, kind) : newStores is null ? 2 * ofChain : ofChain;
+            var ofChain = _spread.SizeOfChain(target);
+            var size = known ? _spread.SizeOf(fitted, target) : newStores is null ? 2 * ofChain : ofChain;
             size = newStores?.Size(series, size, ofChain) ?? size;
             _templates.Ranks(known ? fitted : series, lead, ranks, room);
             for (var path = 0; path < PathCount; path++)

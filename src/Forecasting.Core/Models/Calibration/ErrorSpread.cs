@@ -4,14 +4,14 @@ using Forecasting.Core.Models.Combination;
 namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
-/// How far forecasts were off, out of sample, on the log scale: bias by lead group, a size by lead group x day kind x
-/// series, and the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2):
+/// How far forecasts were off, out of sample, on the log scale: bias by lead group, a size by lead x day kind x series,
+/// larger where the forecast leans on an event, and the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2):
 /// errors are normalised by a predicted spread before their quantiles are taken.
 /// </summary>
 internal sealed class ErrorSpread
 {
     private const double BiasShrinkageOrigins = 12;
-    private const double BiasShare = 0.6;
+    private const double BiasShare = 0.4;
 
     /// <summary>Days at which a series' own size counts as much as the chain's: (0.75 / 0.27)^2, the relative standard
     /// error of a mean absolute error from one day over the usual spread of sizes between stores.</summary>
@@ -19,16 +19,30 @@ internal sealed class ErrorSpread
 
     private const double KindShrinkage = 100;
     private const double SmallestSize = 0.01;
+
+    /// <summary>The usual error of what an event does, as a share of what it was expected to do.</summary>
+    private const double EventErrorShare = 0.3;
+
+    /// <summary>Fits of the folds learn from fewer rows and days than the real one, whose errors are smaller by about
+    /// this factor.</summary>
+    private const double FreshFit = 0.97;
+
+    private static readonly double[] UsualLeads = [4, 11, 21, 42, 70];
+
+    private const int Kinds = 2;
     private const int ShapePoints = 101;
     private const int FewestShapeErrors = 60;
 
-    private ErrorSpread(double[] bias, double[] size, double[] series, double[] shape)
+    private ErrorSpread(double[] bias, double[] leads, double[] size, double[] series, double[] shape)
     {
-        (Bias, Size, SeriesFactor, Shape) = (bias, size, series, shape);
+        (Bias, Leads, Size, SeriesFactor, Shape) = (bias, leads, size, series, shape);
     }
 
     /// <summary>[lead group] shrunk median error.</summary>
     public double[] Bias { get; }
+
+    /// <summary>[lead group] mean lead of its errors: where its size holds.</summary>
+    public double[] Leads { get; }
 
     /// <summary>[lead group x day kind] mean absolute error less bias.</summary>
     public double[] Size { get; }
@@ -39,8 +53,15 @@ internal sealed class ErrorSpread
     /// <summary>[lead group x point] quantiles of normalised errors at probabilities (k + 0.5) / 101.</summary>
     public double[] Shape { get; }
 
-    public double SizeOf(int series, int group, int kind) =>
-        Size[(group * DayKinds.Count) + kind] * SeriesFactor[series];
+    /// <summary>The size of a series' errors.</summary>
+    /// <param name="series">Index as at the fit.</param>
+    /// <param name="target">Of what.</param>
+    public double SizeOf(int series, in ErrorTarget target) =>
+        WithEvent(SizeAt(Leads, Size, target) * SeriesFactor[series], target);
+
+    /// <summary>The size of the errors of all series together.</summary>
+    /// <param name="target">Of what.</param>
+    public double SizeOfChain(in ErrorTarget target) => WithEvent(SizeAt(Leads, Size, target), target);
 
     /// <summary>The normalised error at a probability.</summary>
     public double ShapeAt(int group, double probability) =>
@@ -49,16 +70,19 @@ internal sealed class ErrorSpread
     /// <summary>Learns from combined forecasts.</summary>
     /// <param name="errors">What came.</param>
     /// <param name="combined">[origin][series x lead] logs.</param>
-    /// <param name="kinds">[series][day].</param>
-    public static ErrorSpread Learn(MemberErrors errors, float[][] combined, byte[][] kinds)
+    /// <param name="targets">Of the same history.</param>
+    public static ErrorSpread Learn(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
-        var rows = Rows(errors, combined, kinds);
+        var rows = Rows(errors, combined, targets);
         var bias = Biases(rows);
         rows = [.. rows.Select(r => r with { Error = r.Error - bias[r.Group] })];
+        var leads = MeanLeads(rows);
         var size = Sizes(rows);
-        var series = SeriesFactors(rows, size, errors.Series);
-        var shape = Shapes(rows, (s, g, k) => size[(g * DayKinds.Count) + k] * series[s]);
-        return new ErrorSpread(bias, size, series, shape);
+        double SizeOf(Row row) => WithEvent(SizeAt(leads, size, row.Target), row.Target);
+        var series = SeriesFactors(rows, SizeOf, errors.Series);
+        var shape = Shapes(
+            rows, row => WithEvent(SizeAt(leads, size, row.Target) * series[row.Series], row.Target));
+        return new ErrorSpread(bias, leads, size, series, shape);
     }
 
     /// <summary>
@@ -67,29 +91,31 @@ internal sealed class ErrorSpread
     /// </summary>
     /// <param name="errors">What came.</param>
     /// <param name="combined">[origin][series x lead] logs.</param>
-    /// <param name="kinds">[series][day].</param>
-    public static ErrorSpread Normal(MemberErrors errors, float[][] combined, byte[][] kinds)
+    /// <param name="targets">Of the same history.</param>
+    public static ErrorSpread Normal(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
-        var size = MeanSize(Rows(errors, combined, kinds));
+        var size = MeanSize(Rows(errors, combined, targets));
         return new ErrorSpread(
             new double[LeadGroups.Count],
-            [.. Enumerable.Repeat(size, LeadGroups.Count * DayKinds.Count)],
+            UsualLeads,
+            [.. Enumerable.Repeat(size, LeadGroups.Count * Kinds)],
             [.. Enumerable.Repeat(1.0, errors.Series)],
             [.. Enumerable.Repeat(NormalErrors, LeadGroups.Count).SelectMany(e => e)]);
     }
 
     public void Save(BinaryWriter file)
     {
-        foreach (var numbers in new[] { Bias, Size, SeriesFactor, Shape })
+        foreach (var numbers in new[] { Bias, Leads, Size, SeriesFactor, Shape })
         {
             file.WriteNumbers(numbers);
         }
     }
 
     public static ErrorSpread Load(BinaryReader file) => new(
-        file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>());
+        file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>(),
+        file.ReadNumbers<double>());
 
-    private static List<Row> Rows(MemberErrors errors, float[][] combined, byte[][] kinds)
+    private static List<Row> Rows(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
         var rows = new List<Row>();
         for (var origin = 0; origin < errors.Origins.Length; origin++)
@@ -100,8 +126,8 @@ internal sealed class ErrorSpread
                 if (!float.IsNaN(error))
                 {
                     var (series, lead) = (i / errors.HorizonDays, (i % errors.HorizonDays) + 1);
-                    var day = errors.Origins[origin] + lead;
-                    rows.Add(new Row(series, LeadGroups.Of(lead), kinds[series][day], origin, day, error));
+                    var target = targets.At(series, errors.Origins[origin], lead);
+                    rows.Add(new Row(series, target, origin, errors.Origins[origin] + lead, error));
                 }
             }
         }
@@ -125,32 +151,59 @@ internal sealed class ErrorSpread
     private static double MeanSize(List<Row> rows) =>
         rows.Count > 0 ? Math.Max(SmallestSize, rows.Average(r => Math.Abs(r.Error))) : 0.25;
 
+    private static double[] MeanLeads(List<Row> rows)
+    {
+        var byGroup = rows.ToLookup(r => r.Group, r => r.Target.LeadDays);
+        return [.. UsualLeads.Select((usual, group) => byGroup.Contains(group) ? byGroup[group].Average() : usual)];
+    }
+
     private static double[] Sizes(List<Row> rows)
     {
-        var size = new double[LeadGroups.Count * DayKinds.Count];
+        var size = new double[LeadGroups.Count * Kinds];
         var last = MeanSize(rows);
         for (var group = 0; group < LeadGroups.Count; group++)
         {
             var here = rows.Where(r => r.Group == group).ToList();
             last = here.Count > 0 ? Math.Max(SmallestSize, here.Average(r => Math.Abs(r.Error))) : last * 1.15;
-            for (var kind = 0; kind < DayKinds.Count; kind++)
+            for (var kind = 0; kind < Kinds; kind++)
             {
                 var ofKind = here.Where(r => r.Kind == kind).ToList();
-                var sum = ofKind.Sum(r => Math.Abs(r.Error));
-                size[(group * DayKinds.Count) + kind] = (sum + (KindShrinkage * last)) / (ofKind.Count + KindShrinkage);
+                // Relative to what the event alone explains, so that it does not count twice.
+                var sum = ofKind.Sum(r => Math.Abs(r.Error) * last / WithEvent(last, r.Target));
+                size[(group * Kinds) + kind] = (sum + (KindShrinkage * last)) / (ofKind.Count + KindShrinkage);
             }
         }
 
         return size;
     }
 
-    private static double[] SeriesFactors(List<Row> rows, double[] size, int series)
+    /// <summary>The size at a lead: between the groups' mean leads on a straight line over the log of the lead,
+    /// constant beyond them.</summary>
+    private static double SizeAt(double[] leads, double[] size, in ErrorTarget target)
+    {
+        var kind = target.IsAtEvent ? 1 : 0;
+        var days = target.LeadDays;
+        var next = Array.FindIndex(leads, lead => lead >= days);
+        if (next <= 0)
+        {
+            return size[((next < 0 ? LeadGroups.Count - 1 : 0) * Kinds) + kind];
+        }
+
+        var share = Math.Log(days / leads[next - 1]) / Math.Log(leads[next] / leads[next - 1]);
+        return ((1 - share) * size[((next - 1) * Kinds) + kind]) + (share * size[(next * Kinds) + kind]);
+    }
+
+    /// <summary>Independent errors add up by their squares.</summary>
+    private static double WithEvent(double size, in ErrorTarget target) =>
+        Math.Sqrt((size * size) + (EventErrorShare * EventErrorShare * target.Leverage * target.Leverage));
+
+    private static double[] SeriesFactors(List<Row> rows, Func<Row, double> sizeOf, int series)
     {
         var sums = new double[series];
         var counts = new int[series];
         foreach (var row in rows)
         {
-            sums[row.Series] += Math.Abs(row.Error) / size[(row.Group * DayKinds.Count) + row.Kind];
+            sums[row.Series] += Math.Abs(row.Error) / sizeOf(row);
             counts[row.Series]++;
         }
 
@@ -160,20 +213,20 @@ internal sealed class ErrorSpread
         return [.. sums.Select((sum, s) => (sum + shrinkage) / (counts[s] + shrinkage))];
     }
 
-    private static double[] Shapes(List<Row> rows, Func<int, int, int, double> sizeOf)
+    private static double[] Shapes(List<Row> rows, Func<Row, double> sizeOf)
     {
         var shape = new double[LeadGroups.Count * ShapePoints];
-        double[] all = [.. rows.Select(r => r.Error / sizeOf(r.Series, r.Group, r.Kind)).Order()];
+        double[] all = [.. rows.Select(r => r.Error / sizeOf(r)).Order()];
         for (var group = 0; group < LeadGroups.Count; group++)
         {
-            double[] here = [.. rows.Where(r => r.Group == group)
-                .Select(r => r.Error / sizeOf(r.Series, r.Group, r.Kind)).Order()];
+            double[] here = [.. rows.Where(r => r.Group == group).Select(r => r.Error / sizeOf(r)).Order()];
             var sorted = here.Length >= FewestShapeErrors ? here : all.Length >= FewestShapeErrors ? all : NormalErrors;
             // Bias that was left in on purpose must not come back through the shape: its median is 0.
             var middle = SampleQuantile.Of(sorted, 0.5);
             for (var point = 0; point < ShapePoints; point++)
             {
-                shape[(group * ShapePoints) + point] = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle;
+                var error = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle;
+                shape[(group * ShapePoints) + point] = FreshFit * error;
             }
         }
 
@@ -185,5 +238,10 @@ internal sealed class ErrorSpread
         [.. Enumerable.Range(0, ShapePoints)
             .Select(k => NormalQuantile.At((k + 0.5) / ShapePoints) * Math.Sqrt(Math.PI / 2))];
 
-    private readonly record struct Row(int Series, int Group, int Kind, int Origin, int Day, double Error);
+    private readonly record struct Row(int Series, ErrorTarget Target, int Origin, int Day, double Error)
+    {
+        public int Group => LeadGroups.Of(Target.LeadDays);
+
+        public int Kind => Target.IsAtEvent ? 1 : 0;
+    }
 }

@@ -16,14 +16,13 @@ internal sealed class ErrorTemplates
     private ErrorTemplates(float[][] errors, int horizonDays) => (_errors, _horizonDays) = (errors, horizonDays);
 
     /// <summary>Takes the normalised errors of all calibration origins.</summary>
-    public static ErrorTemplates Learn(MemberErrors errors, float[][] combined, ErrorSpread spread, byte[][] kinds)
+    public static ErrorTemplates Learn(MemberErrors errors, float[][] combined, ErrorSpread spread, ErrorTargets targets)
     {
         var templates = errors.Origins.Select((origin, k) => errors.Actuals[k].Select((actual, i) =>
         {
             var (series, lead) = (i / errors.HorizonDays, (i % errors.HorizonDays) + 1);
-            var group = LeadGroups.Of(lead);
-            var size = spread.SizeOf(series, group, kinds[series][origin + lead]);
-            return (float)((actual - combined[k][i] - spread.Bias[group]) / size);
+            var size = spread.SizeOf(series, targets.At(series, origin, lead));
+            return (float)((actual - combined[k][i] - spread.Bias[LeadGroups.Of(lead)]) / size);
         }).ToArray()).ToArray();
         return new ErrorTemplates(templates, errors.HorizonDays);
     }

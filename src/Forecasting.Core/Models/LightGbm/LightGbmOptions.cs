@@ -39,6 +39,12 @@ public sealed record LightGbmOptions
     /// <summary>Rows to learn from at most.</summary>
     public int RowBudget { get; init; } = 300_000;
 
+    /// <summary>
+    /// Whether each split tries one random threshold per column in place of all of them (extremely randomised trees:
+    /// Geurts, Ernst and Wehenkel 2006): weaker trees whose errors differ more.
+    /// </summary>
+    public bool RandomThresholds { get; init; }
+
     /// <summary>Seed of row and column draws.</summary>
     public int Seed { get; init; } = 7;
 
@@ -66,5 +72,6 @@ public sealed record LightGbmOptions
         $"objective={Objective} alpha={Alpha} num_leaves={Leaves} min_data_in_leaf={FewestRowsPerLeaf} "
         + $"learning_rate={LearningRate} feature_fraction={FeatureShare} bagging_fraction={RowShare} bagging_freq=1 "
         + $"max_bin={Bins} lambda_l2={LeafPenalty} seed={Seed} deterministic=true force_row_wise=true "
+        + $"extra_trees={(RandomThresholds ? "true" : "false")} extra_seed={Seed} "
         + $"use_missing=false num_threads={threads} verbosity=-1");
 }

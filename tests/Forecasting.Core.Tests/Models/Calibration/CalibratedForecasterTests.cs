@@ -60,7 +60,7 @@ public sealed class CalibratedForecasterTests
         var history = Noisy(_ => Noise);
         var errors = MemberErrors.Collect(history, [new TrueMedian()], Horizon, CancellationToken.None);
         float[][] low = [.. errors.Forecasts[0].Select(o => o.Select(f => f - 0.3f).ToArray())];
-        var spread = ErrorSpread.Learn(errors, low, DayKinds.Of(history, Horizon));
+        var spread = ErrorSpread.Learn(errors, low, new ErrorTargets(history, Horizon));
         for (var group = 0; group < LeadGroups.Of(Horizon.Days); group++)
         {
             spread.ShapeAt(group, 0.5).Should().BeApproximately(0, 1e-9);
@@ -79,7 +79,7 @@ public sealed class CalibratedForecasterTests
     private static ErrorSpread Spread(DemandHistory history)
     {
         var errors = MemberErrors.Collect(history, [new TrueMedian()], Horizon, CancellationToken.None);
-        return ErrorSpread.Learn(errors, errors.Forecasts[0], DayKinds.Of(history, Horizon));
+        return ErrorSpread.Learn(errors, errors.Forecasts[0], new ErrorTargets(history, Horizon));
     }
 
     private static double Median(int day) => 400 * (day % 7 >= 5 ? 1.4 : 1);
