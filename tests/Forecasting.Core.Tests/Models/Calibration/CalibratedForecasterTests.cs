@@ -47,8 +47,8 @@ public sealed class CalibratedForecasterTests
         var history = Noisy(_ => Noise);
         var spread = Spread(history);
         var group = LeadGroups.Of(1);
-        var high = spread.Size[(group * DayKinds.Count) + DayKinds.Ordinary] * spread.ShapeAt(group, 0.9);
-        var low = spread.Size[(group * DayKinds.Count) + DayKinds.Ordinary] * spread.ShapeAt(group, 0.1);
+        var high = spread.SizeOfChain(new ErrorTarget(1, IsAtEvent: false, Leverage: 0)) * spread.ShapeAt(group, 0.9);
+        var low = spread.SizeOfChain(new ErrorTarget(1, IsAtEvent: false, Leverage: 0)) * spread.ShapeAt(group, 0.1);
         high.Should().BeApproximately(1.2816 * Noise, 0.04);
         low.Should().BeApproximately(-1.2816 * Noise, 0.04);
         spread.Bias[group].Should().BeApproximately(0, 0.01);
