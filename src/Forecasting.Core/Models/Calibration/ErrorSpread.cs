@@ -11,7 +11,7 @@ namespace Forecasting.Core.Models.Calibration;
 internal sealed class ErrorSpread
 {
     private const double BiasShrinkageOrigins = 12;
-    private const double BiasShare = 0.4;
+    private const double BiasShare = 0.5;
 
     /// <summary>Days at which a series' own size counts as much as the chain's: (0.75 / 0.27)^2, the relative standard
     /// error of a mean absolute error from one day over the usual spread of sizes between stores.</summary>
@@ -22,10 +22,6 @@ internal sealed class ErrorSpread
 
     /// <summary>The usual error of what an event does, as a share of what it was expected to do.</summary>
     private const double EventErrorShare = 0.3;
-
-    /// <summary>Fits of the folds learn from fewer rows and days than the real one, whose errors are smaller by about
-    /// this factor.</summary>
-    private const double FreshFit = 0.97;
 
     private static readonly double[] UsualLeads = [4, 11, 21, 42, 70];
 
@@ -225,8 +221,7 @@ internal sealed class ErrorSpread
             var middle = SampleQuantile.Of(sorted, 0.5);
             for (var point = 0; point < ShapePoints; point++)
             {
-                var error = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle;
-                shape[(group * ShapePoints) + point] = FreshFit * error;
+                shape[(group * ShapePoints) + point] = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle;
             }
         }
 
