@@ -79,9 +79,9 @@ public sealed class EventEffects
     }
 
     /// <summary>
-    /// How large an effect a day's forecast leans on that events on it or beside it are expected to have, and the larger
-    /// the less often it was seen: times sqrt(1 + 1/m), see <see cref="Widening"/>. The event with the most counts; 0
-    /// where there is none.
+    /// How large an effect a day's forecast leans on that events on it or beside it are expected to have, and the
+    /// larger the less often it was seen: times sqrt(1 + 1/m), see <see cref="Widening"/>. The event with the most
+    /// counts; 0 where there is none.
     /// </summary>
     /// <param name="series">Index of the series.</param>
     /// <param name="origin">Day index; only days up to it count.</param>
