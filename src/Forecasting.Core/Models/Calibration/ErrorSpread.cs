@@ -5,8 +5,9 @@ namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
 /// How far forecasts were off, out of sample, on the log scale: bias by lead group, a size by lead x day kind x series,
-/// larger where the forecast leans on an event, and the shape of the errors divided by their size. Conformal in the sense of Lei et al. (2018, section 5.2):
-/// errors are normalised by a predicted spread before their quantiles are taken.
+/// larger where the forecast leans on an event, and the shape of the errors divided by their size. Conformal in the
+/// sense of Lei et al. (2018, section 5.2): errors are normalised by a predicted spread before their quantiles are
+/// taken.
 /// </summary>
 internal sealed class ErrorSpread
 {

@@ -16,7 +16,8 @@ internal sealed class ErrorTemplates
     private ErrorTemplates(float[][] errors, int horizonDays) => (_errors, _horizonDays) = (errors, horizonDays);
 
     /// <summary>Takes the normalised errors of all calibration origins.</summary>
-    public static ErrorTemplates Learn(MemberErrors errors, float[][] combined, ErrorSpread spread, ErrorTargets targets)
+    public static ErrorTemplates Learn(
+        MemberErrors errors, float[][] combined, ErrorSpread spread, ErrorTargets targets)
     {
         var templates = errors.Origins.Select((origin, k) => errors.Actuals[k].Select((actual, i) =>
         {
