@@ -25,7 +25,7 @@ public sealed class FiguresTests
 
         var figures = DayFigures.Of(Chain(_ => stream.Poisson(400), _ => false));
 
-        Value(figures, "scatter of a day").Should().BeApproximately(Math.Sqrt(1.125) / 20, 0.006);
+        Value(figures, "scatter of a day").Should().BeApproximately(Math.Sqrt(1.125) / 20, 0.012);
         Value(figures, "scatter beyond counting").Should().BeLessThan(0.03);
         Value(figures, "a day with the next").Should().BeInRange(-0.15, 0.15);
     }
