@@ -26,13 +26,13 @@ internal static class DayFigures
         [
             ("stores", stores.Count),
             ("days", history.Days),
-            ("orders a day, median store", Scatter.Median(stores.Select(s => Scatter.Mean(s.Values.Where(v => v > 0))))),
+            ("orders a day, median store", Scatter.Median(stores.Select(Level))),
             ("busiest over quietest weekday", Scatter.Median(stores.Select(s => WeekdayRatio(history, s.Values)))),
             ("scatter of a day", Scatter.Median(ratios.Select(r => Scatter.Robust(Known(r))))),
             ("scatter beyond counting", Scatter.Median(stores.Zip(ratios, BeyondCounting))),
             ("log scatter per log of level, over stores", LevelSlope(stores, ratios)),
             ("wild days", Scatter.Median(ratios.Select(WildShare))),
-            ("a day with the next", Scatter.Median(ratios.Select(r => Scatter.Correlation(r.AsSpan(1), r.AsSpan(..^1))))),
+            ("a day with the next", Scatter.Median(ratios.Select(NextDay))),
             ("stores with one another", StoreCorrelation(ratios)),
             ("promotion, log lift", Scatter.Median(stores.Select(s => PromotionLift(history, s)))),
             ("public holiday, log effect", Scatter.Median(stores.Zip(ratios, (s, r) => HolidayEffect(history, s, r)))),
@@ -63,20 +63,24 @@ internal static class DayFigures
         return ratios;
     }
 
+    private static double Level(StoreOrders store) => Scatter.Mean(store.Values.Where(v => v > 0));
+
+    private static double NextDay(double[] ratios) => Scatter.Correlation(ratios.AsSpan(1), ratios.AsSpan(..^1));
+
     private static double[] Known(double[] values) => [.. values.Where(v => !double.IsNaN(v))];
 
     // A count of mean m scatters by 1 / sqrt(m), and the mean of eight weeks by an eighth of the variance.
     private static double BeyondCounting(StoreOrders store, double[] ratios)
     {
         var own = Math.Pow(Scatter.Robust(Known(ratios)), 2) / (1 + (1.0 / (2 * WeeksAround)));
-        return Math.Sqrt(Math.Max(0, own - (1 / Scatter.Mean(store.Values.Where(v => v > 0)))));
+        return Math.Sqrt(Math.Max(0, own - (1 / Level(store))));
     }
 
     // Of independent orders it would be -0.5; 0 where large stores scatter as much as small ones.
     private static double LevelSlope(List<StoreOrders> stores, List<double[]> ratios)
     {
         var points = stores.Zip(ratios, (s, r) => (
-            X: Math.Log(Scatter.Mean(s.Values.Where(v => v > 0))), Y: Math.Log(Scatter.Robust(Known(r))))).ToList();
+            X: Math.Log(Level(s)), Y: Math.Log(Scatter.Robust(Known(r))))).ToList();
         if (points.Count < FewestStores)
         {
             return double.NaN;

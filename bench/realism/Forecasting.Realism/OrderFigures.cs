@@ -25,7 +25,8 @@ internal static class OrderFigures
             ("items of an order", orders.Average(o => o.Items)),
             ("their deviation over their mean", Deviation([.. orders.Select(o => o.Items)])),
             ("minutes of work or to the door, median", Scatter.Median(orders.Select(o => o.Minutes))),
-            ("their scatter (log)", Scatter.Robust([.. orders.Where(o => o.Minutes > 0).Select(o => Math.Log(o.Minutes))])),
+            ("their scatter (log)", Scatter.Robust(
+                [.. orders.Where(o => o.Minutes > 0).Select(o => Math.Log(o.Minutes))])),
         ];
     }
 

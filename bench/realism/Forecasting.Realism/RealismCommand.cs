@@ -72,7 +72,8 @@ internal static class RealismCommand
                 .. there.Select(set => (set, FiguresOf(Path.Combine(folder, set), cancellation))),
                 ("simulated", FiguresOf(simulated.FullName, cancellation)),
             ]);
-            var target = Path.Combine(parsed.GetValue(Out) ?? Path.Combine(project, "artifacts", "realism"), "realism.md");
+            var results = parsed.GetValue(Out) ?? Path.Combine(project, "artifacts", "realism");
+            var target = Path.Combine(results, "realism.md");
             WholeFile.Write(target, file => file.Write(Encoding.UTF8.GetBytes(text)));
             Console.Out.WriteLine(text);
             Console.Out.WriteLine($"Written: {target}");

@@ -29,15 +29,20 @@ internal static class RealismTable
 
     private static void Append(StringBuilder text, List<(string Set, FigureGroup Group)> sets)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n| {sets[0].Group.Name} | {string.Join(" | ", sets.Select(s => s.Set))} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"|---|{string.Concat(sets.Select(_ => "---|"))}\n");
+        AppendRow(text.Append('\n'), sets[0].Group.Name, sets.Select(s => s.Set));
+        text.Append("|---|").Insert(text.Length, "---|", sets.Count).Append('\n');
         for (var i = 0; i < sets[0].Group.Figures.Count; i++)
         {
-            var values = sets.Select(s => Text(s.Group.Figures[i].Value));
-            text.Append(CultureInfo.InvariantCulture, $"| {sets[0].Group.Figures[i].Name} | {string.Join(" | ", values)} |\n");
+            AppendRow(text, sets[0].Group.Figures[i].Name, sets.Select(s => Text(s.Group.Figures[i].Value)));
         }
     }
 
-    private static string Text(double value) => double.IsNaN(value) ? "-"
-        : value.ToString(Math.Abs(value) >= 100 ? "F0" : Math.Abs(value) >= 10 ? "F1" : "F3", CultureInfo.InvariantCulture);
+    private static void AppendRow(StringBuilder text, string name, IEnumerable<string> values) =>
+        text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", values).Append(" |\n");
+
+    private static string Text(double value)
+    {
+        var decimals = Math.Abs(value) >= 100 ? "F0" : Math.Abs(value) >= 10 ? "F1" : "F3";
+        return double.IsNaN(value) ? "-" : value.ToString(decimals, CultureInfo.InvariantCulture);
+    }
 }

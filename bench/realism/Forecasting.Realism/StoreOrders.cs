@@ -13,7 +13,8 @@ internal sealed record StoreOrders(Store Store, double[] Values)
     {
         var series = grain == Grain.Daily ? history.Daily : history.Hourly;
         var byStore = series.ToLookup(s => s.Key.StoreId);
-        return [.. history.Stores.Where(s => byStore.Contains(s.Id)).Select(s => new StoreOrders(s, Sum(byStore[s.Id])))];
+        return [.. history.Stores.Where(s => byStore.Contains(s.Id))
+            .Select(s => new StoreOrders(s, Sum(byStore[s.Id])))];
     }
 
     // A channel that came later is unknown before; the others still count.

@@ -1,6 +1,8 @@
 namespace Forecasting.Core.Simulation.Goods;
 
-/// <summary>The stock of one SKU in one store: batches that are sold oldest first and wasted when they expire.</summary>
+/// <summary>
+/// The stock of one SKU in one store: batches that are sold oldest first and wasted when they expire.
+/// </summary>
 /// <param name="shelfLifeDays">Days from delivery to waste, at least 1.</param>
 internal sealed class Shelf(int shelfLifeDays)
 {
