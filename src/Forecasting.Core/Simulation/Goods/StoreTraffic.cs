@@ -58,7 +58,8 @@ internal sealed class StoreTraffic
     private void FillOnline()
     {
         var ports = Demand.Store.Ports;
-        double[][] mix = [.. Categories.All.Select((_, c) => ports.Select(p => Category.Mix(c, p.Clientele)).ToArray())];
+        double[][] mix =
+            [.. Categories.All.Select((_, c) => ports.Select(p => Category.Mix(c, p.Clientele)).ToArray())];
         Span<double> lines = stackalloc double[ports.Count];
         for (var day = 0; day < Demand.Days; day++)
         {
