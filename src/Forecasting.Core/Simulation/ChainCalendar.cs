@@ -25,7 +25,7 @@ public static class ChainCalendar
         }
     }
 
-    /// <summary>Promotions and closings of a chain, not ordered.</summary>
+    /// <summary>Promotions, closings and announced group orders of a chain, not ordered.</summary>
     /// <param name="chain">The chain.</param>
     public static IEnumerable<CalendarEntry> Plans(ChainSimulator chain)
     {
@@ -51,13 +51,27 @@ public static class ChainCalendar
         {
             for (var day = Math.Max(0, store.RefurbishedFrom); day < store.RefurbishedUntil; day++)
             {
-                yield return Entry(chain.Settings.Date(day), CalendarEntry.ClosedKind, "refurbishment") with
-                {
-                    StoreId = store.Store.Id,
-                };
+                yield return Closing(chain, store, day, "refurbishment");
+            }
+
+            for (var day = store.ClosedForGoodFrom; day >= 0 && day < chain.Settings.AllDays; day++)
+            {
+                yield return Closing(chain, store, day, "closed_for_good");
             }
         }
+
+        foreach (var order in chain.GroupOrders.SelectMany(orders => orders))
+        {
+            yield return Entry(chain.Settings.Date(order.Day), GroupOrder.CalendarKind, order.CalendarName) with
+            {
+                StoreId = order.StoreId,
+                Value = order.Announced,
+            };
+        }
     }
+
+    private static CalendarEntry Closing(ChainSimulator chain, SimulatedStore store, int day, string name) =>
+        Entry(chain.Settings.Date(day), CalendarEntry.ClosedKind, name) with { StoreId = store.Store.Id };
 
     private static IEnumerable<CalendarEntry> HolidaysOf(int year)
     {

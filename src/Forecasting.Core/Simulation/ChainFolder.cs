@@ -1,3 +1,6 @@
+using Forecasting.Core.Simulation.Goods;
+using Forecasting.Core.Simulation.Handling;
+
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
@@ -31,8 +34,32 @@ public sealed class ChainFolder
             new("truth/days.csv.gz", StoreTables.TruthDayColumns, t => t.TruthDays()),
             new("future/orders-hourly.csv.gz", StoreTables.OrdersColumns, t => t.Orders(future)),
             new("future/covariates-daily.csv.gz", StoreTables.CovariateColumns, t => t.Weather(future, future)),
+            new("staff.csv", StaffTables.StaffColumns, t => t.Staff()),
+            new("availability.csv.gz", StaffTables.AvailabilityColumns, t => t.Availability()),
+            new("truth/staff-pace.csv.gz", StaffTables.PaceColumns, t => t.Paces()),
+            .. chain.Settings.Skus > 0 ? GoodsFiles : [],
+            .. chain.Settings.OrderDays > 0 ? OrderFiles : [],
         ];
     }
+
+    private static IEnumerable<StoreFile> GoodsFiles =>
+    [
+        new("sku-daily.csv.gz", GoodsTables.SalesColumns, t => t.Goods.Sales),
+        new("stock.csv.gz", GoodsTables.StockColumns, t => t.Goods.Stock),
+        new("deliveries.csv.gz", GoodsTables.DeliveryColumns, t => t.Goods.Deliveries),
+        new("future/sku-daily.csv.gz", GoodsTables.SalesColumns, t => t.Goods.FutureSales),
+        new("future/stock.csv.gz", GoodsTables.StockColumns, t => t.Goods.FutureStock),
+        new("future/deliveries.csv.gz", GoodsTables.DeliveryColumns, t => t.Goods.FutureDeliveries),
+        new("truth/sku-days.csv.gz", GoodsTables.TruthColumns, t => t.Goods.Truth),
+    ];
+
+    private static IEnumerable<StoreFile> OrderFiles =>
+    [
+        new("orders.csv.gz", OrderTables.OrderColumns, t => t.Singles.Orders),
+        new("order-times.csv.gz", OrderTables.TimesColumns, t => t.Singles.Times),
+        new("future/orders.csv.gz", OrderTables.OrderColumns, t => t.Singles.FutureOrders),
+        new("future/order-times.csv.gz", OrderTables.TimesColumns, t => t.Singles.FutureTimes),
+    ];
 
     private sealed record StoreFile(string Path, string Columns, Func<StoreTables, CsvText> Rows)
     {
@@ -76,6 +103,12 @@ public sealed class ChainFolder
             Save(Path.Combine(partial, prefix, "channels.csv"), ChainTables.Channels());
             Save(Path.Combine(partial, prefix, "calendar.csv"),
                 ChainTables.Calendar(_chain, new DayRange(firstDay, settings.AllDays)));
+            if (settings.Skus > 0)
+            {
+                Save(Path.Combine(partial, prefix, "skus.csv"), AssortmentTables.Skus(_chain.Assortment));
+                Save(Path.Combine(partial, prefix, "sku-promotions.csv"),
+                    AssortmentTables.Promotions(_chain, firstDay));
+            }
         }
 
         var failures = ChainTables.PortFailures(_chain).Encode(gzip: false);
@@ -141,9 +174,19 @@ public sealed class ChainFolder
     {
         Directory.CreateDirectory(Path.Combine(folder, "future"));
         Directory.CreateDirectory(Path.Combine(folder, "truth"));
+        HashSet<string> written = [];
         foreach (var file in Directory.GetFiles(partial, "*", SearchOption.AllDirectories))
         {
+            written.Add(Path.GetRelativePath(partial, file).Replace(Path.DirectorySeparatorChar, '/'));
             File.Move(file, Path.Combine(folder, Path.GetRelativePath(partial, file)), overwrite: true);
+        }
+
+        // What an earlier chain had and this one has not would not fit it.
+        var optional = GoodsFiles.Concat(OrderFiles).Select(f => f.Path)
+            .Concat(["skus.csv", "sku-promotions.csv", "future/skus.csv", "future/sku-promotions.csv"]);
+        foreach (var path in optional.Where(path => !written.Contains(path)))
+        {
+            File.Delete(Path.Combine(folder, path));
         }
     }
 }

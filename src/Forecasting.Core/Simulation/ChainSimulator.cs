@@ -1,3 +1,5 @@
+using Forecasting.Core.Simulation.Goods;
+
 namespace Forecasting.Core.Simulation;
 
 /// <summary>
@@ -17,6 +19,8 @@ public sealed class ChainSimulator
         Settings = settings;
         Days = new ChainDays(settings);
         Stores = [.. Enumerable.Range(0, settings.Stores).Select(number => StoreDraw.Draw(settings, number))];
+        GroupOrders = [.. Stores.Select(store => GroupOrder.Draw(settings, store))];
+        Assortment = new Assortment(settings);
         PortFailures = PortFailure.Draw(settings);
         _chainPromotions = PromotionPlan.OfChain(settings);
         _regionalPromotions = [.. ChainRegion.All.Select((_, region) => PromotionPlan.OfRegion(settings, region))];
@@ -38,6 +42,12 @@ public sealed class ChainSimulator
     /// <summary>Hours in which a port failed everywhere.</summary>
     public IReadOnlyList<PortFailure> PortFailures { get; }
 
+    /// <summary>By store number, the bulk orders that neighbourhoods announce.</summary>
+    public IReadOnlyList<IReadOnlyList<GroupOrder>> GroupOrders { get; }
+
+    /// <summary>The SKUs that are followed one by one; empty where none are asked for.</summary>
+    public Assortment Assortment { get; }
+
     /// <summary>Promotions of the chain and its regions.</summary>
     public IEnumerable<Promotion> SharedPromotions => _chainPromotions.Concat(_regionalPromotions.SelectMany(p => p));
 
@@ -57,6 +67,7 @@ public sealed class ChainSimulator
         var demand = new SimulatedDemand(store, Settings.AllDays);
         SystematicDemand.Fill(demand, this);
         DemandDraw.Fill(demand, this);
+        GroupOrderDraw.Add(demand, this);
         return demand;
     }
 }

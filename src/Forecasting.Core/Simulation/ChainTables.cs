@@ -83,7 +83,7 @@ internal static class ChainTables
         return text;
     }
 
-    private static string Word(DeliveryPromise promise) => promise switch
+    internal static string Word(DeliveryPromise promise) => promise switch
     {
         DeliveryPromise.OneHour => "one_hour",
         DeliveryPromise.HalfDay => "half_day",

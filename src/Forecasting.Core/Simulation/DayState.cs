@@ -9,7 +9,7 @@ public enum DayState
     /// <summary>Before its first day.</summary>
     NotYetOpen,
 
-    /// <summary>Closed for refurbishment; the calendar says so.</summary>
+    /// <summary>Closed for refurbishment or for good; the calendar says so.</summary>
     Closed,
 
     /// <summary>It traded but some hours were never reported.</summary>

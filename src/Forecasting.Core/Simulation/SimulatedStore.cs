@@ -53,10 +53,20 @@ public sealed record SimulatedStore
     /// <summary>First day after its refurbishment, or -1.</summary>
     public required int RefurbishedUntil { get; init; }
 
+    /// <summary>First day on which it is closed for good, or -1.</summary>
+    public required int ClosedForGoodFrom { get; init; }
+
+    /// <summary>Its quick-pick room, pickers and riders.</summary>
+    public required StoreEquipment Equipment { get; init; }
+
     /// <summary>How far its city empties at the Spring Festival.</summary>
     public double Emptying => ChainRegion.All[RegionIndex].Cities[CityIndex].Emptying;
 
     /// <summary>Whether it is closed for refurbishment.</summary>
     /// <param name="day">Day index.</param>
     public bool IsRefurbished(int day) => day >= RefurbishedFrom && day < RefurbishedUntil;
+
+    /// <summary>Whether it has been given up.</summary>
+    /// <param name="day">Day index.</param>
+    public bool IsClosedForGood(int day) => ClosedForGoodFrom >= 0 && day >= ClosedForGoodFrom;
 }

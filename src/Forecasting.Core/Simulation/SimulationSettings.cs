@@ -13,6 +13,8 @@ public sealed record SimulationSettings
     private readonly int _stores = 12;
     private readonly int _days = 420;
     private readonly int _futureDays = 56;
+    private readonly int _skus;
+    private readonly int _orderDays;
     private readonly DateOnly _lastDay = UsualLastDay;
 
     /// <summary>Stores, 1 to 9,999.</summary>
@@ -23,6 +25,17 @@ public sealed record SimulationSettings
 
     /// <summary>Days after the history that go to future/, 0 to 366.</summary>
     public int FutureDays { get => _futureDays; init => _futureDays = InRange(value, 0, 366, nameof(FutureDays)); }
+
+    /// <summary>
+    /// SKUs that are followed one by one, of an assortment of 20,000; 0 to 20,000. 0 leaves goods and stock out.
+    /// </summary>
+    public int Skus { get => _skus; init => _skus = InRange(value, 0, 20_000, nameof(Skus)); }
+
+    /// <summary>
+    /// Days on either side of the end of the history whose orders are written one by one, 0 to 366. 0 leaves single
+    /// orders out.
+    /// </summary>
+    public int OrderDays { get => _orderDays; init => _orderDays = InRange(value, 0, 366, nameof(OrderDays)); }
 
     /// <summary>The seed of every random stream.</summary>
     public long Seed { get; init; } = 7;

@@ -12,6 +12,7 @@ public static class StoreDraw
     private static readonly int[] RegionCycle = [0, 1, 2, 3, 4, 0, 3, 0, 1, 0, 2, 0, 3, 0, 1, 0, 4, 0, 3, 0];
     private const double UsualOrdersPerDay = 950;
     private const int FatePeriod = 12;
+    private const int ClosingPeriod = 24;
 
     /// <summary>Draws store number <paramref name="number"/>.</summary>
     /// <param name="settings">The chain's settings.</param>
@@ -26,10 +27,11 @@ public static class StoreDraw
         var (ports, ordersPerDay) = DrawPorts(stream, site);
         var openingDay = OpeningDay(settings, number, stream);
         var (closedFrom, closedUntil) = Refurbishment(settings, number, stream);
+        var equipment = StoreEquipment.Draw(settings, number, site.QuickPick, site.Conveyor, ordersPerDay, ports);
         return new SimulatedStore
         {
             Number = number,
-            Store = Describe(settings, number, ChainRegion.All[region], city, site, openingDay, stream),
+            Store = Describe(settings, number, ChainRegion.All[region], city, site, openingDay, equipment, stream),
             RegionIndex = region,
             CityIndex = city,
             Ports = ports,
@@ -44,6 +46,8 @@ public static class StoreDraw
             OpeningDay = openingDay,
             RefurbishedFrom = closedFrom,
             RefurbishedUntil = closedUntil,
+            ClosedForGoodFrom = ClosedForGood(settings, number),
+            Equipment = equipment,
         };
     }
 
@@ -100,9 +104,17 @@ public static class StoreDraw
         return number % FatePeriod == 3 ? (from, from + days) : (-1, -1);
     }
 
+    // In every two dozen of stores one is given up late in the history.
+    private static int ClosedForGood(SimulationSettings settings, int number)
+    {
+        var stream = new RandomStream(settings.Seed, "closing", number);
+        var from = (int)(settings.Days * stream.Between(0.7, 0.95));
+        return number % ClosingPeriod == 17 ? from : -1;
+    }
+
     private static Store Describe(
         SimulationSettings settings, int number, ChainRegion region, int city, Site site, int openingDay,
-        RandomStream stream)
+        StoreEquipment equipment, RandomStream stream)
     {
         var cityName = region.Cities[city].Name;
         var early = stream.Happens(0.7);
@@ -126,6 +138,10 @@ public static class StoreDraw
                 ["quick_pick"] = Text(site.QuickPick ? 1 : 0),
                 ["conveyor"] = Text(site.Conveyor ? 1 : 0),
                 ["half_day_radius"] = Text(site.HalfDay ? 1 : 0),
+                ["quick_pick_litres"] = Text(equipment.QuickPickLitres),
+                ["own_riders_3km"] = Text(equipment.OwnRiders[0]),
+                ["own_riders_5km"] = Text(equipment.OwnRiders[1]),
+                ["own_riders_20km"] = Text(equipment.OwnRiders[2]),
             },
         };
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Forecasting.Core.Simulation.Goods;
+using Forecasting.Core.Simulation.Handling;
 
 namespace Forecasting.Core.Simulation;
 
@@ -19,6 +21,10 @@ internal sealed class StoreTables
     private readonly byte[][] _channels;
     private readonly byte[][] _dates;
     private readonly PlannerForecasts _planner;
+    private readonly StoreTraffic _traffic;
+    private readonly IReadOnlyList<StaffMember> _staff;
+    private readonly Lazy<GoodsTables> _goods;
+    private readonly Lazy<OrderTables> _singles;
 
     internal StoreTables(ChainSimulator chain, SimulatedDemand demand)
     {
@@ -29,6 +35,10 @@ internal sealed class StoreTables
         _dates = [.. Enumerable.Range(0, demand.Days).Select(day => Encoding.UTF8.GetBytes(
             chain.Settings.Date(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
         _planner = PlannerForecasts.Make(demand, chain.Settings);
+        _traffic = new StoreTraffic(chain, demand);
+        _staff = StaffMember.OfStore(chain.Settings, demand.Store);
+        _goods = new Lazy<GoodsTables>(() => new GoodsTables(chain, _traffic, _storeId, _dates));
+        _singles = new Lazy<OrderTables>(() => new OrderTables(chain, demand, _storeId, _staff));
     }
 
     internal const string OrdersColumns = "store_id,date,hour,channel_id,orders,lines,units";
@@ -40,7 +50,22 @@ internal sealed class StoreTables
     internal const string RateColumns = "store_id,date,hour,channel_id,expected,rate";
 
     internal const string TruthDayColumns =
-        "store_id,date,state,level,season,festival,promotion,weather,shock,expected,orders";
+        "store_id,date,state,level,season,festival,promotion,weather,shock,expected,orders,lines,walk_in_lines";
+
+    /// <summary>Sales, stock and deliveries of the SKUs that are followed.</summary>
+    internal GoodsTables Goods => _goods.Value;
+
+    /// <summary>Single orders around the end of the history.</summary>
+    internal OrderTables Singles => _singles.Value;
+
+    /// <summary>Who works in the store.</summary>
+    internal CsvText Staff() => StaffTables.Staff(_demand.Store, _staff);
+
+    /// <summary>When they can work.</summary>
+    internal CsvText Availability() => StaffTables.Availability(_chain.Settings, _staff);
+
+    /// <summary>How fast they truly are.</summary>
+    internal CsvText Paces() => StaffTables.Paces(_staff);
 
     /// <summary>Reported hours of a range of days.</summary>
     internal CsvText Orders(DayRange range)
@@ -133,14 +158,15 @@ internal sealed class StoreTables
             text.Field(_storeId).Field(_dates[day]).Field(Word(_demand.State[day]))
                 .Field(effects.Level[day], 4).Field(effects.Season[day], 4).Field(effects.Festival[day], 4)
                 .Field(effects.Promotion[day], 4).Field(effects.Weather[day], 4).Field(effects.Shock[day], 4)
-                .Field(_demand.DayTotal(_demand.Expected, day), 2).Field(_demand.OrdersOn(day)).EndRow();
+                .Field(_demand.DayTotal(_demand.Expected, day), 2).Field(_demand.OrdersOn(day))
+                .Field(_traffic.OnlineLines[day], 0).Field(_traffic.WalkInLines[day], 0).EndRow();
         }
 
         return text;
     }
 
-    // Three significant digits: a rate's rounding stays far below the counting noise.
-    private static int Decimals(double rate) => rate >= 100 ? 0 : rate >= 10 ? 1 : 2;
+    // A rate's rounding stays far below the counting noise.
+    private static int Decimals(double rate) => rate >= 30 ? 0 : rate >= 3 ? 1 : 2;
 
     private void Covariate(CsvText text, DayRange range, string name, double[] values, bool knownAhead)
     {

@@ -25,7 +25,7 @@ internal static class SystematicDemand
         {
             demand.Effects.Weather[day] = store.WeatherSensitivity * weather.LogEffect(day);
             demand.State[day] = day < store.OpeningDay ? DayState.NotYetOpen
-                : store.IsRefurbished(day) ? DayState.Closed : DayState.Open;
+                : store.IsRefurbished(day) || store.IsClosedForGood(day) ? DayState.Closed : DayState.Open;
         }
 
         var starts = new RandomStream(chain.Settings.Seed, "port starts", store.Number);

@@ -8,7 +8,12 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Makes a seeded chain with known truth in the data contract.</summary>
 internal static class SimulateVerb
 {
+    private const int LargestSmallChain = 30;
+    private const int SkusOfSmallChain = 40;
+    private const int OrderDaysOfSmallChain = 56;
     private static readonly SimulationSettings Usual = new();
+    private static readonly string UsualSkus = UsualOf(SkusOfSmallChain);
+    private static readonly string UsualOrderDays = UsualOf(OrderDaysOfSmallChain);
 
     private static readonly Option<string> Out = new("--out")
     {
@@ -23,6 +28,12 @@ internal static class SimulateVerb
 
     private static readonly Option<int> FutureDays =
         Number("--future-days", "N", "Days after the history, written to future/.", Usual.FutureDays);
+
+    private static readonly Option<int?> Skus = OfSmallChains(
+        "--skus", $"SKUs followed one by one, of 20,000, with stock and deliveries. {UsualSkus}");
+
+    private static readonly Option<int?> OrderDays = OfSmallChains(
+        "--order-days", $"Days before and after the history's end whose orders are written singly. {UsualOrderDays}");
 
     private static readonly Option<long> Seed =
         Number("--seed", "N", "Same seed and settings, same bytes.", Usual.Seed);
@@ -54,7 +65,7 @@ internal static class SimulateVerb
     {
         var verb = new Command("simulate", "Makes a seeded chain with known truth, in the data contract.")
         {
-            Out, Stores, Days, FutureDays, Seed, End, Json,
+            Out, Stores, Days, FutureDays, Skus, OrderDays, Seed, End, Json,
         };
         verb.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return verb;
@@ -85,9 +96,13 @@ internal static class SimulateVerb
     {
         try
         {
+            var stores = parsed.GetValue(Stores);
+            var isSmall = stores <= LargestSmallChain;
             return new SimulationSettings
             {
-                Stores = parsed.GetValue(Stores),
+                Stores = stores,
+                Skus = parsed.GetValue(Skus) ?? (isSmall ? SkusOfSmallChain : 0),
+                OrderDays = parsed.GetValue(OrderDays) ?? (isSmall ? OrderDaysOfSmallChain : 0),
                 Days = parsed.GetValue(Days),
                 FutureDays = parsed.GetValue(FutureDays),
                 Seed = parsed.GetValue(Seed),
@@ -106,6 +121,16 @@ internal static class SimulateVerb
         Description = description,
         DefaultValueFactory = _ => usual,
     };
+
+    // Goods and single orders multiply the rows, so a large chain has them only where they are asked for.
+    private static Option<int?> OfSmallChains(string name, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+    };
+
+    private static string UsualOf(int number) => string.Create(
+        CultureInfo.InvariantCulture, $"[default: {number} up to {LargestSmallChain} stores, else 0]");
 
     private sealed class StoreProgress(IProgress<WorkProgress> shown, int stores) : IProgress<int>
     {

@@ -7,7 +7,11 @@ namespace Forecasting.Core.Tests.Simulation;
 
 public sealed class ChainFolderTests : IDisposable
 {
-    private static readonly SimulationSettings Settings = new() { Stores = 7, Days = 120, FutureDays = 14, Seed = 5 };
+    private static readonly SimulationSettings Settings = new()
+    {
+        Stores = 7, Days = 120, FutureDays = 14, Skus = 4, OrderDays = 3, Seed = 5,
+    };
+
     private readonly string _root = Directory.CreateTempSubdirectory("chain").FullName;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -19,7 +23,7 @@ public sealed class ChainFolderTests : IDisposable
         var eight = Write("eight", threads: 8);
 
         var files = Files(one);
-        files.Should().Equal(Files(eight)).And.HaveCount(15);
+        files.Should().Equal(Files(eight)).And.HaveCount(33);
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(Path.Combine(one, file));
@@ -77,6 +81,32 @@ public sealed class ChainFolderTests : IDisposable
 
         rows.Select(r => string.Join(',', r[..4])).Should().OnlyHaveUniqueItems();
         rows.Should().OnlyContain(r => int.Parse(r[5]) >= int.Parse(r[4]) && int.Parse(r[6]) >= int.Parse(r[5]));
+    }
+
+    [Fact]
+    public void A_chain_without_goods_leaves_none_of_an_earlier_one_behind()
+    {
+        var folder = Write("chain", threads: 2);
+
+        new ChainFolder(new ChainSimulator(Settings with { Skus = 0, OrderDays = 0 }))
+            .Write(folder, 2, null, CancellationToken.None);
+
+        Files(folder).Should().HaveCount(18).And.NotContain(f => f.Contains("sku") || f.EndsWith("orders.csv.gz"));
+    }
+
+    [Fact]
+    public void Goods_and_single_orders_change_no_count()
+    {
+        var with = Write("with", threads: 2);
+        var without = Path.Combine(_root, "without");
+        new ChainFolder(new ChainSimulator(Settings with { Skus = 0, OrderDays = 0 }))
+            .Write(without, 2, null, CancellationToken.None);
+
+        foreach (var file in Files(without))
+        {
+            File.ReadAllBytes(Path.Combine(with, file)).SequenceEqual(File.ReadAllBytes(Path.Combine(without, file)))
+                .Should().BeTrue(file);
+        }
     }
 
     [Fact]

@@ -95,6 +95,20 @@ public sealed class ChainSimulatorTests
     }
 
     [Fact]
+    public void A_store_that_is_given_up_stays_closed_and_the_calendar_says_so()
+    {
+        var chain = new ChainSimulator(Small with { Stores = 18 });
+        var store = chain.Stores.Should().ContainSingle(s => s.ClosedForGoodFrom >= 0).Subject;
+
+        var demand = chain.Simulate(store);
+
+        demand.State.Skip(store.ClosedForGoodFrom).Should().OnlyContain(s => s == DayState.Closed);
+        demand.Trades(store.ClosedForGoodFrom - 1).Should().BeTrue();
+        ChainCalendar.Plans(chain).Count(e => e.Name == "closed_for_good")
+            .Should().Be(demand.Days - store.ClosedForGoodFrom);
+    }
+
+    [Fact]
     public void The_spring_festival_fills_the_days_before_it_and_empties_its_own()
     {
         var demand = Chain.Simulate(Chain.Stores[0]);

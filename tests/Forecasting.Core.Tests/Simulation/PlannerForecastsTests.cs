@@ -21,6 +21,8 @@ public sealed class PlannerForecastsTests
             future.Add(Accuracy(demand, planner, chain.Settings.Days, chain.Settings.AllDays));
         }
 
+        // A store that was given up has nothing to forecast any more.
+        future.RemoveAll(double.IsNaN);
         history.Average().Should().BeApproximately(0.9, 0.005);
         future.Average().Should().BeApproximately(0.9, 0.005);
     }
