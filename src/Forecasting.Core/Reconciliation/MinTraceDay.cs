@@ -4,6 +4,7 @@ namespace Forecasting.Core.Reconciliation;
 internal static class MinTraceDay
 {
     private const double Ridge = 1e-9;
+    private const double SmallestShare = 0.01;
 
     /// <summary>Nodes from which the shrinkage is estimated at most; pairs of a few hundred tell it well.</summary>
     private const int MostShrinkageNodes = 200;
@@ -20,9 +21,7 @@ internal static class MinTraceDay
         double[] variance = [.. bottom.Select(Variance)];
         var isStructural = weights == MinTraceWeights.Structural;
         var own = isStructural ? [.. variance.Select(v => v > 0 ? 1.0 : 0)] : variance;
-        double[] ofTotals = isStructural
-            ? [.. forecasts.Sums.Select(s => (double)forecasts.Hierarchy.Sums[s].Members.Count(m => variance[m] > 0))]
-            : [.. totals.Select(Variance)];
+        var ofTotals = VariancesOfTotals(forecasts, own, isStructural ? [] : [.. totals.Select(Variance)]);
         var shrinkage = weights == MinTraceWeights.Shrunk ? Shrinkage([.. bottom, .. totals]) : 1;
         var gaps = Gaps(rows, bottom, totals);
         var centred = shrinkage < 1 ? Centred(gaps) : [];
@@ -52,6 +51,17 @@ internal static class MinTraceDay
 
         changed.CopyTo(bottom, 0);
     }
+
+    /// <summary>
+    /// Their own variances, or where there are none the sums of their members'. A total that never varies cannot be
+    /// certain to the last order: it has a small part of that sum at least, which keeps the system solvable.
+    /// </summary>
+    private static double[] VariancesOfTotals(BaseForecasts forecasts, double[] own, double[] ofTotals) =>
+        [.. forecasts.Sums.Select((sum, k) =>
+        {
+            var ofMembers = forecasts.Hierarchy.Sums[sum].Members.Sum(m => own[m]);
+            return ofTotals.Length == 0 ? ofMembers : Math.Max(ofTotals[k], SmallestShare * ofMembers);
+        })];
 
     /// <summary>[total][path] of base totals less the sums of their members.</summary>
     private static double[][] Gaps(Rows rows, double[][] bottom, double[][] totals)

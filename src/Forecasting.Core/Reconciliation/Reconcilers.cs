@@ -12,4 +12,14 @@ public static class Reconcilers
         new MinTrace(MinTraceWeights.Diagonal),
         new MinTrace(MinTraceWeights.Shrunk),
     ];
+
+    /// <summary>The one that is served.</summary>
+    public static IReconciler Served => All[0];
+
+    /// <summary>One of them by name.</summary>
+    /// <param name="name">As listed.</param>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static IReconciler Named(string name) => All.FirstOrDefault(r => r.Name == name)
+        ?? throw new ArgumentException(
+            $"There is no reconciler '{name}'; known: {string.Join(", ", All.Select(r => r.Name))}.", nameof(name));
 }
