@@ -105,7 +105,7 @@ internal static class LevelsCommand
         var direct = Forecast(forecaster, TotalsHistory.Of(known, hierarchy, sums), horizon, cancellation);
         ForecastDistribution[] totals = [.. hierarchy.Sums.Select(node => TotalsForecasts.Of(
             known, node, hierarchy, direct[TotalsHistory.KeyOf(node)], ordered))];
-        var actual = new Actuals(history, hierarchy, origin, horizon);
+        var actual = new Actuals(history, hierarchy, origin, horizon, ordered);
         actual.Score(scores, Unreconciled, ordered, s => totals[s]);
         var forecasts = new BaseForecasts(
             hierarchy, [.. ordered.Select(d => d.ToDaily())], sums, [.. totals.Select(d => d.ToDaily())]);
@@ -156,17 +156,22 @@ internal static class LevelsCommand
     private static string Words(Span span) => span.ToString().ToLowerInvariant();
 
     /// <summary>What came after an origin.</summary>
-    private sealed class Actuals(DemandHistory history, Hierarchy hierarchy, Origin origin, Horizon horizon)
+    private sealed class Actuals(
+        DemandHistory history,
+        Hierarchy hierarchy,
+        Origin origin,
+        Horizon horizon,
+        IReadOnlyList<ForecastDistribution> bottom)
     {
         public void Score(
             LevelScores scores,
             string way,
-            IReadOnlyList<ForecastDistribution> bottom,
+            IReadOnlyList<ForecastDistribution> series,
             Func<int, ForecastDistribution> total)
         {
-            for (var i = 0; i < bottom.Count; i++)
+            for (var i = 0; i < series.Count; i++)
             {
-                Score(scores, way, HierarchyLevel.StoreChannel, bottom[i], [i]);
+                Score(scores, way, HierarchyLevel.StoreChannel, series[i], [i]);
             }
 
             for (var sum = 0; sum < hierarchy.Sums.Count; sum++)
@@ -188,7 +193,10 @@ internal static class LevelsCommand
             scores.Add(way, level, forecast.ToDaily(), Orders(members, Grain.Daily));
         }
 
-        /// <summary>Closed is none; missing makes the total unknown.</summary>
+        /// <summary>
+        /// Closed is none, and so is a day without a row on which the series never trades, so that its forecast is 0 in
+        /// every path; a day that is missing otherwise makes the total unknown.
+        /// </summary>
         private double[] Orders(IReadOnlyList<int> members, Grain grain)
         {
             var perDay = grain.StepsPerDay();
@@ -201,12 +209,20 @@ internal static class LevelsCommand
                 for (var step = 0; step < orders.Length; step++)
                 {
                     var day = first + (step / perDay);
-                    var isOpen = history.StateOf(key, day) is ObservationState.Open or ObservationState.Missing;
-                    orders[step] += isOpen ? series.Values[(first * perDay) + step] : 0;
+                    var state = history.StateOf(key, day);
+                    var isNone = state is ObservationState.Closed or ObservationState.NotYetOpen
+                        || (state == ObservationState.Missing && MeanOfDay(bottom[member], step / perDay) == 0);
+                    orders[step] += isNone ? 0 : series.Values[(first * perDay) + step];
                 }
             }
 
             return orders;
+        }
+
+        private static double MeanOfDay(ForecastDistribution forecast, int day)
+        {
+            var perDay = forecast.Grain.StepsPerDay();
+            return forecast.MeanOfTotal(day * perDay, ((day + 1) * perDay) - 1);
         }
     }
 }

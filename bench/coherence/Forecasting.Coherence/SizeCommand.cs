@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.Reconciliation;
 using Forecasting.Training;

@@ -29,7 +29,7 @@ public static class AreasApi
                     Answer(AreaForecasts.Chain, grain, query, request, served.Current))
                 : group.MapGet($"/{grain.Name()}", (
                     string region, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
-                    Answer(region, grain, query, request, served.Current));
+                    Answer(Unescaped(region), grain, query, request, served.Current));
             route.Knows(ForecastsApi.Parameters)
                 .WithTags("Areas")
                 .WithName($"get{operation}{grain}Forecasts")
@@ -54,6 +54,9 @@ public static class AreasApi
             : ForecastsApi.Answer(
                 forecast!, $"area {grain} {forecast!.Key}", query, request, run, AreaForecastAnswer.Of);
     }
+
+    // The server leaves an escaped slash in a path as it is (RFC 3986, section 2.2).
+    private static string Unescaped(string region) => region.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static (RoundedForecast? Forecast, Problem? Problem) Find(
         PublishedRun run, string region, string channel, ServedGrain grain)
