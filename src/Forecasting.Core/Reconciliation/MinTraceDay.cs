@@ -6,6 +6,10 @@ internal static class MinTraceDay
     private const double Ridge = 1e-9;
     private const double SmallestShare = 0.01;
 
+    /// <summary>Paths take the rank order of the errors from a few dozen past origins, most of which overlap, so that
+    /// however many there are they tell no more about correlations than about so many would.</summary>
+    private const int MostIndependentPaths = 20;
+
     /// <summary>Nodes from which the shrinkage is estimated at most; pairs of a few hundred tell it well.</summary>
     private const int MostShrinkageNodes = 200;
 
@@ -161,7 +165,7 @@ internal static class MinTraceDay
 
     /// <summary>
     /// Schäfer and Strimmer (2005, table 1, target D in terms of correlations): sum of the correlations' variances over
-    /// the sum of their squares, within 0 to 1.
+    /// the sum of their squares, within 0 to 1. The variances are those of as many paths as are independent.
     /// </summary>
     private static double Shrinkage(double[][] nodes)
     {
@@ -182,7 +186,7 @@ internal static class MinTraceDay
                     spread += deviation * deviation;
                 }
 
-                variances += spread * n / ((n - 1.0) * (n - 1.0) * (n - 1.0));
+                variances += spread * n / ((n - 1.0) * (n - 1.0) * (n - 1.0)) * n / Math.Min(n, MostIndependentPaths);
                 squares += mean * mean * n * n / ((n - 1.0) * (n - 1.0));
             }
         }

@@ -18,20 +18,19 @@ public sealed class IntegerPathsTests
 
             var whole = IntegerPaths.Round(days, [.. days.Select(_ => true)]);
 
+            var furthest = 0.0;
             for (var first = 0; first < days.Length; first++)
             {
+                double before = 0, after = 0;
                 for (var last = first; last < days.Length; last++)
                 {
-                    double before = 0, after = 0;
-                    for (var i = first; i <= last; i++)
-                    {
-                        before += days[i].Path(1)[0];
-                        after += whole[i].Path(1)[0];
-                    }
-
-                    (Math.Abs(before - after) < 1 + 1e-6).Should().BeTrue();
+                    before += days[last].Path(1)[0];
+                    after += whole[last].Path(1)[0];
+                    furthest = Math.Max(furthest, Math.Abs(before - after));
                 }
             }
+
+            furthest.Should().BeLessThan(1 + 1e-6);
         });
 
     [Fact]
