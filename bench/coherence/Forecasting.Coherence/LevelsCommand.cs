@@ -139,7 +139,8 @@ internal static class LevelsCommand
         foreach (var row in scores.Rows)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {Words(row.Level)} | {Words(row.Span)} |")
-                .AppendJoin("", Ways.Select(w => $" {scores.Of(w, row).ToString("F4", CultureInfo.InvariantCulture)} |"))
+                .AppendJoin("", Ways.Select(w => string.Create(
+                    CultureInfo.InvariantCulture, $" {scores.Of(w, row):F4} |")))
                 .AppendLine();
         }
 

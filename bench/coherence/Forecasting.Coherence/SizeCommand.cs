@@ -55,7 +55,8 @@ internal static class SizeCommand
             CultureInfo.InvariantCulture,
             $"{chain.Stores.Count} stores, {coherent.Daily.Count} series, {coherent.Hierarchy.Sums.Count} totals, "
             + $"{coherent.Daily[0].PathCount} paths of {parsed.GetValue(Days)} days by hour, {reconciler.Name}: "
-            + $"coherent in {seconds:F1} s ({processorSeconds:F1} s of processor time), peak {PeakMemory.Megabytes():F0} MB, "
+            + $"coherent in {seconds:F1} s ({processorSeconds:F1} s of processor time), "
+            + $"peak {PeakMemory.Megabytes():F0} MB, "
             + $"{numbers.Areas.Hourly.Count} areas by hour, {violations} violations"));
         figures.Set("coherent_seconds", Math.Round(seconds, 3));
         figures.Set("coherent_processor_seconds", Math.Round(processorSeconds, 3));

@@ -24,7 +24,8 @@ internal sealed record ForecastSteps(string Grain, double TotalMean, IReadOnlyLi
         return new ForecastSteps(
             days > 1 ? ServedGrain.Weekly.Name() : FitFailuresTable.GrainName(forecast.Grain),
             RoundedForecast.Orders(total),
-            [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(step => Step(forecast, run, step, quantiles))]);
+            [.. Enumerable.Range(first, Math.Max(0, end - first))
+                .Select(step => Step(forecast, run, step, quantiles))]);
     }
 
     private static ForecastStep Step(RoundedForecast forecast, Run run, int step, QueryQuantiles quantiles)

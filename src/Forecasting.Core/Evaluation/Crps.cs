@@ -3,8 +3,8 @@ using Forecasting.Core.Forecasts;
 namespace Forecasting.Core.Evaluation;
 
 /// <summary>
-/// The continuous ranked probability score of a sample (Gneiting and Raftery 2007, equation 21): E|X - y| - E|X - X'| / 2,
-/// in orders; lower is better. For one value it is the absolute error.
+/// The continuous ranked probability score of a sample (Gneiting and Raftery 2007, equation 21): E|X - y| less half of
+/// E|X - X'|, in orders; lower is better. For one value it is the absolute error.
 /// </summary>
 public static class Crps
 {

@@ -59,7 +59,8 @@ public sealed class CoherentForecasts
     {
         var node = Hierarchy.Sums[sum];
         return node.Members.All(Hourly.ContainsKey)
-            ? ForecastDistribution.Sum(new SeriesKey(node.Place, node.ChannelId), [.. node.Members.Select(m => Hourly[m])])
+            ? ForecastDistribution.Sum(
+                new SeriesKey(node.Place, node.ChannelId), [.. node.Members.Select(m => Hourly[m])])
             : null;
     }
 }

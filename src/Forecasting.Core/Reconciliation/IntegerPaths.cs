@@ -43,8 +43,8 @@ public static class IntegerPaths
     }
 
     /// <summary>
-    /// Spreads new day totals over the hours as the old ones were, path by path; the hours add up to the new days. Where
-    /// a path had no orders it takes the mean hours of all paths.
+    /// Spreads new day totals over the hours as the old ones were, path by path; the hours add up to the new days.
+    /// Where a path had no orders it takes the mean hours of all paths.
     /// </summary>
     /// <param name="hours">Hourly paths of a series.</param>
     /// <param name="days">New daily paths of it; at least as many days. 0 wherever all hourly paths are 0.</param>

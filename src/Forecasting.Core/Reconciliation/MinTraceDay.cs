@@ -186,7 +186,8 @@ internal static class MinTraceDay
                     spread += deviation * deviation;
                 }
 
-                variances += spread * n / ((n - 1.0) * (n - 1.0) * (n - 1.0)) * n / Math.Min(n, MostIndependentPaths);
+                variances += spread * n / ((n - 1.0) * (n - 1.0) * (n - 1.0))
+                    * n / Math.Min(n, MostIndependentPaths);
                 squares += mean * mean * n * n / ((n - 1.0) * (n - 1.0));
             }
         }

@@ -14,7 +14,8 @@ public static class TotalsHistory
 
     /// <summary>The key of a total in its history.</summary>
     /// <param name="node">The total.</param>
-    public static SeriesKey KeyOf(HierarchyNode node) => new($"{node.Level}:{node.Place}:{node.ChannelId}", Channel.AllId);
+    public static SeriesKey KeyOf(HierarchyNode node) =>
+        new($"{node.Level}:{node.Place}:{node.ChannelId}", Channel.AllId);
 
     /// <summary>
     /// The totals of what is known. A member that is closed or missing while others trade counts with its usual orders
