@@ -7,7 +7,7 @@ namespace Forecasting.Training.Tests.Pipeline;
 
 public sealed class ForecastCoherenceTests
 {
-    private const int DailyDays = 10;
+    private const int DailyDays = 12;
     private const int HourlyDays = 4;
 
     private readonly RunForecasts _forecasts = Combined(dailyFactor: 2);
@@ -68,7 +68,7 @@ public sealed class ForecastCoherenceTests
     {
         var areas = _forecasts.Areas;
 
-        areas.Daily.Select(f => f.Key).Should().Equal(new("", "all"), new("", "eleme"), new("", "youxian"));
+        areas.Daily.Select(f => f.Key.ToString()).Should().Equal("", "/eleme", "/youxian");
         for (var day = 0; day < DailyDays; day++)
         {
             Area("all").DayMeanUnits(day).Should()
