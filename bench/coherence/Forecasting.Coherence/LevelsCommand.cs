@@ -44,7 +44,9 @@ internal static class LevelsCommand
 
     private static readonly Option<string> GrainName = new("--grain")
     {
-        HelpName = "daily|hourly", Description = "hourly scores hours, days and weeks; daily is quicker.",
+        HelpName = "hourly|daily|days-only",
+        Description = "hourly scores hours, days and weeks, daily no hours; days-only forgets the hours that are known, "
+            + "which is quickest.",
         DefaultValueFactory = _ => "hourly",
     };
 
@@ -52,6 +54,7 @@ internal static class LevelsCommand
 
     public static Command Create()
     {
+        GrainName.AcceptOnlyFromAmong("hourly", "daily", "days-only");
         var command = new Command("levels", "CRPS by level, over the sum of orders.")
         {
             Data, OriginCount, StepDays, HorizonDays, Model, GrainName, Json,
@@ -63,8 +66,9 @@ internal static class LevelsCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var history = DemandHistoryFolder.Read(parsed.GetValue(Data)!, cancellation).History;
+        history = parsed.GetValue(GrainName) == "days-only" ? WithoutHours(history) : history;
         var horizon = new Horizon(parsed.GetValue(HorizonDays));
-        var grain = parsed.GetValue(GrainName) == "daily" ? Grain.Daily : Grain.Hourly;
+        var grain = parsed.GetValue(GrainName) == "hourly" ? Grain.Hourly : Grain.Daily;
         var forecaster = Forecasters.Named(parsed.GetValue(Model)!, grain);
         var scores = new LevelScores();
         var figures = new Figures();
@@ -90,6 +94,9 @@ internal static class LevelsCommand
 
         return ExitCode.Done;
     }
+
+    private static DemandHistory WithoutHours(DemandHistory whole) => new(
+        whole.Stores, whole.Channels, whole.Calendar, whole.Covariates, whole.FirstDay, whole.Days, whole.Daily, []);
 
     private static IEnumerable<string> Ways => [Unreconciled, .. Reconcilers.All.Select(r => r.Name)];
 
