@@ -45,8 +45,8 @@ internal static class LevelsCommand
     private static readonly Option<string> GrainName = new("--grain")
     {
         HelpName = "hourly|daily|days-only",
-        Description = "hourly scores hours, days and weeks, daily no hours; days-only forgets the hours that are known, "
-            + "which is quickest.",
+        Description = "hourly scores hours, days and weeks, daily no hours; days-only forgets the hours that are "
+            + "known, which is quickest.",
         DefaultValueFactory = _ => "hourly",
     };
 

@@ -6,8 +6,8 @@ namespace Forecasting.Core.Reconciliation;
 /// <summary>
 /// Minimum-trace reconciliation of every sample path (Wickramasuriya, Athanasopoulos and Hyndman 2019; of whole
 /// distributions Panagiotelis et al. 2023). With base forecasts a of totals and b of bottom series, S the summing
-/// matrix and W the covariance of their errors, the nearest forecasts that add up are b + (S W)' M^-1 (a - S b) where W is
-/// diagonal, M = W(a) + S W(b) S'; the general form is y - W C' (C W C')^-1 C y with C = [I, -S]. The spread of the
+/// matrix and W the covariance of their errors, the nearest forecasts that add up are b + (S W)' M^-1 (a - S b) where W
+/// is diagonal, M = W(a) + S W(b) S'; the general form is y - W C' (C W C')^-1 C y with C = [I, -S]. The spread of the
 /// paths is that of errors out of sample, so W is read from them, day by day. What falls below 0 becomes 0, and totals
 /// are sums, so that no quadratic program is needed.
 /// </summary>
