@@ -18,27 +18,36 @@ internal static class LevelsCommand
 
     private static readonly Option<string> Data = new("--data")
     {
-        HelpName = "DIR", Description = "A chain in the data contract.", Required = true,
+        HelpName = "DIR",
+        Description = "A chain in the data contract.",
+        Required = true,
     };
 
     private static readonly Option<int> OriginCount = new("--origins")
     {
-        HelpName = "N", Description = "Origins, the last one the horizon before the end.", DefaultValueFactory = _ => 3,
+        HelpName = "N",
+        Description = "Origins, the last one the horizon before the end.",
+        DefaultValueFactory = _ => 3,
     };
 
     private static readonly Option<int> StepDays = new("--step")
     {
-        HelpName = "DAYS", Description = "Days between origins.", DefaultValueFactory = _ => 14,
+        HelpName = "DAYS",
+        Description = "Days between origins.",
+        DefaultValueFactory = _ => 14,
     };
 
     private static readonly Option<int> HorizonDays = new("--horizon")
     {
-        HelpName = "DAYS", Description = "Days ahead.", DefaultValueFactory = _ => 14,
+        HelpName = "DAYS",
+        Description = "Days ahead.",
+        DefaultValueFactory = _ => 14,
     };
 
     private static readonly Option<string> Model = new("--model")
     {
-        HelpName = "NAME", Description = "The forecaster of every series.",
+        HelpName = "NAME",
+        Description = "The forecaster of every series.",
         DefaultValueFactory = _ => Forecasters.Champion,
     };
 

@@ -71,6 +71,8 @@ internal static class SizeCommand
 
     private static Option<int> Whole(string name, string description, int otherwise) => new(name)
     {
-        HelpName = "N", Description = description, DefaultValueFactory = _ => otherwise,
+        HelpName = "N",
+        Description = description,
+        DefaultValueFactory = _ => otherwise,
     };
 }

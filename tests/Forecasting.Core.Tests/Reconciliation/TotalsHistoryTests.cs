@@ -70,7 +70,9 @@ public sealed class TotalsHistoryTests
         {
             builder.Add(new CalendarEntry
             {
-                Date = FirstDay.AddDays(day), Kind = CalendarEntry.ClosedKind, StoreId = "B",
+                Date = FirstDay.AddDays(day),
+                Kind = CalendarEntry.ClosedKind,
+                StoreId = "B",
             });
         }
 
