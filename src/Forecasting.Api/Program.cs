@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forecasting.Api.Accuracy;
+using Forecasting.Api.Areas;
 using Forecasting.Api.Explanations;
 using Forecasting.Api.Forecasts;
 using Forecasting.Api.Health;
@@ -38,6 +39,7 @@ app.UseOwnContentOnly();
 app.MapIndex();
 app.MapStores();
 app.MapForecasts();
+app.MapAreas();
 app.MapExplanations();
 app.MapRuns();
 app.MapAccuracy();

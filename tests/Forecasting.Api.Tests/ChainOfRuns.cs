@@ -14,6 +14,7 @@ namespace Forecasting.Api.Tests;
 internal sealed class ChainOfRuns : IDisposable
 {
     public const string OddStore = "Store 3, \"Süd\"";
+    public const string OddRegion = "North / 1";
     public const int DailyDays = 6;
     public const int HourlyDays = 3;
 
@@ -71,13 +72,20 @@ internal sealed class ChainOfRuns : IDisposable
     {
         RoundedForecast youxian = Hours("youxian", level, 7), eleme = Hours("eleme", level, 11);
         var all = Sum(youxian, eleme, Channel.AllId);
-        return new RunForecasts(
-            [
-                Days(youxian, level), Days(eleme, level), Sum(Days(youxian, level), Days(eleme, level), Channel.AllId),
-                Plain(new SeriesKey("S002", Channel.AllId), level),
-                Plain(new SeriesKey(OddStore, Channel.AllId), level),
-            ],
-            [youxian, eleme, all]);
+        var days = Sum(Days(youxian, level), Days(eleme, level), Channel.AllId);
+        RoundedForecast[] plain =
+            [Plain(new SeriesKey("S002", Channel.AllId), level), Plain(new SeriesKey(OddStore, Channel.AllId), level)];
+        return new RunForecasts([Days(youxian, level), Days(eleme, level), days, .. plain], [youxian, eleme, all])
+        {
+            Weekly = [Week(days)],
+            Areas = new AreaForecasts(
+                [
+                    In(OddRegion, Days(youxian, level)), In(OddRegion, Days(eleme, level)), In(OddRegion, days),
+                    In(AreaForecasts.Chain, Sum(Sum(days, plain[0], Channel.AllId), plain[1], Channel.AllId)),
+                ],
+                [In(OddRegion, all)],
+                [In(AreaForecasts.Chain, Week(days))]),
+        };
     }
 
     public void Dispose()
@@ -175,6 +183,18 @@ internal sealed class ChainOfRuns : IDisposable
 
         return new RoundedForecast(key, Grain.Daily, Origin.AddDays(1), units);
     }
+
+    /// <summary>A week that reaches a day beyond the run, because its six days hold none.</summary>
+    private static RoundedForecast Week(RoundedForecast days)
+    {
+        var units = new long[RoundedForecast.NumbersPerStep];
+        Fill(units, 0, Enumerable.Range(0, DailyDays).Sum(days.DayMeanUnits));
+        return new RoundedForecast(days.Key, Grain.Daily, days.FirstDay, units, daysPerStep: 7);
+    }
+
+    private static RoundedForecast In(string region, RoundedForecast forecast) => new(
+        new SeriesKey(region, forecast.Key.ChannelId), forecast.Grain, forecast.FirstDay, [.. forecast.Units],
+        forecast.DaysPerStep);
 
     private static RoundedForecast Sum(RoundedForecast left, RoundedForecast right, string channel)
     {

@@ -12,6 +12,17 @@ internal static class RtmartProcess
 
     public static async Task<ProgramRun> RunAsync(params string[] arguments)
     {
+        using var process = Start(arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return new ProgramRun(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts a program that goes on until it is stopped.</summary>
+    public static Process Start(params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -23,11 +34,6 @@ internal static class RtmartProcess
             start.ArgumentList.Add(argument);
         }
 
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var errors = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return new ProgramRun(process.ExitCode, await output, await errors);
+        return Process.Start(start)!;
     }
 }

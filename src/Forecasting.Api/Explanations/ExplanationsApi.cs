@@ -64,7 +64,9 @@ public static class ExplanationsApi
             return Problems.NothingPublished(snapshot.Trouble);
         }
 
-        var (forecast, unknown) = ForecastsApi.Find(run, storeId, query.Channel ?? Channel.AllId, grain);
+        var (forecast, unknown) = ForecastsApi.Find(
+            run, storeId, query.Channel ?? Channel.AllId,
+            grain == Grain.Hourly ? ServedGrain.Hourly : ServedGrain.Daily);
         if (unknown is not null)
         {
             return unknown;

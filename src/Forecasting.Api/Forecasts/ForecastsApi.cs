@@ -18,7 +18,7 @@ public sealed record ForecastQuery
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
-    [Description("A channel of the store. Default: all, the sum of its channels.")]
+    [Description("A channel. Default: all, the sum of the channels.")]
     [FromQuery(Name = "channel")]
     public string? Channel { get; init; }
 
@@ -31,27 +31,36 @@ public sealed record ForecastQuery
     public string? Format { get; init; }
 }
 
-/// <summary>Forecasts of one store by day and by hour.</summary>
+/// <summary>Forecasts of one store by day, by hour and by week.</summary>
 public static class ForecastsApi
 {
+    internal static readonly string[] Parameters = ["from", "to", "channel", "quantiles"];
+
     public static void MapForecasts(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/stores/{storeId}/forecasts").WithTags("Forecasts");
         group.MapGet("/daily", Daily)
-            .Knows("from", "to", "channel", "quantiles")
+            .Knows(Parameters)
             .WithName("getDailyForecasts")
             .WithSummary("Orders per day")
             .WithDescription("Expected orders per day with deciles, from the published run.");
         group.MapGet("/hourly", Hourly)
-            .Knows("from", "to", "channel", "quantiles")
+            .Knows(Parameters)
             .WithName("getHourlyForecasts")
             .WithSummary("Orders per hour")
             .WithDescription("Expected orders per local hour with deciles; a day's hours add up to its daily mean.");
+        group.MapGet("/weekly", Weekly)
+            .Knows(Parameters)
+            .WithName("getWeeklyForecasts")
+            .WithSummary("Orders per week")
+            .WithDescription(
+                "Expected orders per whole week, Monday to Sunday, with deciles of the week's total; its days add up "
+                + "to its mean. Weeks wholly within from and to are answered.");
     }
 
     /// <summary>The forecast that a path asks for, or what is wrong with the path.</summary>
     internal static (RoundedForecast? Forecast, Problem? Problem) Find(
-        PublishedRun run, string storeId, string channel, Grain grain)
+        PublishedRun run, string storeId, string channel, ServedGrain grain)
     {
         if (run.FindStore(storeId) is null)
         {
@@ -63,35 +72,25 @@ public static class ForecastsApi
             return (forecast, null);
         }
 
-        var channels = run.Channels(storeId, grain);
-        return (null, channels.Count == 0
+        var known = run.Channels(storeId, grain == ServedGrain.Hourly ? Grain.Hourly : Grain.Daily);
+        return (null, known.Count == 0
             ? Problems.NoHours(storeId)
-            : Problems.UnknownChannel(channel, storeId, FitFailuresTable.GrainName(grain), channels));
+            : grain == ServedGrain.Weekly && known.Contains(channel)
+                ? Problems.NoWeeks(run.Run.RunId)
+                : Problems.UnknownChannel(channel, $"Store '{storeId}'", grain.Name(), known));
     }
 
-    private static Results<Ready<ForecastAnswer>, Problem> Daily(
-        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
-        Answer(storeId, Grain.Daily, query, request, served.Current);
-
-    private static Results<Ready<ForecastAnswer>, Problem> Hourly(
-        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
-        Answer(storeId, Grain.Hourly, query, request, served.Current);
-
-    private static Results<Ready<ForecastAnswer>, Problem> Answer(
-        string storeId, Grain grain, ForecastQuery query, HttpRequest request, Snapshot snapshot)
+    /// <summary>What a query wants to know of a forecast, or what is wrong with it.</summary>
+    internal static Results<Ready<TAnswer>, Problem> Answer<TAnswer>(
+        RoundedForecast forecast,
+        string resource,
+        ForecastQuery query,
+        HttpRequest request,
+        PublishedRun run,
+        Func<RoundedForecast, Run, QueryDates, QueryQuantiles, TAnswer> make)
+        where TAnswer : ITable
     {
-        if (snapshot.Published is not { } run)
-        {
-            return Problems.NothingPublished(snapshot.Trouble);
-        }
-
-        var (forecast, unknown) = Find(run, storeId, query.Channel ?? Channel.AllId, grain);
-        if (unknown is not null)
-        {
-            return unknown;
-        }
-
-        var (dates, badDates) = QueryDates.Of(query.From, query.To, forecast!, run.Run);
+        var (dates, badDates) = QueryDates.Of(query.From, query.To, forecast, run.Run);
         if (badDates is not null)
         {
             return badDates;
@@ -103,8 +102,34 @@ public static class ForecastsApi
             : Answers.OfRun(
                 request,
                 run,
-                $"{grain} {forecast!.Key} {dates.From.DayNumber} {dates.To.DayNumber} {quantiles.Name}",
-                (forecast, run.Run, dates, quantiles),
-                s => ForecastAnswer.Of(s.forecast, s.Run, s.dates, s.quantiles));
+                $"{resource} {dates.From.DayNumber} {dates.To.DayNumber} {quantiles.Name}",
+                (forecast, run.Run, dates, quantiles, make),
+                s => s.make(s.forecast, s.Run, s.dates, s.quantiles));
+    }
+
+    private static Results<Ready<ForecastAnswer>, Problem> Daily(
+        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
+        OfStore(storeId, ServedGrain.Daily, query, request, served.Current);
+
+    private static Results<Ready<ForecastAnswer>, Problem> Hourly(
+        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
+        OfStore(storeId, ServedGrain.Hourly, query, request, served.Current);
+
+    private static Results<Ready<ForecastAnswer>, Problem> Weekly(
+        string storeId, [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
+        OfStore(storeId, ServedGrain.Weekly, query, request, served.Current);
+
+    private static Results<Ready<ForecastAnswer>, Problem> OfStore(
+        string storeId, ServedGrain grain, ForecastQuery query, HttpRequest request, Snapshot snapshot)
+    {
+        if (snapshot.Published is not { } run)
+        {
+            return Problems.NothingPublished(snapshot.Trouble);
+        }
+
+        var (forecast, unknown) = Find(run, storeId, query.Channel ?? Channel.AllId, grain);
+        return unknown is not null
+            ? unknown
+            : Answer(forecast!, $"{grain} {forecast!.Key}", query, request, run, ForecastAnswer.Of);
     }
 }

@@ -37,6 +37,8 @@ public static class IndexApi
         <h2>More</h2>
         <ul>
         <li><a href="/stores">/stores</a>: every store with its channels and dates</li>
+        <li><a href="/regions">/regions</a>: every region; <a href="/chain/forecasts/daily">/chain/forecasts/daily</a>,
+        <a href="/chain/forecasts/hourly">hourly</a> and <a href="/chain/forecasts/weekly">weekly</a>: all of them</li>
         <li><a href="/accuracy">/accuracy</a>: how good the forecasts are, by store and lead</li>
         <li><a href="/runs">/runs</a>: every night's training and forecast, and how it ended</li>
         <li><a href="/health/ready">/health/ready</a>: age of what is served</li>

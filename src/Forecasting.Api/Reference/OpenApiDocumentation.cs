@@ -31,10 +31,11 @@ internal static class OpenApiDocumentation
             document.Info.Title = "RtMart.Forecast";
             document.Info.Version = "1";
             document.Info.Description =
-                "Forecasts of online orders per store, channel, day and hour. What is served is one complete run at a "
-                + "time; it changes as a whole. Dates and hours are the store's own. Means add up exactly: hours to "
-                + "days, channels to 'all'. JSON by default; CSV with `Accept: text/csv` or `?format=csv`. Errors are "
-                + "problem details (RFC 9457).";
+                "Forecasts of online orders per store, channel, region and chain, by hour, day and week. What is "
+                + "served is one complete run at a time; it changes as a whole. Dates and hours are the store's own. "
+                + "Means add up exactly: hours to days, days to weeks, channels to 'all', stores to regions and the "
+                + "chain. JSON by default; CSV with `Accept: text/csv` or `?format=csv`. Errors are problem details "
+                + "(RFC 9457).";
             document.Servers = [];
             return Task.CompletedTask;
         });

@@ -29,14 +29,49 @@ public static class Problems
         Allowed = run.Stores.Count <= StoresNamed ? [.. run.Stores.Select(s => s.Id)] : null,
     });
 
+    /// <summary>A region that no store of the run is in, or any where no store names one.</summary>
+    public static Problem UnknownRegion(string region, PublishedAreas areas) => new(new ProblemAnswer
+    {
+        Type = Urn("unknown-region"),
+        Title = "Unknown region",
+        Status = StatusCodes.Status404NotFound,
+        Detail = areas.Regions.Count == 0
+            ? $"There is no region '{region}': the stores of the published run name none in stores.csv."
+            : $"There is no region '{region}' in the published run; there are {Listed(areas.Regions)}.",
+        Value = region,
+        Allowed = areas.Regions,
+    });
+
+    public static Problem NoAreas(string runId) => new(new ProblemAnswer
+    {
+        Type = Urn("no-area-forecasts"),
+        Title = "No forecasts of regions and the chain",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"Run {runId} was made before regions and the chain were kept; the next night's run has them.",
+    });
+
+    public static Problem NoWeeks(string runId) => new(new ProblemAnswer
+    {
+        Type = Urn("no-weekly-forecasts"),
+        Title = "No weekly forecasts",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"Run {runId} reaches no whole week from Monday to Sunday, or was made before weeks were kept; "
+            + "ask for days.",
+    });
+
+    /// <summary>A channel that a place has no forecasts for.</summary>
+    /// <param name="channel">What was asked for.</param>
+    /// <param name="place">Such as: Store 'S001'.</param>
+    /// <param name="grain">daily, hourly or weekly.</param>
+    /// <param name="channels">What there is.</param>
     public static Problem UnknownChannel(
-        string channel, string storeId, string grain, IReadOnlyList<string> channels) =>
+        string channel, string place, string grain, IReadOnlyList<string> channels) =>
         new(new ProblemAnswer
         {
             Type = Urn("unknown-channel"),
             Title = "Unknown channel",
             Status = StatusCodes.Status404NotFound,
-            Detail = $"Store '{storeId}' has no {grain} forecasts for channel '{channel}'; it has {Listed(channels)}.",
+            Detail = $"{place} has no {grain} forecasts for channel '{channel}'; it has {Listed(channels)}.",
             Parameter = "channel",
             Value = channel,
             Allowed = channels,
@@ -50,6 +85,15 @@ public static class Problems
         Detail = $"Store '{storeId}' has daily forecasts only, because its orders are known by day; "
             + $"ask /stores/{storeId}/forecasts/daily, or import orders by hour.",
         Value = storeId,
+    });
+
+    public static Problem NoHoursOfArea(string place, string path) => new(new ProblemAnswer
+    {
+        Type = Urn("no-hourly-forecasts"),
+        Title = "No hourly forecasts",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"{place} has no hourly forecasts, because the orders of some of its stores are known by day only; "
+            + $"ask {path}/daily.",
     });
 
     public static Problem NoExplanations(string storeId, string runId) => new(new ProblemAnswer

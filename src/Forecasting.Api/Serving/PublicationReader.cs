@@ -31,6 +31,8 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
             ?? throw new InvalidDataException($"The published run {published.RunId} is not in the table runs.");
         var daily = await DailyForecastsTable.ReadAsync(connection, run.RunId, cancellation);
         var hourly = await HourlyForecastsTable.ReadAsync(connection, run.RunId, cancellation);
+        var weekly = await WeeklyForecastsTable.ReadAsync(connection, run.RunId, cancellation);
+        var areas = await AreaForecastsTables.ReadAsync(connection, run.RunId, cancellation);
         var explanations = await DailyExplanationsTable.ReadAsync(connection, run.RunId, cancellation);
         if (daily.Count == 0)
         {
@@ -41,6 +43,6 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
         var known = ServedStores.Read(connection);
         var stores = daily.Select(f => f.Key.StoreId).Distinct()
             .Select(id => known.GetValueOrDefault(id) ?? new Store { Id = id, Name = id }).ToList();
-        return new PublishedRun(run, published, stores, daily, hourly, explanations, accuracy);
+        return new PublishedRun(run, published, stores, daily, hourly, weekly, areas, explanations, accuracy);
     }
 }

@@ -8,6 +8,7 @@ public sealed class PublishedRun
 {
     private readonly Dictionary<string, Store> _stores;
     private readonly Dictionary<Grain, Dictionary<SeriesKey, RoundedForecast>> _forecasts;
+    private readonly Dictionary<SeriesKey, RoundedForecast> _weeks;
     private readonly Dictionary<SeriesKey, RoundedExplanation> _explanations;
     private readonly ILookup<string, string> _channels;
 
@@ -17,6 +18,8 @@ public sealed class PublishedRun
         IReadOnlyList<Store> stores,
         IReadOnlyList<RoundedForecast> daily,
         IReadOnlyList<RoundedForecast> hourly,
+        IReadOnlyList<RoundedForecast> weekly,
+        AreaForecasts areas,
         IReadOnlyList<RoundedExplanation> explanations,
         IReadOnlyList<AccuracyFigure> accuracy)
     {
@@ -28,6 +31,8 @@ public sealed class PublishedRun
             [Grain.Daily] = daily.ToDictionary(f => f.Key),
             [Grain.Hourly] = hourly.ToDictionary(f => f.Key),
         };
+        _weeks = weekly.ToDictionary(f => f.Key);
+        Areas = new PublishedAreas(areas);
         _explanations = explanations.ToDictionary(e => e.Key);
         _channels = daily.ToLookup(f => f.Key.StoreId, f => f.Key.ChannelId, StringComparer.Ordinal);
         Stores = [.. stores.Where(s => _channels.Contains(s.Id)).OrderBy(s => s.Id, StringComparer.Ordinal)];
@@ -48,6 +53,9 @@ public sealed class PublishedRun
 
     public IReadOnlyList<AccuracyFigure> Accuracy { get; }
 
+    /// <summary>Regions and the chain.</summary>
+    public PublishedAreas Areas { get; }
+
     public AnswerCache Answers { get; } = new();
 
     public Store? FindStore(string storeId) => _stores.GetValueOrDefault(storeId);
@@ -58,6 +66,11 @@ public sealed class PublishedRun
             .OrderBy(c => c == Channel.AllId ? 0 : 1).ThenBy(c => c, StringComparer.Ordinal)];
 
     public RoundedForecast? Find(SeriesKey key, Grain grain) => _forecasts[grain].GetValueOrDefault(key);
+
+    /// <summary>A store's forecast; null where there is none of that channel or grain.</summary>
+    public RoundedForecast? Find(SeriesKey key, ServedGrain grain) => grain == ServedGrain.Weekly
+        ? _weeks.GetValueOrDefault(key)
+        : Find(key, grain == ServedGrain.Hourly ? Grain.Hourly : Grain.Daily);
 
     /// <summary>Why the days of a series are what they are; null for a run without explanations.</summary>
     public RoundedExplanation? FindExplanation(SeriesKey key) => _explanations.GetValueOrDefault(key);

@@ -45,6 +45,9 @@ public sealed record StoreAnswer : ITable
     /// <summary>Where its hourly forecasts are; absent where there are none.</summary>
     public string? Hourly { get; init; }
 
+    /// <summary>Where its weekly forecasts are; absent where the run reaches no whole week.</summary>
+    public string? Weekly { get; init; }
+
     IReadOnlyList<string> ITable.Columns => Header;
 
     IEnumerable<object?[]> ITable.Rows => [Row];
@@ -87,6 +90,7 @@ public sealed record StoreAnswer : ITable
             LastHourlyDate = hourly?.LastDay,
             Daily = $"{path}/daily",
             Hourly = hourly is null ? null : $"{path}/hourly",
+            Weekly = run.Find(daily.Key, ServedGrain.Weekly) is null ? null : $"{path}/weekly",
         };
     }
 }

@@ -107,11 +107,16 @@ public sealed class ForecastDistribution
 
     /// <summary>The mean and the nine deciles of one step.</summary>
     /// <param name="step">0 to <see cref="Steps"/> - 1.</param>
-    public QuantileSummary Summary(int step)
+    public QuantileSummary Summary(int step) => new(Mean(step), DecilesOfTotal(step, step));
+
+    /// <summary>The nine deciles of the total over steps <paramref name="first"/> to <paramref name="last"/>, both
+    /// included.</summary>
+    /// <param name="first">First step.</param>
+    /// <param name="last">Last step, not before the first.</param>
+    public IReadOnlyList<double> DecilesOfTotal(int first, int last)
     {
-        var sorted = SortedTotals(step, step);
-        return new QuantileSummary(Mean(step),
-            [.. Probability.Deciles.Select(p => SampleQuantile.Of(sorted, p.Value))]);
+        var sorted = SortedTotals(first, last);
+        return [.. Probability.Deciles.Select(p => SampleQuantile.Of(sorted, p.Value))];
     }
 
     /// <summary>The distribution of days, from hours: each path's hours added up.</summary>

@@ -96,6 +96,7 @@ internal sealed class ImportRun(
             hours.Add(counted);
         }
 
+        OrdersHourlyTable.Begin(connection, transaction, hours);
         Merge(OrdersHourlyTable.Shape, raw.Name, hours.Hours(), (s, r) => OrdersHourlyTable.Write(s, r), cancellation);
         return counts;
 

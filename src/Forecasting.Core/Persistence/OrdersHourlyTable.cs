@@ -31,6 +31,28 @@ internal static class OrdersHourlyTable
         sink.EndRow();
     }
 
+    /// <summary>Tells counts of raw orders since when their series are known already.</summary>
+    public static void Begin(DbConnection connection, DbTransaction transaction, HourCounts counts)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            "select date from orders_hourly where store_id = @store and channel_id = @channel order by date limit 1";
+        var (store, channel) = (command.CreateParameter(), command.CreateParameter());
+        (store.ParameterName, channel.ParameterName) = ("@store", "@channel");
+        command.Parameters.Add(store);
+        command.Parameters.Add(channel);
+        foreach (var key in counts.Keys.ToList())
+        {
+            (store.Value, channel.Value) = (key.StoreId, key.ChannelId);
+            using var reader = command.ExecuteReader();
+            if (reader.Read())
+            {
+                counts.Begin(key, reader.GetFieldValue<DateOnly>(0));
+            }
+        }
+    }
+
     /// <summary>All rows, by series.</summary>
     public static IEnumerable<HourOrders> Read(DbConnection connection)
     {

@@ -1,160 +1,113 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.Persistence.Runs;
+using Forecasting.Core.Reconciliation;
 
 namespace Forecasting.Training.Pipeline;
 
 /// <summary>
-/// Turns distributions into the numbers of a run, whose means add up exactly: hours to their day, channels to
-/// <c>all</c>. Where a series has hours, its days within the hourly horizon are sums of the hourly paths; later days
-/// are the daily model's.
+/// Turns distributions into the numbers of a run, whose means add up exactly: hours to their day, days to their week,
+/// channels to <c>all</c>, stores to regions and to the chain. Where a series has hours, its days within the hourly
+/// horizon are sums of the hourly paths; later days are the daily model's.
 /// </summary>
 internal static class ForecastCoherence
 {
-    /// <summary>The numbers of a run, in store order.</summary>
+    /// <summary>The numbers of a run's stores and areas, in key order.</summary>
+    /// <param name="stores">The stores of all series; their regions are areas.</param>
     /// <param name="daily">Every series, explained or with no steps of explanation at all.</param>
     /// <param name="hourly">Series with hours; not longer than the daily ones.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static RunForecasts Combine(
+        IEnumerable<Store> stores,
+        IReadOnlyList<ExplainedForecast> daily,
+        IReadOnlyList<ForecastDistribution> hourly,
+        CancellationToken cancellation)
+    {
+        var parts = Parts(daily, hourly, cancellation);
+        return OfStores(parts, cancellation) with { Areas = OfAreas(stores, parts, cancellation) };
+    }
+
+    /// <summary>The numbers of the stores alone.</summary>
+    /// <param name="daily">Every series, explained or with no steps of explanation at all.</param>
+    /// <param name="hourly">Series with hours; not longer than the daily ones.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static RunForecasts CombineStores(
+        IReadOnlyList<ExplainedForecast> daily,
+        IReadOnlyList<ForecastDistribution> hourly,
+        CancellationToken cancellation) => OfStores(Parts(daily, hourly, cancellation), cancellation);
+
+    private static SeriesPart[] Parts(
         IReadOnlyList<ExplainedForecast> daily,
         IReadOnlyList<ForecastDistribution> hourly,
         CancellationToken cancellation)
     {
         var hours = hourly.ToDictionary(h => h.Key);
-        var stores = daily.GroupBy(d => d.Forecast.Key.StoreId).ToList();
+        var parts = new SeriesPart[daily.Count];
+        Parallel.For(0, parts.Length, Parallelism.Options(cancellation), i =>
+            parts[i] = SeriesPart.Of(daily[i], hours.GetValueOrDefault(daily[i].Forecast.Key)));
+        return parts;
+    }
+
+    private static RunForecasts OfStores(SeriesPart[] parts, CancellationToken cancellation)
+    {
+        var stores = parts.GroupBy(p => p.Distribution.Key.StoreId).ToList();
         var byStore = new RunForecasts[stores.Count];
-        Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i => byStore[i] = OfStore(
-            stores[i].Key, [.. stores[i].Select(d => Part.Of(d, hours.GetValueOrDefault(d.Forecast.Key)))]));
+        Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
+            byStore[i] = OfStore(stores[i].Key, OwnChannels([.. stores[i]])));
         return new RunForecasts([.. byStore.SelectMany(s => s.Daily)], [.. byStore.SelectMany(s => s.Hourly)])
         {
+            Weekly = [.. byStore.SelectMany(s => s.Weekly)],
             Explanations = [.. byStore.SelectMany(s => s.Explanations)],
         };
     }
 
-    private static RunForecasts OfStore(string storeId, List<Part> all)
+    private static RunForecasts OfStore(string storeId, List<SeriesPart> parts)
     {
-        var parts = Parts(all);
         List<RoundedForecast> days = [.. parts.Select(p => p.Days)];
+        List<RoundedForecast?> weeks = [.. parts.Select(p => RoundedForecast.Weeks(p.Distribution, p.Days))];
         List<RoundedExplanation> reasons = [.. parts.Where(p => p.Reasons is not null).Select(p => p.Reasons!)];
-        List<RoundedForecast> hours = [.. parts.Where(p => p.Hours is not null).Select(p => p.Hours!)];
+        List<RoundedForecast?> hours = [.. parts.Select(p => p.Hours)];
         if (parts is not [{ Distribution.Key.ChannelId: Channel.AllId }])
         {
-            days.Add(AllDays(storeId, parts));
-            hours.AddRange(AllHours(storeId, parts));
             var sum = new SeriesKey(storeId, Channel.AllId);
+            var (paths, all) = SeriesPart.SumOfDays(sum, parts);
+            days.Add(all);
+            weeks.Add(RoundedForecast.Weeks(paths, all));
+            hours.Add(SeriesPart.SumOfHours(sum, parts));
             reasons = reasons.Count < parts.Count ? [] : [.. reasons, RoundedExplanation.Sum(sum, reasons)];
         }
 
-        return new RunForecasts(days, hours) { Explanations = reasons };
+        return new RunForecasts(days, [.. hours.OfType<RoundedForecast>()])
+        {
+            Weekly = [.. weeks.OfType<RoundedForecast>()],
+            Explanations = reasons,
+        };
+    }
+
+    private static AreaForecasts OfAreas(
+        IEnumerable<Store> stores, SeriesPart[] parts, CancellationToken cancellation)
+    {
+        var byKey = parts.ToDictionary(p => p.Distribution.Key);
+        var hierarchy = Hierarchy.Of(stores, byKey.Keys);
+        List<HierarchyNode> areas = [.. hierarchy.Sums.Where(n => n.Level != HierarchyLevel.Store)];
+        var daily = new RoundedForecast[areas.Count];
+        var hourly = new RoundedForecast?[areas.Count];
+        var weekly = new RoundedForecast?[areas.Count];
+        Parallel.For(0, areas.Count, Parallelism.Options(cancellation), i =>
+        {
+            List<SeriesPart> members = [.. areas[i].Members.Select(m => byKey[hierarchy.Bottom[m]])];
+            var key = new SeriesKey(areas[i].Place, areas[i].ChannelId);
+            (var paths, daily[i]) = SeriesPart.SumOfDays(key, members);
+            hourly[i] = SeriesPart.SumOfHours(key, members);
+            weekly[i] = RoundedForecast.Weeks(paths, daily[i]);
+        });
+        return new AreaForecasts(
+            [.. daily.OrderBy(f => f.Key)],
+            [.. hourly.OfType<RoundedForecast>().OrderBy(f => f.Key)],
+            [.. weekly.OfType<RoundedForecast>().OrderBy(f => f.Key)]);
     }
 
     // A store's own channels make up 'all'; a series 'all' beside them would count the same orders twice.
-    private static List<Part> Parts(List<Part> parts) =>
+    private static List<SeriesPart> OwnChannels(List<SeriesPart> parts) =>
         parts.Count == 1 ? parts : [.. parts.Where(p => p.Distribution.Key.ChannelId != Channel.AllId)];
-
-    private static RoundedForecast AllDays(string storeId, List<Part> parts)
-    {
-        var sum = ForecastDistribution.Sum(
-            new SeriesKey(storeId, Channel.AllId), SamePaths([.. parts.Select(p => p.Distribution)]));
-        return RoundedForecast.Of(sum).WithMeans(SumOfMeans([.. parts.Select(p => p.Days)]));
-    }
-
-    private static IEnumerable<RoundedForecast> AllHours(string storeId, List<Part> parts)
-    {
-        if (parts.Any(p => p.Hours is null))
-        {
-            yield break;
-        }
-
-        var sum = ForecastDistribution.Sum(
-            new SeriesKey(storeId, Channel.AllId), SamePaths([.. parts.Select(p => p.HourlyDistribution!)]));
-        yield return RoundedForecast.Of(sum).WithMeans(SumOfMeans([.. parts.Select(p => p.Hours!)]));
-    }
-
-    private static long[] SumOfMeans(List<RoundedForecast> parts)
-    {
-        var means = new long[parts[0].Steps];
-        foreach (var part in parts)
-        {
-            for (var step = 0; step < means.Length; step++)
-            {
-                means[step] += part.Units[step * RoundedForecast.NumbersPerStep];
-            }
-        }
-
-        return means;
-    }
-
-    private static List<ForecastDistribution> SamePaths(List<ForecastDistribution> parts)
-    {
-        var pathCount = parts.Max(p => p.PathCount);
-        return [.. parts.Select(p => Stretched(p, pathCount))];
-    }
-
-    /// <summary>As many paths as asked for: each path as often as any other, or once more.</summary>
-    private static ForecastDistribution Stretched(ForecastDistribution part, int pathCount)
-    {
-        if (part.PathCount == pathCount)
-        {
-            return part;
-        }
-
-        var paths = new float[pathCount * part.Steps];
-        for (var path = 0; path < pathCount; path++)
-        {
-            var source = (int)((long)path * part.PathCount / pathCount);
-            part.Path(source).CopyTo(paths.AsSpan(path * part.Steps));
-        }
-
-        return new ForecastDistribution(part.Key, part.Origin, part.Grain, pathCount, paths);
-    }
-
-    /// <summary>One series: its days, first from hours where it has them, and its hours.</summary>
-    private sealed record Part(
-        ForecastDistribution Distribution,
-        ForecastDistribution? HourlyDistribution,
-        RoundedForecast Days,
-        RoundedForecast? Hours,
-        RoundedExplanation? Reasons)
-    {
-        public static Part Of(ExplainedForecast explained, ForecastDistribution? hourly)
-        {
-            var daily = explained.Forecast;
-            if (hourly is null)
-            {
-                var rounded = RoundedForecast.Of(daily);
-                return new Part(daily, null, rounded, null, Split(rounded, explained));
-            }
-
-            var hours = RoundedForecast.Of(hourly);
-            var joined = Joined(hourly.ToDaily(), daily);
-            var days = RoundedForecast.Of(joined);
-            var means = new long[days.Steps];
-            for (var day = 0; day < means.Length; day++)
-            {
-                means[day] = day < hours.Days ? hours.DayMeanUnits(day) : days.DayMeanUnits(day);
-            }
-
-            days = days.WithMeans(means);
-            return new Part(joined, hourly, days, hours, Split(days, explained));
-        }
-
-        private static RoundedExplanation? Split(RoundedForecast days, ExplainedForecast explained) =>
-            explained.Steps.Count > 0 ? RoundedExplanation.Of(days, explained.Steps) : null;
-
-        private static ForecastDistribution Joined(ForecastDistribution first, ForecastDistribution later)
-        {
-            var both = SamePaths([first, later]);
-            var (head, tail) = (both[0], both[1]);
-            var paths = new float[head.PathCount * tail.Steps];
-            for (var path = 0; path < head.PathCount; path++)
-            {
-                var target = paths.AsSpan(path * tail.Steps, tail.Steps);
-                tail.Path(path).CopyTo(target);
-                head.Path(path).CopyTo(target);
-            }
-
-            return new ForecastDistribution(tail.Key, tail.Origin, Grain.Daily, head.PathCount, paths);
-        }
-    }
 }

@@ -77,6 +77,7 @@ internal sealed class ForecastStage(
             }
         }
 
-        return figures.Stage("sum and round", () => ForecastCoherence.Combine(days, hours, cancellation));
+        return figures.Stage(
+            "sum and round", () => ForecastCoherence.Combine(history.Stores, days, hours, cancellation));
     }
 }

@@ -23,7 +23,8 @@ internal sealed class PublishCheck(DemandHistory history, RunForecasts forecasts
     [
         .. Incomplete(forecasts.Daily, history.Daily, dailyDays, "daily"),
         .. hourlyDays > 0 ? Incomplete(forecasts.Hourly, history.Hourly, hourlyDays, "hourly") : [],
-        .. forecasts.Daily.Concat(forecasts.Hourly).Where(f => !IsSound(f)).Take(3)
+        .. Unequal(forecasts.Daily, forecasts.Areas.Daily, "daily"),
+        .. All().Where(f => !IsSound(f)).Take(3)
             .Select(f => $"{f.Key} holds negative orders or deciles that fall."),
         .. FarFromRecentLevel(),
     ];
@@ -47,6 +48,34 @@ internal sealed class PublishCheck(DemandHistory history, RunForecasts forecasts
             yield return $"Store {store.Key} has no {grain} forecast of all channels together.";
         }
     }
+
+    /// <summary>The chain's means have to be the sums of its stores' means, to the last digit.</summary>
+    private static IEnumerable<string> Unequal(
+        IReadOnlyList<RoundedForecast> made, IReadOnlyList<RoundedForecast> areas, string grain)
+    {
+        var chain = areas.FirstOrDefault(f => f.Key == new SeriesKey(AreaForecasts.Chain, Channel.AllId));
+        if (chain is null)
+        {
+            yield return $"The chain has no {grain} forecast.";
+            yield break;
+        }
+
+        var stores = made.Where(f => f.Key.ChannelId == Channel.AllId && f.Days == chain.Days).ToList();
+        for (var day = 0; day < chain.Days; day++)
+        {
+            if (chain.DayMeanUnits(day) != stores.Sum(s => s.DayMeanUnits(day)))
+            {
+                yield return $"The chain's {grain} forecast is not the sum of its stores' on day {day + 1}.";
+                yield break;
+            }
+        }
+    }
+
+    private IEnumerable<RoundedForecast> All() =>
+    [
+        .. forecasts.Daily, .. forecasts.Hourly, .. forecasts.Weekly,
+        .. forecasts.Areas.Daily, .. forecasts.Areas.Hourly, .. forecasts.Areas.Weekly,
+    ];
 
     private static bool IsSound(RoundedForecast forecast)
     {

@@ -38,7 +38,7 @@ internal static class TrainAccuracy
         {
             cancellation.ThrowIfCancellationRequested();
             var known = history.UpTo(new Origin(lastDay));
-            var forecasts = ForecastCoherence.Combine(
+            var forecasts = ForecastCoherence.CombineStores(
                 [.. fitted[Grain.Daily].Forecast(known, horizon).Select(f => new ExplainedForecast(f, []))],
                 fitted.TryGetValue(Grain.Hourly, out var hourly) ? hourly.Forecast(known, horizon) : [],
                 cancellation);

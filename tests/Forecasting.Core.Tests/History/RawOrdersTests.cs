@@ -70,6 +70,18 @@ public sealed class RawOrdersTests
     }
 
     [Fact]
+    public void A_channel_that_begins_later_is_unknown_before_its_first_day_and_not_without_orders()
+    {
+        using var folder = Folder("1,A,2024-06-01T10:00,a\n2,A,2024-06-02T10:00,a\n3,A,2024-06-02T12:00,new\n");
+
+        var begun = folder.Read().History.Find(new SeriesKey("A", "new"), Grain.Hourly)!;
+
+        begun.Day(0).ToArray().Should().OnlyContain(orders => double.IsNaN(orders));
+        begun.Day(1)[..12].ToArray().Should().OnlyContain(orders => orders == 0);
+        begun.Day(1)[12].Should().Be(1);
+    }
+
+    [Fact]
     public void Hours_given_beside_raw_orders_are_the_counts()
     {
         using var folder = Folder("1,A,2024-06-01T10:00,a\n")

@@ -177,6 +177,26 @@ public abstract class ImportTests(DatabaseEngine engine, PostgresServer postgres
     }
 
     [Fact]
+    public void A_channel_known_from_an_earlier_import_counts_0_where_a_later_file_has_none_of_it_yet()
+    {
+        const string Header = "order_id,store_id,placed_at,channel_id\n";
+        using var folder = Stores().With(
+            "orders.csv", Header + "1,A,2024-06-01T10:00,app\n2,A,2024-06-01T11:00,rare\n");
+        Import(folder);
+        folder.With(
+            "orders.csv",
+            Header + "3,A,2024-06-02T10:00,app\n4,A,2024-06-03T09:00,rare\n5,A,2024-06-03T10:00,new\n");
+
+        Import(folder);
+
+        var history = StoredDemandHistory.Read(_place.Database);
+        history.Find(new SeriesKey("A", "rare"), Grain.Hourly)!.Day(1)[10..].ToArray()
+            .Should().OnlyContain(orders => orders == 0);
+        history.Find(new SeriesKey("A", "new"), Grain.Hourly)!.Day(1).ToArray()
+            .Should().OnlyContain(orders => double.IsNaN(orders));
+    }
+
+    [Fact]
     public void A_stopped_import_changes_nothing()
     {
         using var folder = Everything();

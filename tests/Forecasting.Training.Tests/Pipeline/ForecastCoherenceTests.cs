@@ -7,7 +7,7 @@ namespace Forecasting.Training.Tests.Pipeline;
 
 public sealed class ForecastCoherenceTests
 {
-    private const int DailyDays = 10;
+    private const int DailyDays = 12;
     private const int HourlyDays = 4;
 
     private readonly RunForecasts _forecasts = Combined(dailyFactor: 2);
@@ -64,6 +64,49 @@ public sealed class ForecastCoherenceTests
     }
 
     [Fact]
+    public void Stores_add_up_to_the_chain_and_channels_to_their_own_totals_exactly()
+    {
+        var areas = _forecasts.Areas;
+
+        areas.Daily.Select(f => f.Key.ToString()).Should().Equal("", "/eleme", "/youxian");
+        for (var day = 0; day < DailyDays; day++)
+        {
+            Area("all").DayMeanUnits(day).Should()
+                .Be(Daily("A", "all").DayMeanUnits(day) + Daily("B", "all").DayMeanUnits(day));
+            Area("eleme").DayMeanUnits(day).Should().Be(Daily("A", "eleme").DayMeanUnits(day));
+        }
+
+        areas.Hourly.Select(f => f.Key.ChannelId).Should().Equal(["eleme", "youxian"], "store B has no hours");
+        RoundedForecast Area(string channel) => areas.Daily.Single(f => f.Key.ChannelId == channel);
+    }
+
+    [Fact]
+    public void Deciles_of_the_chain_are_those_of_summed_paths()
+    {
+        var (chain, a, b) = (_forecasts.Areas.Daily[0], Daily("A", "all"), Daily("B", "all"));
+
+        // All paths of the fakes rise together, so that here deciles add up as well.
+        chain.Decile(0, 9).Should().BeApproximately(a.Decile(0, 9) + b.Decile(0, 9), 0.5);
+        chain.Decile(0, 9).Should().BeGreaterThan(chain.Decile(0, 1));
+    }
+
+    [Fact]
+    public void Whole_weeks_begin_on_Monday_and_are_the_sums_of_their_days()
+    {
+        foreach (var weeks in _forecasts.Weekly.Concat(_forecasts.Areas.Weekly))
+        {
+            var days = _forecasts.Daily.Concat(_forecasts.Areas.Daily).Single(d => d.Key == weeks.Key);
+            var first = weeks.FirstDay.DayNumber - days.FirstDay.DayNumber;
+
+            (weeks.FirstDay.DayOfWeek, weeks.Steps, weeks.Days).Should().Be((DayOfWeek.Monday, 1, 7));
+            weeks.Units[0].Should().Be(Enumerable.Range(first, 7).Sum(days.DayMeanUnits));
+            weeks.Decile(0, 9).Should().BeGreaterThan(weeks.Decile(0, 1));
+        }
+
+        _forecasts.Weekly.Select(w => w.Key).Should().Equal(_forecasts.Daily.Select(d => d.Key));
+    }
+
+    [Fact]
     public void Explanations_add_up_to_the_means_and_over_channels_exactly()
     {
         _forecasts.Explanations.Select(e => e.Key).Should().Equal(_forecasts.Daily.Select(f => f.Key));
@@ -92,6 +135,7 @@ public sealed class ForecastCoherenceTests
         var history = ForecastBench.History();
         var (days, hours) = (new Horizon(DailyDays), new Horizon(HourlyDays));
         return ForecastCoherence.Combine(
+            history.Stores,
             new LastWeekForecaster(Grain.Daily, dailyFactor, 4).Fit(history, days, default)
                 .ForecastAndExplain(history, days),
             new LastWeekForecaster(Grain.Hourly, paths: 7).Fit(history, hours, default).Forecast(history, hours),

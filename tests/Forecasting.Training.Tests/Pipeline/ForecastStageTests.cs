@@ -26,6 +26,11 @@ public sealed class ForecastStageTests : IDisposable
         var hourly = await HourlyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None);
         hourly.Select(f => f.Key.ToString()).Should().Equal("A", "A/eleme", "A/youxian");
         hourly.Should().OnlyContain(f => f.Days == 14);
+        var weekly = await WeeklyForecastsTable.ReadAsync(connection, run.RunId, CancellationToken.None);
+        weekly.Select(f => f.Key).Should().Equal(daily.Select(f => f.Key));
+        weekly.Should().OnlyContain(f => f.FirstDay.DayOfWeek == DayOfWeek.Monday);
+        var areas = await AreaForecastsTables.ReadAsync(connection, run.RunId, CancellationToken.None);
+        areas.Daily[0].Mean(0).Should().Be(daily[0].Mean(0) + daily[3].Mean(0));
         (await DailyExplanationsTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Select(e => e.Key)
             .Should().Equal(daily.Select(f => f.Key));
     }
@@ -58,12 +63,35 @@ public sealed class ForecastStageTests : IDisposable
         var horizon = new Horizon(28);
         var model = new LastWeekForecaster(Grain.Daily).Fit(history, horizon, default);
         var forecasts = ForecastCoherence.Combine(
-            model.ForecastAndExplain(history, horizon), [], CancellationToken.None);
+            history.Stores, model.ForecastAndExplain(history, horizon), [], CancellationToken.None);
         var check = new PublishCheck(history, forecasts);
 
         check.Faults(28, 0).Should().BeEmpty();
         check.Faults(28, 14).Should().ContainSingle().Which.Should().Contain("2 of 2 hourly");
         check.Faults(29, 0).Should().ContainSingle().Which.Should().Contain("3 of 3 daily");
+    }
+
+    [Fact]
+    public void A_chain_that_is_not_the_sum_of_its_stores_is_refused()
+    {
+        var history = ForecastBench.History();
+        var horizon = new Horizon(28);
+        var days = new LastWeekForecaster(Grain.Daily).Fit(history, horizon, default)
+            .ForecastAndExplain(history, horizon);
+        var right = ForecastCoherence.Combine(history.Stores, days, [], CancellationToken.None);
+        long[] units = [.. right.Areas.Daily[0].Units];
+        units[0]++;
+        var chain = right.Areas.Daily[0];
+        var wrong = right with
+        {
+            Areas = right.Areas with
+            {
+                Daily = [new RoundedForecast(chain.Key, chain.Grain, chain.FirstDay, units)],
+            },
+        };
+
+        new PublishCheck(history, wrong).Faults(28, 0).Should().ContainSingle()
+            .Which.Should().Contain("not the sum of its stores' on day 1");
     }
 
     [Fact]

@@ -4,13 +4,15 @@ namespace Forecasting.Core.History.Readers;
 
 /// <summary>
 /// Counts raw orders into hours. On a day with orders of a store, an hour without any counts 0 for each channel that
-/// the store has orders of; before the first and after the last hour of all orders given, and on days without orders,
-/// nothing is said: there the orders are unknown.
+/// the store has orders of, from that channel's first day in the store on, so that a new channel is not taken for one
+/// without demand; before the first and after the last hour of all orders given, and on days without orders, nothing is
+/// said: there the orders are unknown.
 /// </summary>
 public sealed class HourCounts
 {
     private readonly Dictionary<SeriesKey, Dictionary<int, Count>> _counts = [];
     private readonly Dictionary<string, HashSet<int>> _days = new(StringComparer.Ordinal);
+    private readonly Dictionary<SeriesKey, int> _begun = [];
     private int _firstHour = int.MaxValue;
     private int _lastHour = int.MinValue;
 
@@ -27,7 +29,10 @@ public sealed class HourCounts
     {
         foreach (var (key, counts) in _counts.OrderBy(p => p.Key))
         {
-            var covered = (_days.GetValueOrDefault(key.StoreId) ?? []).SelectMany(CoveredHours);
+            var first = Math.Min(
+                _begun.GetValueOrDefault(key, int.MaxValue), counts.Count > 0 ? counts.Keys.Min() / 24 : int.MaxValue);
+            var covered = (_days.GetValueOrDefault(key.StoreId) ?? []).Where(day => day >= first)
+                .SelectMany(CoveredHours);
             foreach (var hour in counts.Keys.Union(covered).Order())
             {
                 var count = counts.GetValueOrDefault(hour);
@@ -36,6 +41,14 @@ public sealed class HourCounts
             }
         }
     }
+
+    /// <summary>The series that orders were given of.</summary>
+    internal IEnumerable<SeriesKey> Keys => _counts.Keys;
+
+    /// <summary>Says that a series has been known since a day, earlier than its first order given here.</summary>
+    /// <param name="key">Store and channel.</param>
+    /// <param name="day">Its first known day.</param>
+    internal void Begin(SeriesKey key, DateOnly day) => _begun[key] = day.DayNumber;
 
     /// <summary>Says that an order came in an hour, without counting it.</summary>
     /// <param name="order">The order.</param>

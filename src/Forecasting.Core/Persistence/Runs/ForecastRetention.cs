@@ -6,6 +6,12 @@ namespace Forecasting.Core.Persistence.Runs;
 /// <summary>Keeps the database from growing: deletes the forecasts of old runs and keeps their rows in runs.</summary>
 public static class ForecastRetention
 {
+    private static readonly string[] Tables =
+    [
+        "forecasts_daily", "forecasts_hourly", "forecasts_weekly", "area_forecasts_daily", "area_forecasts_hourly",
+        "area_forecasts_weekly", "explanations_daily",
+    ];
+
     private const string Old =
         """
         select run_id from runs
@@ -24,7 +30,7 @@ public static class ForecastRetention
     public static async Task<int> DeleteOldAsync(DbTransaction transaction, int keep, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
-        foreach (var table in (string[])["forecasts_daily", "forecasts_hourly", "explanations_daily"])
+        foreach (var table in Tables)
         {
             await ExecuteAsync($"delete from {table} where run_id in ({Old})");
         }

@@ -13,6 +13,8 @@ public sealed class RoundedForecast
     /// <summary>Numbers kept per step: the mean, then the deciles 10 to 90.</summary>
     public const int NumbersPerStep = 10;
 
+    private const int DaysPerWeek = 7;
+
     private readonly long[] _units;
 
     /// <summary>Makes a forecast from rounded numbers that the caller gives away.</summary>
@@ -20,8 +22,9 @@ public sealed class RoundedForecast
     /// <param name="grain">Length of a step.</param>
     /// <param name="firstDay">Date of the first step: lead 1.</param>
     /// <param name="units">[step x (mean, q10 ... q90)], row-major, ten-thousandths of an order.</param>
+    /// <param name="daysPerStep">1; or 7 where each step is the total of a week of days.</param>
     /// <exception cref="ArgumentException">The length is no whole number of days.</exception>
-    public RoundedForecast(SeriesKey key, Grain grain, DateOnly firstDay, long[] units)
+    public RoundedForecast(SeriesKey key, Grain grain, DateOnly firstDay, long[] units, int daysPerStep = 1)
     {
         if (units.Length == 0 || units.Length % (NumbersPerStep * grain.StepsPerDay()) != 0)
         {
@@ -31,10 +34,11 @@ public sealed class RoundedForecast
         Key = key;
         Grain = grain;
         FirstDay = firstDay;
+        DaysPerStep = daysPerStep;
         _units = units;
     }
 
-    /// <summary>Store and channel.</summary>
+    /// <summary>Store and channel; of an area, its region (empty for the chain) in the store's place.</summary>
     public SeriesKey Key { get; }
 
     /// <summary>Length of a step.</summary>
@@ -49,8 +53,11 @@ public sealed class RoundedForecast
     /// <summary>Steps.</summary>
     public int Steps => _units.Length / NumbersPerStep;
 
+    /// <summary>Days of a daily step: 1, or 7 where steps are weeks.</summary>
+    public int DaysPerStep { get; }
+
     /// <summary>Days.</summary>
-    public int Days => Steps / Grain.StepsPerDay();
+    public int Days => Steps / Grain.StepsPerDay() * DaysPerStep;
 
     /// <summary>All numbers, [step x (mean, q10 ... q90)], row-major, ten-thousandths of an order.</summary>
     public ReadOnlySpan<long> Units => _units;
@@ -92,12 +99,8 @@ public sealed class RoundedForecast
         var means = new double[forecast.Steps];
         for (var step = 0; step < forecast.Steps; step++)
         {
-            var summary = forecast.Summary(step);
-            means[step] = summary.Mean;
-            for (var tenths = 1; tenths < NumbersPerStep; tenths++)
-            {
-                units[(step * NumbersPerStep) + tenths] = PrintedOrders.Units(summary.Deciles[tenths - 1]);
-            }
+            means[step] = forecast.Mean(step);
+            FillDeciles(units, step, forecast, step, step);
         }
 
         var stepsPerDay = forecast.Grain.StepsPerDay();
@@ -112,6 +115,32 @@ public sealed class RoundedForecast
         }
 
         return new RoundedForecast(forecast.Key, forecast.Grain, forecast.Origin.Target(1), units);
+    }
+
+    /// <summary>
+    /// The weeks, Monday to Sunday, that lie wholly in the forecast's days: means are sums of the daily means, deciles
+    /// those of the paths' totals. Null where there is no whole week.
+    /// </summary>
+    /// <param name="forecast">A daily distribution.</param>
+    /// <param name="days">The same, rounded.</param>
+    public static RoundedForecast? Weeks(ForecastDistribution forecast, RoundedForecast days)
+    {
+        var firstDay = (8 - (int)days.FirstDay.DayOfWeek) % DaysPerWeek;
+        var weeks = Math.Max(0, days.Days - firstDay) / DaysPerWeek;
+        var units = new long[weeks * NumbersPerStep];
+        for (var week = 0; week < weeks; week++)
+        {
+            var first = firstDay + (week * DaysPerWeek);
+            FillDeciles(units, week, forecast, first, first + DaysPerWeek - 1);
+            for (var day = first; day < first + DaysPerWeek; day++)
+            {
+                units[week * NumbersPerStep] += days._units[day * NumbersPerStep];
+            }
+        }
+
+        return weeks == 0
+            ? null
+            : new RoundedForecast(days.Key, Grain.Daily, days.FirstDay.AddDays(firstDay), units, DaysPerWeek);
     }
 
     /// <summary>The same forecast with other means.</summary>
@@ -131,7 +160,16 @@ public sealed class RoundedForecast
             units[step * NumbersPerStep] = meanUnits[step];
         }
 
-        return new RoundedForecast(Key, Grain, FirstDay, units);
+        return new RoundedForecast(Key, Grain, FirstDay, units, DaysPerStep);
+    }
+
+    private static void FillDeciles(long[] units, int step, ForecastDistribution forecast, int first, int last)
+    {
+        var deciles = forecast.DecilesOfTotal(first, last);
+        for (var tenths = 1; tenths < NumbersPerStep; tenths++)
+        {
+            units[(step * NumbersPerStep) + tenths] = PrintedOrders.Units(deciles[tenths - 1]);
+        }
     }
 
     private static double Sum(ReadOnlySpan<double> orders)

@@ -9,6 +9,12 @@ namespace Forecasting.Core.Persistence.Runs;
 /// <param name="Hourly">Hourly forecasts; may be empty or cover some keys only.</param>
 public sealed record RunForecasts(IReadOnlyList<RoundedForecast> Daily, IReadOnlyList<RoundedForecast> Hourly)
 {
+    /// <summary>Totals of whole weeks, of every daily key or of none.</summary>
+    public IReadOnlyList<RoundedForecast> Weekly { get; init; } = [];
+
+    /// <summary>Regions and the chain.</summary>
+    public AreaForecasts Areas { get; init; } = AreaForecasts.None;
+
     /// <summary>Why the daily means are what they are; empty, or of every daily key.</summary>
     public IReadOnlyList<RoundedExplanation> Explanations { get; init; } = [];
 }
@@ -52,6 +58,8 @@ public sealed class RunPublication
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await DailyForecastsTable.AddAsync(transaction, run.RunId, forecasts.Daily, cancellation);
         await HourlyForecastsTable.AddAsync(transaction, run.RunId, forecasts.Hourly, cancellation);
+        await WeeklyForecastsTable.AddAsync(transaction, run.RunId, forecasts.Weekly, cancellation);
+        await AreaForecastsTables.AddAsync(transaction, run.RunId, forecasts.Areas, cancellation);
         await DailyExplanationsTable.AddAsync(transaction, run.RunId, forecasts.Explanations, cancellation);
         await transaction.CommitAsync(cancellation);
     }

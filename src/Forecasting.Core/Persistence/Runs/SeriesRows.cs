@@ -3,18 +3,20 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Persistence.Runs;
 
-/// <summary>Gathers a run's rows, one day each, into one forecast per series.</summary>
+/// <summary>Gathers a run's rows, one day or week each, into one forecast per series.</summary>
 internal sealed class SeriesRows
 {
     private readonly Grain _grain;
     private readonly int _numbersPerStep;
+    private readonly int _daysPerRow;
     private readonly Dictionary<SeriesKey, (DateOnly FirstDay, List<long> Units)> _series = [];
 
     /// <summary>Rows of one grain.</summary>
     /// <param name="grain">The grain.</param>
     /// <param name="numbersPerStep">Numbers that a row holds for each step.</param>
-    public SeriesRows(Grain grain, int numbersPerStep = RoundedForecast.NumbersPerStep) =>
-        (_grain, _numbersPerStep) = (grain, numbersPerStep);
+    /// <param name="daysPerRow">Days from one row of a series to the next.</param>
+    public SeriesRows(Grain grain, int numbersPerStep = RoundedForecast.NumbersPerStep, int daysPerRow = 1) =>
+        (_grain, _numbersPerStep, _daysPerRow) = (grain, numbersPerStep, daysPerRow);
 
     /// <summary>Fills the numbers of one day from the row that the reader stands on.</summary>
     /// <param name="reader">The reader; columns 0 to 2 are store, channel and date.</param>
@@ -52,7 +54,7 @@ internal sealed class SeriesRows
 
     /// <summary>One forecast per series, in key order.</summary>
     public IReadOnlyList<RoundedForecast> Forecasts() =>
-        [.. Series().Select(s => new RoundedForecast(s.Key, _grain, s.FirstDay, s.Units))];
+        [.. Series().Select(s => new RoundedForecast(s.Key, _grain, s.FirstDay, s.Units, _daysPerRow))];
 
     /// <summary>The numbers of each series, in key order.</summary>
     public IEnumerable<(SeriesKey Key, DateOnly FirstDay, long[] Units)> Series() =>
@@ -65,7 +67,7 @@ internal sealed class SeriesRows
             _series[key] = series = (date, []);
         }
 
-        var expected = series.FirstDay.AddDays(series.Units.Count / units.Length);
+        var expected = series.FirstDay.AddDays(series.Units.Count / units.Length * _daysPerRow);
         if (date != expected)
         {
             throw new InvalidDataException(

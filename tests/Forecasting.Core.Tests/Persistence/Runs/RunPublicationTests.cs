@@ -28,6 +28,11 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         (await PublishedTable.ReadAsync(connection, CancellationToken.None))!.RunId.Should().Be(run.RunId);
         ShouldEqual(await DailyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Daily);
         ShouldEqual(await HourlyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Hourly);
+        ShouldEqual(await WeeklyForecastsTable.ReadAsync(connection, run.RunId, default), forecasts.Weekly);
+        var areas = await AreaForecastsTables.ReadAsync(connection, run.RunId, default);
+        ShouldEqual(areas.Daily, forecasts.Areas.Daily);
+        ShouldEqual(areas.Hourly, forecasts.Areas.Hourly);
+        ShouldEqual(areas.Weekly, forecasts.Areas.Weekly);
         var explained = (await DailyExplanationsTable.ReadAsync(connection, run.RunId, default)).Should()
             .ContainSingle().Subject;
         (explained.Key, explained.FirstDay).Should().Be((forecasts.Daily[0].Key, Origin.AddDays(1)));
@@ -94,6 +99,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         states.Should().Equal(RunState.Complete, RunState.Expired, RunState.Expired, RunState.Expired);
         (await DailyForecastsTable.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Should().BeEmpty();
         (await HourlyForecastsTable.ReadAsync(connection, runs[3].RunId, CancellationToken.None)).Should().NotBeEmpty();
+        (await AreaForecastsTables.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Daily
+            .Should().BeEmpty();
         (await DailyExplanationsTable.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Should().BeEmpty();
         (await DailyExplanationsTable.ReadAsync(connection, runs[3].RunId, CancellationToken.None))
             .Should().NotBeEmpty();
@@ -217,6 +224,11 @@ public sealed class RunPublicationTests(PostgresServer postgres)
     private static RunForecasts Forecasts(int level) =>
         new([Forecast(Grain.Daily, level, days: 3)], [Forecast(Grain.Hourly, level, days: 2)])
         {
+            Weekly = [Weeks(level, "S1")],
+            Areas = new AreaForecasts(
+                [Forecast(Grain.Daily, level, 3, AreaForecasts.Chain), Forecast(Grain.Daily, level, 3, "north")],
+                [Forecast(Grain.Hourly, level, 2, "north")],
+                [Weeks(level, AreaForecasts.Chain)]),
             Explanations =
             [
                 new RoundedExplanation(
@@ -226,7 +238,11 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             ],
         };
 
-    private static RoundedForecast Forecast(Grain grain, int level, int days)
+    private static RoundedForecast Weeks(int level, string place) => new(
+        new SeriesKey(place, "all"), Grain.Daily, Origin.AddDays(1),
+        [.. Forecast(Grain.Daily, 7 * level, days: 2).Units], daysPerStep: 7);
+
+    private static RoundedForecast Forecast(Grain grain, int level, int days, string place = "S1")
     {
         var units = new long[days * grain.StepsPerDay() * RoundedForecast.NumbersPerStep];
         for (var i = 0; i < units.Length; i++)
@@ -235,7 +251,7 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             units[i] = (level * 12_345L) + (tenths * 777) + step;
         }
 
-        return new RoundedForecast(new SeriesKey("S1", "all"), grain, Origin.AddDays(1), units);
+        return new RoundedForecast(new SeriesKey(place, "all"), grain, Origin.AddDays(1), units);
     }
 
     private static void ShouldEqual(IReadOnlyList<RoundedForecast> read, IReadOnlyList<RoundedForecast> written)
@@ -243,8 +259,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         read.Should().HaveCount(written.Count);
         for (var i = 0; i < read.Count; i++)
         {
-            (read[i].Key, read[i].Grain, read[i].FirstDay).Should()
-                .Be((written[i].Key, written[i].Grain, written[i].FirstDay));
+            (read[i].Key, read[i].Grain, read[i].FirstDay, read[i].DaysPerStep).Should()
+                .Be((written[i].Key, written[i].Grain, written[i].FirstDay, written[i].DaysPerStep));
             read[i].Units.ToArray().Should().Equal(written[i].Units.ToArray());
         }
     }

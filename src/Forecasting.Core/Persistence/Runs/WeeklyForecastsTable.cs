@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace Forecasting.Core.Persistence.Runs;
+
+/// <summary>The table forecasts_weekly: one row per run, store, channel and week, named by its Monday.</summary>
+public static class WeeklyForecastsTable
+{
+    private static readonly ForecastTable Table = ForecastTable.OfDays("forecasts_weekly", "store_id", 7);
+
+    /// <summary>Adds a run's weekly forecasts; returns the number of rows.</summary>
+    /// <param name="transaction">The open transaction.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="forecasts">Weekly forecasts, each key once.</param>
+    /// <param name="cancellation">Stops between two commands.</param>
+    public static Task<int> AddAsync(
+        DbTransaction transaction,
+        string runId,
+        IEnumerable<RoundedForecast> forecasts,
+        CancellationToken cancellation) => Table.AddAsync(transaction, runId, forecasts, cancellation);
+
+    /// <summary>A run's weekly forecasts, in key order.</summary>
+    /// <param name="connection">Open connection.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public static Task<IReadOnlyList<RoundedForecast>> ReadAsync(
+        DbConnection connection, string runId, CancellationToken cancellation) =>
+        Table.ReadAsync(connection, runId, cancellation);
+}
