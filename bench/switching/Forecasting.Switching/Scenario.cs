@@ -11,16 +11,16 @@ internal sealed record Scenario
     public double Spread { get; init; } = 0.06;
 
     /// <summary>How much of a day's deviation stays on the next day.</summary>
-    public double Memory { get; init; } = 0.2;
+    public double Memory { get; init; } = 0.1;
 
     /// <summary>Share of the variance that all stores have in common, new every day (with the same memory).</summary>
-    public double SharedDays { get; init; } = 0.05;
+    public double SharedDays { get; init; } = 0.02;
 
     /// <summary>Share of the variance that all stores have in common for a calendar week.</summary>
-    public double SharedWeeks { get; init; } = 0.03;
+    public double SharedWeeks { get; init; } = 0.005;
 
     /// <summary>Share of the variance that the stores of a region have in common for a calendar week.</summary>
-    public double RegionWeeks { get; init; } = 0.02;
+    public double RegionWeeks { get; init; } = 0.005;
 
     /// <summary>Standard deviation of the stores' true differences around the chain's.</summary>
     public double StoreSpread { get; init; }
@@ -34,7 +34,7 @@ internal sealed record Scenario
         new() { Name = "usual" },
         new() { Name = "independent", Memory = 0, SharedDays = 0, SharedWeeks = 0, RegionWeeks = 0, IsWild = false },
         new() { Name = "long-memory", Memory = 0.5 },
-        new() { Name = "shaken-together", SharedDays = 0.15, SharedWeeks = 0.15, RegionWeeks = 0.1 },
+        new() { Name = "shaken-together", SharedDays = 0.1, SharedWeeks = 0.1, RegionWeeks = 0.05 },
         new() { Name = "unlike-stores", StoreSpread = 0.01 },
     ];
 }

@@ -29,6 +29,12 @@ internal static class SwitchingCommand
         DefaultValueFactory = _ => 2,
     };
 
+    private static readonly Option<double> Own = new("--own-evidence")
+    {
+        Description = "The least evidence of a store's own days.",
+        DefaultValueFactory = _ => new SwitchTestOptions().OwnEvidence,
+    };
+
     private static readonly Option<string> Scenarios = new("--scenarios")
     {
         HelpName = "NAME,...",
@@ -47,7 +53,7 @@ internal static class SwitchingCommand
     {
         var command = new RootCommand("How often the switch-over is proposed, rightly and wrongly.")
         {
-            Question, Chains, Stores, Weeks, Points, Scenarios, Json,
+            Question, Chains, Stores, Weeks, Points, Own, Scenarios, Json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
@@ -70,7 +76,7 @@ internal static class SwitchingCommand
                 parsed.GetValue(Chains),
                 chain => DrawnChain.Draw(
                     scenario, better, parsed.GetValue(Stores), 7 * parsed.GetValue(Weeks), chain + 1),
-                new SwitchTestOptions(),
+                new SwitchTestOptions { OwnEvidence = parsed.GetValue(Own) },
                 cancellation);
             figures.Set(scenario.Name, Print(scenario.Name, outcomes));
         }

@@ -8,7 +8,7 @@ namespace Forecasting.Core.Evaluation.Switching;
 public sealed class PanelSpread
 {
     private const int FewestDaysInBlock = 4;
-    private const double LeastShared = 0.05;
+    private const double LeastShared = 0.02;
 
     private PanelSpread(double inflation, double shared, int weeks, double ownFreedom)
     {
