@@ -11,6 +11,7 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
     SimulateVerb.Create(),
     ImportVerb.Create(),
     BacktestVerb.Create(),
+    EvaluateVerb.Create(),
     TrainVerb.Create(),
     ForecastVerb.Create(),
     NightlyVerb.Create(),

@@ -14,13 +14,13 @@ internal sealed record Scenario
     public double Memory { get; init; } = 0.1;
 
     /// <summary>Share of the variance that all stores have in common, new every day (with the same memory).</summary>
-    public double SharedDays { get; init; } = 0.02;
+    public double SharedDays { get; init; } = 0.01;
 
     /// <summary>Share of the variance that all stores have in common for a calendar week.</summary>
-    public double SharedWeeks { get; init; } = 0.005;
+    public double SharedWeeks { get; init; } = 0.001;
 
     /// <summary>Share of the variance that the stores of a region have in common for a calendar week.</summary>
-    public double RegionWeeks { get; init; } = 0.005;
+    public double RegionWeeks { get; init; } = 0.001;
 
     /// <summary>Standard deviation of the stores' true differences around the chain's.</summary>
     public double StoreSpread { get; init; }
