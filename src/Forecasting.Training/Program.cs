@@ -15,6 +15,7 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
     TrainVerb.Create(),
     ForecastVerb.Create(),
     NightlyVerb.Create(),
+    SwitchVerb.Create(),
     ServeVerb.Create(),
 };
 
