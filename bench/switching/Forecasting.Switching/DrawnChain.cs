@@ -4,7 +4,9 @@ using Forecasting.Core.Simulation;
 namespace Forecasting.Switching;
 
 /// <summary>Paired days of a chain, drawn as a scenario says, without forecasts or orders.</summary>
-internal static class DrawnChain
+/// <param name="Records">The stores.</param>
+/// <param name="Better">The stores in which ours is truly better.</param>
+internal sealed record DrawnChain(IReadOnlyList<PairedRecord> Records, IReadOnlySet<string> Better)
 {
     private const int Regions = 5;
     private const double WildVariance = 2;
@@ -17,19 +19,25 @@ internal static class DrawnChain
     /// <param name="stores">Stores.</param>
     /// <param name="days">Days.</param>
     /// <param name="seed">Same seed, same chain.</param>
-    public static IReadOnlyList<PairedRecord> Draw(Scenario scenario, double better, int stores, int days, long seed)
+    public static DrawnChain Draw(Scenario scenario, double better, int stores, int days, long seed)
     {
         var chain = new RandomStream(seed, "chain");
         var sharedDays = Remembering(chain, days, scenario, wild: false);
         var sharedWeeks = Weeks(chain, days);
         var regions = Enumerable.Range(0, Regions).Select(_ => Weeks(chain, days)).ToList();
         var own = 1 - scenario.SharedDays - scenario.SharedWeeks - scenario.RegionWeeks;
-        return [.. Enumerable.Range(0, stores).Select(number =>
+        var truly = new HashSet<string>(StringComparer.Ordinal);
+        List<PairedRecord> records = [.. Enumerable.Range(0, stores).Select(number =>
         {
             var stream = new RandomStream(seed, "store", number);
             var mean = better + (scenario.StoreSpread * stream.Gaussian());
             var deviations = Remembering(stream, days, scenario, scenario.IsWild);
             var region = number % Regions;
+            if (mean > 0)
+            {
+                truly.Add($"S{number:D3}");
+            }
+
             return new PairedRecord($"S{number:D3}", $"R{region}", [.. Enumerable.Range(0, days).Select(day =>
                 new PairedDay(FirstDay.AddDays(day), mean + (scenario.Spread * (
                     (Math.Sqrt(own) * deviations[day])
@@ -37,6 +45,7 @@ internal static class DrawnChain
                     + (Math.Sqrt(scenario.SharedWeeks) * sharedWeeks[day])
                     + (Math.Sqrt(scenario.RegionWeeks) * regions[region][day])))))]);
         })];
+        return new DrawnChain(records, truly);
     }
 
     private static double[] Remembering(RandomStream stream, int days, Scenario scenario, bool wild)

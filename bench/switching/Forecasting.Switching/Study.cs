@@ -8,9 +8,10 @@ namespace Forecasting.Switching;
 /// <param name="Switched">Stores that were proposed at any time.</param>
 /// <param name="Within8Weeks">Stores that were proposed within 56 days.</param>
 /// <param name="DaysUntil">Days until each proposed store was proposed first.</param>
+/// <param name="FalselySwitched">Stores that were proposed at any time although ours is no better there.</param>
 /// <param name="AloneSwitched">Stores whose own evidence reached 1 / a at any time: without other stores.</param>
 internal sealed record ChainOutcome(
-    int Stores, int Switched, int Within8Weeks, IReadOnlyList<int> DaysUntil, int AloneSwitched);
+    int Stores, int Switched, int Within8Weeks, IReadOnlyList<int> DaysUntil, int FalselySwitched, int AloneSwitched);
 
 /// <summary>Looks at chains every day, as the night would, and counts proposals.</summary>
 internal static class Study
@@ -19,15 +20,16 @@ internal static class Study
 
     /// <summary>Runs the looks of many chains, in parallel; the same chains give the same outcomes.</summary>
     public static IReadOnlyList<ChainOutcome> Run(
-        int chains, Func<int, IReadOnlyList<PairedRecord>> draw, SwitchTestOptions options, CancellationToken cancellation)
+        int chains, Func<int, DrawnChain> draw, SwitchTestOptions options, CancellationToken cancellation)
     {
         var outcomes = new ChainOutcome[chains];
         Parallel.For(0, chains, Parallelism.Options(cancellation), chain => outcomes[chain] = Look(draw(chain), options));
         return outcomes;
     }
 
-    private static ChainOutcome Look(IReadOnlyList<PairedRecord> records, SwitchTestOptions options)
+    private static ChainOutcome Look(DrawnChain chain, SwitchTestOptions options)
     {
+        var records = chain.Records;
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         var alone = new HashSet<string>(StringComparer.Ordinal);
         var firstDay = records.Min(r => r.Days[0].Date);
@@ -54,6 +56,7 @@ internal static class Study
             first.Count,
             first.Values.Count(days => days <= EightWeeks),
             [.. first.Values.Order()],
+            first.Keys.Count(store => !chain.Better.Contains(store)),
             alone.Count);
     }
 }

@@ -69,7 +69,7 @@ internal static class SwitchingCommand
 
         var better = question == NoBetter ? 0 : parsed.GetValue(Points) / 100;
         var figures = new Figures();
-        Console.WriteLine("scenario          stores switched  chains with any  within 8 weeks  median days  alone");
+        Console.WriteLine("scenario          stores switched  chains with any  within 8 weeks  median days  alone  false");
         foreach (var scenario in Chosen(parsed))
         {
             var outcomes = Study.Run(
@@ -96,11 +96,12 @@ internal static class SwitchingCommand
         var chains = outcomes.Count(o => o.Switched > 0) / (double)outcomes.Count;
         var early = outcomes.Sum(o => o.Within8Weeks) / stores;
         var alone = outcomes.Sum(o => o.AloneSwitched) / stores;
+        var wrong = outcomes.Average(o => o.FalselySwitched / (double)Math.Max(1, o.Switched));
         List<int> days = [.. outcomes.SelectMany(o => o.DaysUntil).Order()];
         var median = 2 * days.Count >= stores ? days[(int)(stores / 2)] : double.NaN;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-16} {switched,16:P2} {chains,16:P1} {early,15:P1} {median,12:F0} {alone,6:P1}"));
+            $"{name,-16} {switched,16:P2} {chains,16:P1} {early,15:P1} {median,12:F0} {alone,6:P1} {wrong,6:P1}"));
         return new JsonObject
         {
             ["stores_switched"] = switched,
@@ -108,6 +109,7 @@ internal static class SwitchingCommand
             ["within_8_weeks"] = early,
             ["median_days"] = Figures.Number(median),
             ["stores_switched_alone"] = alone,
+            ["false_share"] = wrong,
         };
     }
 

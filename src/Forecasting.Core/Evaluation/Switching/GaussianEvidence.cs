@@ -11,7 +11,7 @@ public static class GaussianEvidence
     /// The daily effects that are bet on, in standard deviations of a day; each gets the same part of the stake. Two
     /// points of accuracy at a daily spread of six points are 0.33.
     /// </summary>
-    private static readonly double[] Effects = [0.08, 0.16, 0.3, 0.5];
+    private static readonly double[] Effects = [0.05, 0.1, 0.2, 0.35];
 
     /// <summary>
     /// The mixture martingale of a normal mean: the average over effects d of exp(d sqrt(I) z - d^2 I / 2) (Robbins 1970;
