@@ -9,7 +9,8 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Looks which stores should switch between the planners' forecasts and ours, and takes decisions.</summary>
 internal static class SwitchVerb
 {
-    private const int LeadOfTheLine = 7;
+    /// <summary>The days ahead that are judged.</summary>
+    public const int LeadOfTheLine = 7;
 
     private static readonly Option<string> Db = new("--db")
     {
