@@ -18,8 +18,8 @@ internal static class ScoreboardText
         text.AppendLine(CultureInfo.InvariantCulture,
             $"{board.LeadDays} days ahead, mean over {board.Stores.Count} stores: {Means(board)}");
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"ours is nearer than {Compared(board)} in {board.StoresBetter:P0} of stores; at 90 %: ours "
-            + $"{board.StoresAtLine(Forecast.Ours):P0}, manual {Share(board.StoresAtLine(Forecast.Manual))}");
+            $"ours is nearer than {Compared(board)} in {Share(board.StoresBetter)} of stores; at 90 %: ours "
+            + $"{Share(board.StoresAtLine(Forecast.Ours))}, manual {Share(board.StoresAtLine(Forecast.Manual))}");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"skill {Number(board.Skill(Forecast.Oracle))} (of what is foreseeable "
             + $"{Number(board.Skill(Forecast.Foreseeable))}); festivals / ordinary days "
