@@ -23,7 +23,8 @@ internal static class Study
         int chains, Func<int, DrawnChain> draw, SwitchTestOptions options, CancellationToken cancellation)
     {
         var outcomes = new ChainOutcome[chains];
-        Parallel.For(0, chains, Parallelism.Options(cancellation), chain => outcomes[chain] = Look(draw(chain), options));
+        var bounded = Parallelism.Options(cancellation);
+        Parallel.For(0, chains, bounded, chain => outcomes[chain] = Look(draw(chain), options));
         return outcomes;
     }
 

@@ -69,7 +69,8 @@ internal static class SwitchingCommand
 
         var better = question == NoBetter ? 0 : parsed.GetValue(Points) / 100;
         var figures = new Figures();
-        Console.WriteLine("scenario          stores switched  chains with any  within 8 weeks  median days  alone  false");
+        Console.WriteLine(
+            "scenario          stores switched  chains with any  within 8 weeks  median days  alone  false");
         foreach (var scenario in Chosen(parsed))
         {
             var outcomes = Study.Run(

@@ -39,8 +39,8 @@ public static class IndexApi
         <li><a href="/stores">/stores</a>: every store with its channels and dates</li>
         <li><a href="/accuracy">/accuracy</a>: how good the forecasts are, by store and lead</li>
         <li><a href="/runs">/runs</a>: every night's training and forecast, and how it ended</li>
-        <li><a href="/modes">/modes</a>, <a href="/proposals">/proposals</a>, <a href="/ledger">/ledger</a>: which stores
-        use these forecasts, which should, and who decided it</li>
+        <li><a href="/modes">/modes</a>, <a href="/proposals">/proposals</a>, <a href="/ledger">/ledger</a>: which
+        stores use these forecasts, which should, and who decided it</li>
         <li><a href="/manual-forecasts">/manual-forecasts</a>, <a href="/overrides">/overrides</a>: what planners
         expect</li>
         <li><a href="/health/ready">/health/ready</a>: age of what is served</li>

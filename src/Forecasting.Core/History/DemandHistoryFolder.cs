@@ -38,8 +38,8 @@ public static class DemandHistoryFolder
     /// <param name="folder">The chain's folder; its future/ adds orders, calendar, covariates and manual
     /// forecasts.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="ContractViolationException">As for <see cref="Read(string, CancellationToken)"/>, or there is no
-    /// future/.</exception>
+    /// <exception cref="ContractViolationException">As for <see cref="Read(string, CancellationToken)"/>, or there is
+    /// no future/.</exception>
     public static FolderReading ReadWithFuture(string folder, CancellationToken cancellation = default)
     {
         var future = Path.Combine(folder, FutureFolder);

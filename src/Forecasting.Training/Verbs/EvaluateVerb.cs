@@ -178,7 +178,8 @@ internal static class EvaluateVerb
                 + $"{comparison.Failures[0].Failure.Key}: {comparison.Failures[0].Failure.Reason}");
         }
 
-        return matter.Reading.Rejects.Count > 0 || matter.Reading.FellBack || comparison.Failures.Count > 0 || without > 0
+        var isWhole = matter.Reading.Rejects.Count == 0 && !matter.Reading.FellBack;
+        return !isWhole || comparison.Failures.Count > 0 || without > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;
     }

@@ -26,7 +26,8 @@ internal static class NightlyVerb
             history, setting.Horizon, setting.AccuracyOrigins, setting.Figures, cancellation);
         var run = await setting.Forecast.RunAsync(history, trained, setting.KeepRuns, setting.Figures, cancellation);
         var open = setting.Figures.Stage("switch", () =>
-            new SwitchDesk(setting.Database, TimeProvider.System).Look(new SwitchTestOptions(), SwitchVerb.LeadOfTheLine));
+            new SwitchDesk(setting.Database, TimeProvider.System)
+                .Look(new SwitchTestOptions(), SwitchVerb.LeadOfTheLine));
         var words = open.Count > 0 ? $"; {open.Count} proposals to switch are open" : "";
         return setting.Report(run, ForecastVerb.PublishedWords(run) + words);
     }

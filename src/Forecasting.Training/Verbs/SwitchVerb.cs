@@ -117,17 +117,17 @@ internal static class SwitchVerb
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{proposal.ProposalId}: {proposal.StoreId} to {proposal.Target}, {100 * proposal.MeanDifference:F1} points "
-                + $"nearer than {(proposal.Target == StoreMode.Live ? proposal.Reference : "ours")} over {proposal.Days} "
-                + $"days, evidence {proposal.Evidence:F1}, of all stores {proposal.ChainEvidence:F1}"));
+                $"{proposal.ProposalId}: {proposal.StoreId} to {proposal.Target}, {100 * proposal.MeanDifference:F1} "
+                + $"points nearer than {(proposal.Target == StoreMode.Live ? proposal.Reference : "ours")} over "
+                + $"{proposal.Days} days, evidence {proposal.Evidence:F1}, of all stores {proposal.ChainEvidence:F1}"));
         }
 
         if (parsed.GetValue(LedgerOption))
         {
             foreach (var entry in SwitchLedgerTable.Of(connection))
             {
-                Console.WriteLine($"{entry.Entry} {entry.At} {entry.StoreId} {entry.Action} by {entry.Who}: {entry.Why} "
-                    + $"({entry.ModeBefore} to {entry.ModeAfter})");
+                Console.WriteLine($"{entry.Entry} {entry.At} {entry.StoreId} {entry.Action} by {entry.Who}: "
+                    + $"{entry.Why} ({entry.ModeBefore} to {entry.ModeAfter})");
             }
         }
     }

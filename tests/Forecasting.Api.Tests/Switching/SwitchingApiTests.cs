@@ -20,8 +20,8 @@ public sealed class SwitchingApiTests : IAsyncLifetime
             + "values ('S001', 'One', '', '', 'UTC', '{}'), ('S002', 'Two', '', '', 'UTC', '{}')");
         await connection.ExecuteAsync(
             """
-            insert into switch_proposals values ('p1', 'S001', 'live', 'open', '2024-04-08T00:00:00.000Z', 'manual', 7, 56,
-                '2024-02-01', '2024-04-07', 0.02, 0.06, 33.5, 99)
+            insert into switch_proposals values ('p1', 'S001', 'live', 'open', '2024-04-08T00:00:00.000Z', 'manual', 7,
+                56, '2024-02-01', '2024-04-07', 0.02, 0.06, 33.5, 99)
             """);
         _api = new ServedApi(_chain);
     }
@@ -91,7 +91,8 @@ public sealed class SwitchingApiTests : IAsyncLifetime
     [Fact]
     public async Task An_override_needs_a_reason_and_can_be_taken_back()
     {
-        const string Good = """{"store_id":"S001","date":"2024-04-20","orders":700,"planner":"Li","reason":"road works"}""";
+        const string Good =
+            """{"store_id":"S001","date":"2024-04-20","orders":700,"planner":"Li","reason":"road works"}""";
         (await PostAsync("/overrides", Good.Replace("road works", " ", StringComparison.Ordinal))).Status.Should()
             .Be(HttpStatusCode.UnprocessableEntity);
         var (status, answer) = await PostAsync("/overrides", Good);

@@ -71,6 +71,9 @@ public sealed record OverrideValue(
             Wape(c => c.Day.StandIn),
             Wape(c => c.Day.Ours),
             Wape(c => c.Change.Orders),
-            changed.Average(c => Math.Abs(c.Change.Orders - c.Day.Actual) < Math.Abs(c.Day.Ours - c.Day.Actual) ? 1.0 : 0));
+            changed.Average(c => IsNearer(c.Change, c.Day) ? 1.0 : 0));
     }
+
+    private static bool IsNearer(PlannerOverride change, ComparedDay day) =>
+        Math.Abs(change.Orders - day.Actual) < Math.Abs(day.Ours - day.Actual);
 }

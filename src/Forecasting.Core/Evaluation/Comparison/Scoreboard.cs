@@ -103,7 +103,8 @@ public sealed class Scoreboard
     private IEnumerable<ScoreLine> AllLines()
     {
         yield return new ScoreLine("chain", "all stores", Chain);
-        foreach (var line in Grouped("region", _days, d => Region(d.StoreId)).Concat(Grouped("store", _days, d => d.StoreId)))
+        var regions = Grouped("region", _days, d => Region(d.StoreId));
+        foreach (var line in regions.Concat(Grouped("store", _days, d => d.StoreId)))
         {
             yield return line;
         }
@@ -122,7 +123,8 @@ public sealed class Scoreboard
 
         var events = _days.SelectMany(day => Kinds(day).DefaultIfEmpty(OrdinaryDay).Select(kind => (kind, day)))
             .GroupBy(p => p.kind, p => p.day).Select(g => new ScoreLine("event", g.Key, Sum(g)));
-        foreach (var line in events.OrderByDescending(l => l.Name == OrdinaryDay).ThenByDescending(l => l.Errors.Orders))
+        var ordinaryFirst = events.OrderByDescending(l => l.Name == OrdinaryDay);
+        foreach (var line in ordinaryFirst.ThenByDescending(l => l.Errors.Orders))
         {
             yield return line;
         }

@@ -35,5 +35,6 @@ public static class StoreTotals
     }
 
     private static bool HasBegun(List<Series> series, Series channel, int day) =>
-        series.TakeWhile(s => !ReferenceEquals(s, channel)).Any(s => s.FirstKnownStep() is var first and >= 0 && first <= day);
+        series.TakeWhile(s => !ReferenceEquals(s, channel))
+            .Any(s => s.FirstKnownStep() is var first and >= 0 && first <= day);
 }

@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Evaluation.Switching;
 
 /// <summary>
-/// Finds the largest set of stores that every set of stores agrees to. Of all sets with r stores inside and q outside it,
-/// only the one of the r and q weakest need be looked at, because a set's e-value grows with each store's own.
+/// Finds the largest set of stores that every set of stores agrees to. Of all sets with r stores inside and q outside
+/// it, only the one of the r and q weakest need be looked at, because a set's e-value grows with each store's own.
 /// </summary>
 internal sealed class EvidenceClosure
 {

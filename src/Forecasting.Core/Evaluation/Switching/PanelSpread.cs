@@ -63,7 +63,8 @@ public sealed class PanelSpread
         var chain = Correlation(blocks, inflation);
         double sum = 0;
         var weight = 0;
-        foreach (var region in Enumerable.Range(0, stores.Count).GroupBy(i => stores[i].Region).Where(g => g.Count() > 1))
+        var regions = Enumerable.Range(0, stores.Count).GroupBy(i => stores[i].Region);
+        foreach (var region in regions.Where(g => g.Count() > 1))
         {
             List<Dictionary<int, double>> inside = [.. region.Select(i => blocks[i])];
             sum += inside.Count * Correlation(inside, inflation);

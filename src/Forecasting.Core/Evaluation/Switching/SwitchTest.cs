@@ -45,7 +45,8 @@ public sealed record SwitchLook(IReadOnlyList<StoreEvidence> Stores, double Chai
 }
 
 /// <summary>
-/// Which stores should switch to the candidate. A sequential test on paired daily losses that may be looked at every day.
+/// Which stores should switch to the candidate. A sequential test on paired daily losses that may be looked at every
+/// day.
 /// <para>
 /// A set R of stores is proposed where every set S of stores passes: its e-value must be at least |S and R| / (a |R|).
 /// Then the expected share of false proposals in R is a at most, at whatever time one stops, because with N the stores

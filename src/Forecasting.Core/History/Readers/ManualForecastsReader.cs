@@ -22,7 +22,8 @@ public static class ManualForecastsReader
     public static ContractFile? Open(string folder, ReadingLog log) =>
         ContractFile.TryOpen(folder, FileName, Columns, log);
 
-    /// <summary>Reads the same columns from a text that is no file of a folder, such as the body of a request.</summary>
+    /// <summary>Reads the same columns from a text that is no file of a folder, such as the body of a
+    /// request.</summary>
     /// <param name="name">What to call the text in rejected rows.</param>
     /// <param name="text">UTF-8; closed with the file.</param>
     /// <param name="log">Takes warnings and rejected rows.</param>

@@ -75,7 +75,8 @@ public static class ManualForecastsTable
     /// <param name="storeId">The store; empty for all.</param>
     /// <param name="from">First date.</param>
     /// <param name="to">Last date (closed end).</param>
-    public static IReadOnlyList<ManualForecast> Of(DbConnection connection, string storeId, DateOnly from, DateOnly to) =>
+    public static IReadOnlyList<ManualForecast> Of(
+        DbConnection connection, string storeId, DateOnly from, DateOnly to) =>
         [.. Read(
             connection,
             $"""

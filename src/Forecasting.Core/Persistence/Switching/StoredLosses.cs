@@ -43,7 +43,8 @@ internal sealed class StoredLosses
         foreach (var store in history.Stores.Where(s => kept.Contains(s.Id)))
         {
             var mode = modes.GetValueOrDefault(store.Id);
-            List<KeptForecast> days = [.. kept[store.Id].Where(k => k.Date >= (mode?.EvidenceFrom ?? DateOnly.MinValue))];
+            var from = mode?.EvidenceFrom ?? DateOnly.MinValue;
+            List<KeptForecast> days = [.. kept[store.Id].Where(k => k.Date >= from)];
             var reference = days.Exists(k => !double.IsNaN(manual.At(store.Id, k.Date, leadDays)))
                 ? "manual" : StandIn.Name;
             losses._stores.Add((

@@ -82,8 +82,8 @@ public static class SwitchLedgerTable
     public static IReadOnlyList<LedgerEntry> Of(DbConnection connection, string storeId = "") =>
         [.. connection.Query<LedgerEntry>(
             """
-            select cast(entry as bigint) as Entry, store_id as StoreId, at as At, action as Action, who as Who, why as Why,
-                mode_before as ModeBefore, mode_after as ModeAfter, proposal_id as ProposalId
+            select cast(entry as bigint) as Entry, store_id as StoreId, at as At, action as Action, who as Who,
+                why as Why, mode_before as ModeBefore, mode_after as ModeAfter, proposal_id as ProposalId
             from switch_ledger where (@storeId = '' or store_id = @storeId) order by entry desc
             """,
             new { storeId })];

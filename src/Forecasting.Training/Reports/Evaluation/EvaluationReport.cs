@@ -113,15 +113,15 @@ internal static class EvaluationReport
         page.Section(
             "groups",
             "Regions, weekdays and events",
-            $"Our error on festival days is {HtmlPage.Number(board.FestivalWapeRatio, 2)} times that of ordinary days, on "
-            + $"make-up Saturdays {HtmlPage.Number(board.MakeupSaturdayWapeRatio, 2)} times that of working days.",
+            $"Our error on festival days is {HtmlPage.Number(board.FestivalWapeRatio, 2)} times that of ordinary days, "
+            + $"on make-up Saturdays {HtmlPage.Number(board.MakeupSaturdayWapeRatio, 2)} times that of working days.",
             html.ToString());
     }
 
     private static string MadeWords(ForecastComparison comparison) =>
         $"{comparison.Model} was trained every {comparison.Span.RefitWeeks} week(s) and forecast every day. "
-        + $"{HtmlPage.Number(comparison.Failures.Count)} fits of a series fell back to a simpler model. The stand-in is "
-        + "the mean of the same weekday over the last four weeks.";
+        + $"{HtmlPage.Number(comparison.Failures.Count)} fits of a series fell back to a simpler model. The stand-in "
+        + "is the mean of the same weekday over the last four weeks.";
 
     private static IEnumerable<(Forecast Forecast, string Name)> Present(Scoreboard board) =>
         Shown.Where(f => double.IsFinite(board.Chain.Accuracy(f.Forecast)));

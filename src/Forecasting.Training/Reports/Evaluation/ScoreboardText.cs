@@ -43,8 +43,8 @@ internal static class ScoreboardText
         foreach (var value in values)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"overrides {(value.Planner.Length > 0 ? value.Planner : "of all")} {value.StoreId}: {value.Days} days, "
-                + $"value added {value.AddedByPlanner:P1}, helped in {value.Helped:P0}");
+                $"overrides {(value.Planner.Length > 0 ? value.Planner : "of all")} {value.StoreId}: {value.Days} "
+                + $"days, value added {value.AddedByPlanner:P1}, helped in {value.Helped:P0}");
         }
 
         return text.ToString();

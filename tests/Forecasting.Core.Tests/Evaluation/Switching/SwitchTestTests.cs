@@ -49,7 +49,8 @@ public sealed class SwitchTestTests
     [InlineData(100, 110, 90, 0)]
     [InlineData(95, 110, 90, 0.1)]
     [InlineData(0, 0, 0, 0)]
-    public void A_pair_has_the_scale_of_both_forecasts(double actual, double reference, double candidate, double expected) =>
+    public void A_pair_has_the_scale_of_both_forecasts(
+        double actual, double reference, double candidate, double expected) =>
         PairedDay.Of(FirstDay, actual, reference, candidate).Difference.Should().BeApproximately(expected, 1e-12);
 
     [Fact]
