@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Dapper;
 using Forecasting.Core.Evaluation.Switching;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Switching;
 using Forecasting.Core.Simulation;
 using Forecasting.Core.Tests.History;
-using Dapper;
 
 namespace Forecasting.Core.Tests.Persistence.Switching;
 
