@@ -11,9 +11,11 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
     SimulateVerb.Create(),
     ImportVerb.Create(),
     BacktestVerb.Create(),
+    EvaluateVerb.Create(),
     TrainVerb.Create(),
     ForecastVerb.Create(),
     NightlyVerb.Create(),
+    SwitchVerb.Create(),
     ServeVerb.Create(),
 };
 

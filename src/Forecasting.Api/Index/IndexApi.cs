@@ -41,6 +41,10 @@ public static class IndexApi
         <a href="/chain/forecasts/hourly">hourly</a> and <a href="/chain/forecasts/weekly">weekly</a>: all of them</li>
         <li><a href="/accuracy">/accuracy</a>: how good the forecasts are, by store and lead</li>
         <li><a href="/runs">/runs</a>: every night's training and forecast, and how it ended</li>
+        <li><a href="/modes">/modes</a>, <a href="/proposals">/proposals</a>, <a href="/ledger">/ledger</a>: which
+        stores use these forecasts, which should, and who decided it</li>
+        <li><a href="/manual-forecasts">/manual-forecasts</a>, <a href="/overrides">/overrides</a>: what planners
+        expect</li>
         <li><a href="/health/ready">/health/ready</a>: age of what is served</li>
         <li><a href="/reference">/reference</a>: all of the API to read and try</li>
         <li><a href="/openapi/v1.json">/openapi/v1.json</a>: the same for programs</li>

@@ -39,9 +39,9 @@ internal static class OpenApiDocumentation
             document.Servers = [];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, _, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
-            AddCommonParts(operation);
+            AddCommonParts(operation, HttpMethods.IsGet(context.Description.HttpMethod ?? ""));
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
                 parameter.Example = ParameterExamples.TryGetValue(parameter.Name!, out var example)
@@ -61,8 +61,19 @@ internal static class OpenApiDocumentation
         });
     }
 
-    private static void AddCommonParts(OpenApiOperation operation)
+    private static void AddCommonParts(OpenApiOperation operation, bool isReading)
     {
+        if (!isReading)
+        {
+            foreach (var (status, meaning) in Problem.ChangeMeanings)
+            {
+                operation.Responses?.TryAdd(
+                    status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse { Description = meaning });
+            }
+
+            return;
+        }
+
         if (operation.Responses?["200"].Content?.ContainsKey(AnswerFormats.Csv) != true)
         {
             return;

@@ -32,7 +32,17 @@ public sealed record ProblemAnswer
 
     /// <summary>The last date that can be asked for.</summary>
     public DateOnly? LastDate { get; init; }
+
+    /// <summary>Rows of the body that could not be used.</summary>
+    public IReadOnlyList<RejectedLine>? Rejected { get; init; }
 }
+
+/// <summary>A row of a body that could not be used.</summary>
+/// <param name="Row">Its number, the first row being 1.</param>
+/// <param name="Column">The column that was wrong; empty for the whole row.</param>
+/// <param name="Value">What stood there.</param>
+/// <param name="Reason">What is wrong with it.</param>
+public sealed record RejectedLine(int Row, string Column, string Value, string Reason);
 
 /// <summary>Sends a problem, whatever the request accepts.</summary>
 public sealed class Problem(ProblemAnswer answer) : IResult, IEndpointMetadataProvider
@@ -46,6 +56,14 @@ public sealed class Problem(ProblemAnswer answer) : IResult, IEndpointMetadataPr
         [StatusCodes.Status404NotFound] = "There is no such store, channel or run.",
         [StatusCodes.Status406NotAcceptable] = "Neither JSON nor CSV is accepted.",
         [StatusCodes.Status503ServiceUnavailable] = "Nothing is published yet.",
+    };
+
+    /// <summary>What statuses of changing requests mean, for the reference.</summary>
+    internal static IReadOnlyDictionary<int, string> ChangeMeanings { get; } = new Dictionary<int, string>
+    {
+        [StatusCodes.Status409Conflict] = "It was decided already, or there is nothing to take back.",
+        [StatusCodes.Status415UnsupportedMediaType] = "The body is neither JSON nor CSV.",
+        [StatusCodes.Status422UnprocessableEntity] = "Nothing of the body can be used; nothing was changed.",
     };
 
     public ProblemAnswer Answer { get; } = answer;

@@ -183,6 +183,42 @@ public static class Problems
         Allowed = [AnswerFormats.Json, AnswerFormats.Csv],
     });
 
+    public static Problem UnknownItem(string what, string id, string list) => new(new ProblemAnswer
+    {
+        Type = Urn($"unknown-{what}"),
+        Title = $"Unknown {what}",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"There is no {what} '{id}'; GET {list} lists them.",
+        Value = id,
+    });
+
+    public static Problem Conflict(string detail) => new(new ProblemAnswer
+    {
+        Type = Urn("conflict"),
+        Title = "It does not fit what is there",
+        Status = StatusCodes.Status409Conflict,
+        Detail = detail,
+    });
+
+    public static Problem WrongMediaType(string mediaType) => new(new ProblemAnswer
+    {
+        Type = Urn("wrong-media-type"),
+        Title = "Neither JSON nor CSV",
+        Status = StatusCodes.Status415UnsupportedMediaType,
+        Detail = $"The body is '{mediaType}'; send {AnswerFormats.Json} or {AnswerFormats.Csv}.",
+        Value = mediaType,
+        Allowed = [AnswerFormats.Json, AnswerFormats.Csv],
+    });
+
+    public static Problem Unusable(string detail, IReadOnlyList<RejectedLine>? rejected = null) => new(new ProblemAnswer
+    {
+        Type = Urn("unusable-body"),
+        Title = "The body cannot be used",
+        Status = StatusCodes.Status422UnprocessableEntity,
+        Detail = $"{detail} Nothing was changed.",
+        Rejected = rejected,
+    });
+
     /// <summary>What the server answers where no handler did: an unknown path, a wrong method, a crash.</summary>
     public static Problem OfStatus(int status, HttpRequest request) => new(new ProblemAnswer
     {

@@ -1,4 +1,5 @@
 using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Switching;
 
 namespace Forecasting.Api.Serving;
 
@@ -8,7 +9,9 @@ public static class ServingSetup
     public static void AddServing(this IServiceCollection services, Database database)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
         services.AddSingleton<Publication>();
+        services.AddSingleton<SwitchDesk>();
         services.AddSingleton(provider =>
             new PublicationReader(database, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<PublicationWatch>();

@@ -12,18 +12,44 @@ public sealed record FolderReading(
 {
     /// <summary>Whether something had to be replaced by a fall-back.</summary>
     public bool FellBack { get; init; }
+
+    /// <summary>The planners' own forecasts.</summary>
+    public ManualForecasts Manual { get; init; } = ManualForecasts.None;
 }
 
 /// <summary>Reads a folder of contract files into a <see cref="DemandHistory"/>, without a database.</summary>
 public static class DemandHistoryFolder
 {
+    /// <summary>The folder inside a simulated chain's folder that holds the days after its history.</summary>
+    public const string FutureFolder = "future";
+
     /// <summary>Reads the folder. Without stores.csv, every store that the orders name is a store in UTC.</summary>
     /// <param name="folder">The folder of contract files.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ContractViolationException">
     /// There is no such folder, no orders, or a file that cannot be used.
     /// </exception>
-    public static FolderReading Read(string folder, CancellationToken cancellation = default)
+    public static FolderReading Read(string folder, CancellationToken cancellation = default) =>
+        Read(folder, [folder], cancellation);
+
+    /// <summary>
+    /// Reads a simulated chain's folder together with the days after its history, to compare forecasts with what came.
+    /// </summary>
+    /// <param name="folder">The chain's folder; its future/ adds orders, calendar, covariates and manual
+    /// forecasts.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="ContractViolationException">As for <see cref="Read(string, CancellationToken)"/>, or there is
+    /// no future/.</exception>
+    public static FolderReading ReadWithFuture(string folder, CancellationToken cancellation = default)
+    {
+        var future = Path.Combine(folder, FutureFolder);
+        return Directory.Exists(future)
+            ? Read(folder, [folder, future], cancellation)
+            : throw new ContractViolationException(
+                folder, "there is no future/ in it, so that there is nothing to compare with.");
+    }
+
+    private static FolderReading Read(string folder, string[] parts, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))
         {
@@ -36,16 +62,21 @@ public static class DemandHistoryFolder
         var channels = ChannelsReader.Read(folder, log);
         var directory = new SeriesDirectory(stores, channels);
         var builder = new DemandHistoryBuilder();
-        var orders = ReadOrders(folder, directory, log, builder, cancellation);
+        var orders = parts.Sum(part => ReadOrders(part, directory, log, builder, cancellation));
         if (orders == 0)
         {
             throw new ContractViolationException(
                 folder, "there is no usable row of orders. Give orders-daily.csv, orders-hourly.csv or orders.csv.");
         }
 
-        ReadCalendar(folder, directory, log, builder, cancellation);
-        ReadCovariates(folder, Grain.Daily, directory, log, builder, cancellation);
-        ReadCovariates(folder, Grain.Hourly, directory, log, builder, cancellation);
+        ReadCalendar(parts, directory, log, builder, cancellation);
+        foreach (var part in parts)
+        {
+            ReadCovariates(part, Grain.Daily, directory, log, builder, cancellation);
+            ReadCovariates(part, Grain.Hourly, directory, log, builder, cancellation);
+        }
+
+        var manual = parts.SelectMany(part => ReadManual(part, directory, log, cancellation)).Distinct().ToList();
         foreach (var channel in channels ?? [])
         {
             builder.Add(channel);
@@ -62,7 +93,11 @@ public static class DemandHistoryFolder
                 $"stores.csv is missing: {directory.Stores.Count} stores are taken from the orders, in UTC.");
         }
 
-        return new FolderReading(builder.Build(), log.Rejects, log.Warnings) { FellBack = log.FellBack };
+        return new FolderReading(builder.Build(), log.Rejects, log.Warnings)
+        {
+            FellBack = log.FellBack,
+            Manual = new ManualForecasts(manual),
+        };
     }
 
     private static int ReadOrders(
@@ -118,19 +153,41 @@ public static class DemandHistoryFolder
         return rows;
     }
 
+    // Both parts list what is known ahead of the future.
     private static void ReadCalendar(
-        string folder,
+        string[] parts,
         SeriesDirectory directory,
         ReadingLog log,
         DemandHistoryBuilder builder,
         CancellationToken cancellation)
     {
-        using var file = CalendarReader.Open(folder, log);
-        foreach (var entry in file is null ? [] : CalendarReader.Rows(file, directory))
+        var seen = new HashSet<CalendarEntry>();
+        foreach (var part in parts)
+        {
+            using var file = CalendarReader.Open(part, log);
+            foreach (var entry in file is null ? [] : CalendarReader.Rows(file, directory))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (parts.Length == 1 || seen.Add(entry))
+                {
+                    builder.Add(entry);
+                }
+            }
+        }
+    }
+
+    private static List<ManualForecast> ReadManual(
+        string folder, SeriesDirectory directory, ReadingLog log, CancellationToken cancellation)
+    {
+        var forecasts = new List<ManualForecast>();
+        using var file = ManualForecastsReader.Open(folder, log);
+        foreach (var row in file is null ? [] : ManualForecastsReader.Rows(file, directory))
         {
             cancellation.ThrowIfCancellationRequested();
-            builder.Add(entry);
+            forecasts.Add(row);
         }
+
+        return forecasts;
     }
 
     private static void ReadCovariates(

@@ -32,13 +32,14 @@ public sealed class FolderImport(Database database, TimeProvider time)
         }
 
         Migrator.Run(database);
-        var startedAt = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        var now = time.GetUtcNow();
+        var startedAt = now.ToString("O", CultureInfo.InvariantCulture);
         return DatabaseException.Guard(database, () =>
         {
             using var connection = database.OpenForWriting();
             using var transaction = database.BeginWrite(connection);
             var log = new ReadingLog { OnReject = settings.OnReject };
-            var run = new ImportRun(connection, transaction, importId, folder, log, settings);
+            var run = new ImportRun(connection, transaction, importId, folder, log, settings, now);
             var stores = run.ReadAll(cancellation);
             var outcome = new ImportOutcome
             {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History.Readers;
+using Forecasting.Core.Persistence.Switching;
 
 namespace Forecasting.Core.Persistence;
 
@@ -13,7 +14,8 @@ internal sealed class ImportRun(
     string importId,
     string folder,
     ReadingLog log,
-    ImportSettings settings)
+    ImportSettings settings,
+    DateTimeOffset now)
 {
     private const int RowsPerReport = 100_000;
 
@@ -56,7 +58,23 @@ internal sealed class ImportRun(
                 f => CovariatesReader.Rows(f, grain, directory), cancellation);
         }
 
+        ReadManual(directory, cancellation);
         return stores.Count;
+    }
+
+    private void ReadManual(SeriesDirectory directory, CancellationToken cancellation)
+    {
+        using var file = ManualForecastsReader.Open(folder, log);
+        if (file is null)
+        {
+            return;
+        }
+
+        Start();
+        var merge = new TableMerge(connection, transaction, ManualForecastsTable.Shape);
+        Fill(merge, file.Name, ManualForecastsReader.Rows(file, directory), ManualForecastsTable.Write, cancellation);
+        ManualForecastsTable.KeepReplaced(connection, transaction, merge, importId, now);
+        Done(file.Name, merge.Merge(importId));
     }
 
     private void ReadOrders(SeriesDirectory directory, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Forecasting.Core.History;
 
 namespace Forecasting.Core.Persistence;
@@ -15,21 +16,27 @@ public static class StoredDemandHistory
         {
             using var connection = database.Open();
             using var snapshot = Database.BeginRead(connection);
-            var builder = new DemandHistoryBuilder();
-            Each(StoresTable.Read(connection), builder.Add, cancellation);
-            Each(ChannelsTable.Read(connection), builder.Add, cancellation);
-            Each(CalendarTable.Read(connection), builder.Add, cancellation);
-            Each(OrdersDailyTable.Read(connection), r => builder.AddDay(r.Key, r.Date, r.Orders), cancellation);
-            Each(
-                OrdersHourlyTable.Read(connection),
-                r => builder.AddHour(r.Key, r.Date, r.Hour, r.Orders),
-                cancellation);
-            Each(
-                CovariatesTable.Read(connection),
-                r => builder.AddCovariate(r.Name, r.StoreId, r.KnownAhead, r.Date, r.Hour, r.Value),
-                cancellation);
-            return builder.Build();
+            return Read(connection, cancellation);
         });
+
+    /// <summary>The same over a connection that is open already, within its transaction.</summary>
+    internal static DemandHistory Read(DbConnection connection, CancellationToken cancellation = default)
+    {
+        var builder = new DemandHistoryBuilder();
+        Each(StoresTable.Read(connection), builder.Add, cancellation);
+        Each(ChannelsTable.Read(connection), builder.Add, cancellation);
+        Each(CalendarTable.Read(connection), builder.Add, cancellation);
+        Each(OrdersDailyTable.Read(connection), r => builder.AddDay(r.Key, r.Date, r.Orders), cancellation);
+        Each(
+            OrdersHourlyTable.Read(connection),
+            r => builder.AddHour(r.Key, r.Date, r.Hour, r.Orders),
+            cancellation);
+        Each(
+            CovariatesTable.Read(connection),
+            r => builder.AddCovariate(r.Name, r.StoreId, r.KnownAhead, r.Date, r.Hour, r.Value),
+            cancellation);
+        return builder.Build();
+    }
 
     private static void Each<TRow>(IEnumerable<TRow> rows, Action<TRow> use, CancellationToken cancellation)
     {

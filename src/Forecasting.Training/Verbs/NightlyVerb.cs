@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Forecasting.Core.Evaluation.Switching;
+using Forecasting.Core.Persistence.Switching;
 
 namespace Forecasting.Training.Verbs;
 
@@ -23,6 +25,10 @@ internal static class NightlyVerb
         var trained = await setting.Train.RunAsync(
             history, setting.Horizon, setting.AccuracyOrigins, setting.Figures, cancellation);
         var run = await setting.Forecast.RunAsync(history, trained, setting.KeepRuns, setting.Figures, cancellation);
-        return setting.Report(run, ForecastVerb.PublishedWords(run));
+        var open = setting.Figures.Stage("switch", () =>
+            new SwitchDesk(setting.Database, TimeProvider.System)
+                .Look(new SwitchTestOptions(), SwitchVerb.LeadOfTheLine));
+        var words = open.Count > 0 ? $"; {open.Count} proposals to switch are open" : "";
+        return setting.Report(run, ForecastVerb.PublishedWords(run) + words);
     }
 }

@@ -7,7 +7,7 @@ public sealed partial class ContractFile
 {
     private const int FirstYear = 1990;
     private const int LastYear = 2099;
-    private const int MostOrders = 1_000_000_000;
+    internal const int MostOrders = 1_000_000_000;
 
     /// <summary>A text that may not be empty.</summary>
     /// <param name="column">Index into the contract's columns.</param>

@@ -81,6 +81,16 @@ public sealed partial class ContractFile : IDisposable
         }
     }
 
+    /// <summary>Opens a text that is no file of a folder, such as the body of a request.</summary>
+    /// <param name="name">What to call it in rejected rows.</param>
+    /// <param name="columns">The contract's columns.</param>
+    /// <param name="log">Takes warnings and rejected rows.</param>
+    /// <param name="text">UTF-8; closed with the file.</param>
+    /// <exception cref="ContractViolationException">It cannot be read, is empty, or lacks a required
+    /// column.</exception>
+    public static ContractFile OfText(string name, ContractColumn[] columns, ReadingLog log, Stream text) =>
+        new(name, columns, log, text, moreAreAttributes: false);
+
     /// <summary>Goes to the next row that has as many fields as the header; rows that have not are rejected.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Next()

@@ -99,6 +99,29 @@ public sealed class SeriesDirectory
     }
 
     /// <summary>
+    /// The series that the current row names, where an empty channel or <see cref="Channel.AllId"/> means all channels
+    /// together; rejects the row where it names none.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="storeColumn">Index of the column that names the store.</param>
+    /// <param name="channelColumn">Index of the column that names the channel.</param>
+    /// <param name="key">Store and channel.</param>
+    public bool TryKey(ContractFile file, int storeColumn, int channelColumn, out SeriesKey key)
+    {
+        key = default;
+        var channel = Channel.AllId;
+        var field = file.Field(channelColumn);
+        if (!TryStore(file, storeColumn, out var store)
+            || (!field.IsEmpty && !field.SequenceEqual(channel) && !TryChannel(file, channelColumn, out channel)))
+        {
+            return false;
+        }
+
+        key = new SeriesKey(_stores[store].Id, channel);
+        return true;
+    }
+
+    /// <summary>
     /// The store that the current row holds for; empty for all. Rejects the row where the store is unknown.
     /// </summary>
     /// <param name="file">The file.</param>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Models;
+using Forecasting.Core.Persistence.Switching;
 
 namespace Forecasting.Core.Persistence.Runs;
 
@@ -78,6 +79,7 @@ public sealed class RunPublication
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RunsTable.UpdateAsync(connection, transaction, finished, cancellation);
         await PointAsync(transaction, finished.RunId, cancellation);
+        await KeptForecastsTable.KeepAsync(transaction, finished.RunId, finished.Origin, cancellation);
         await ForecastRetention.DeleteOldAsync(transaction, keepRuns, cancellation);
         await transaction.CommitAsync(cancellation);
         return finished;

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Evaluation.Comparison;
+using Forecasting.Core.Evaluation.Switching;
+using Forecasting.Core.Features;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Persistence.Switching;
+
+/// <summary>The paired daily losses of every store since its last decision, festivals held out.</summary>
+internal sealed class StoredLosses
+{
+    private readonly List<(PairedRecord Record, string Mode, string Reference)> _stores = [];
+
+    private StoredLosses()
+    {
+    }
+
+    /// <summary>The records of the stores that could switch to a mode, in whose favour positive differences
+    /// speak.</summary>
+    /// <param name="target">live or shadow.</param>
+    public IReadOnlyList<PairedRecord> Towards(string target) => [.. _stores.Where(s => s.Mode != target)
+        .Select(s => target == StoreMode.Live ? s.Record : s.Record.Swapped())];
+
+    /// <summary>What ours is compared with in a store: manual or stand-in.</summary>
+    public string ReferenceOf(string storeId) => _stores.First(s => s.Record.StoreId == storeId).Reference;
+
+    /// <summary>Reads what was published, what planners expected and what came.</summary>
+    public static StoredLosses Read(DbConnection connection, int leadDays)
+    {
+        var losses = new StoredLosses();
+        var kept = KeptForecastsTable.AtLead(connection, leadDays).ToLookup(k => k.StoreId, StringComparer.Ordinal);
+        if (kept.Count == 0)
+        {
+            return losses;
+        }
+
+        var history = StoredDemandHistory.Read(connection);
+        var manual = new ManualForecasts(
+            ManualForecastsTable.Of(connection, "", DateOnly.MinValue, DateOnly.MaxValue));
+        var modes = StoreModesTable.All(connection).ToDictionary(m => m.StoreId, StringComparer.Ordinal);
+        var events = EventCalendar.For(history, new Horizon(leadDays));
+        foreach (var store in history.Stores.Where(s => kept.Contains(s.Id)))
+        {
+            var mode = modes.GetValueOrDefault(store.Id);
+            var from = mode?.EvidenceFrom ?? DateOnly.MinValue;
+            List<KeptForecast> days = [.. kept[store.Id].Where(k => k.Date >= from)];
+            var reference = days.Exists(k => !double.IsNaN(manual.At(store.Id, k.Date, leadDays)))
+                ? "manual" : StandIn.Name;
+            losses._stores.Add((
+                new PairedRecord(store.Id, store.Region,
+                    [.. Pairs(history, events, store, days, reference == StandIn.Name ? null : manual)]),
+                mode?.Mode ?? StoreMode.Shadow,
+                reference));
+        }
+
+        return losses;
+    }
+
+    private static IEnumerable<PairedDay> Pairs(
+        DemandHistory history, EventCalendar events, Store store, List<KeptForecast> days, ManualForecasts? manual)
+    {
+        var orders = StoreTotals.Of(history, store.Id);
+        foreach (var day in days)
+        {
+            var target = history.DayIndex(day.Date);
+            if (target < 0 || target >= history.Days || events.IsAtEvent(events.Masks(store.Id), target))
+            {
+                continue;
+            }
+
+            var expected = manual?.At(store.Id, day.Date, day.LeadDays)
+                ?? StandIn.Of(orders, target, target - day.LeadDays);
+            var pair = PairedDay.Of(day.Date, orders[target], expected, day.Median);
+            if (!double.IsNaN(pair.Difference))
+            {
+                yield return pair;
+            }
+        }
+    }
+}

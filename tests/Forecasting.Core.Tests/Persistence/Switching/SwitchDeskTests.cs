@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+using Forecasting.Core.Evaluation.Switching;
+using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Switching;
+using Forecasting.Core.Simulation;
+using Forecasting.Core.Tests.History;
+
+namespace Forecasting.Core.Tests.Persistence.Switching;
+
+/// <summary>Manual forecasts, proposals, decisions and the ledger, over both engines.</summary>
+[Collection(EngineCollection.Name)]
+public abstract class SwitchDeskTests(DatabaseEngine engine, PostgresServer postgres) : IDisposable
+{
+    private const int Days = 70;
+
+    private static readonly DateOnly FirstDay = new(2025, 3, 3);
+
+    private readonly EmptyDatabase _place = new(engine, postgres);
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void A_corrected_manual_forecast_keeps_what_it_said_before()
+    {
+        using var folder = Stores().With("manual-forecasts.csv",
+            "store_id,date,orders,made_on,planner\nA,2025-03-10,100,2025-03-03,Li\nA,2025-03-10,110.5,2025-03-05,Li\n");
+        Import(folder);
+        folder.With("manual-forecasts.csv", "store_id,date,orders,made_on\nA,2025-03-10,120,2025-03-03\n");
+        var outcome = Import(folder);
+
+        outcome.Files.Single(f => f.File == "manual-forecasts.csv").Changed.Should().Be(1);
+        var manual = ManualForecastsTable.All(_place.Database);
+        manual.At("A", new DateOnly(2025, 3, 10), 7).Should().Be(120);
+        manual.At("A", new DateOnly(2025, 3, 10), 5).Should().Be(110.5);
+        manual.At("A", new DateOnly(2025, 3, 10), 8).Should().Be(double.NaN);
+        manual.PlannerAt("A", new DateOnly(2025, 3, 10), 7).Should().Be("Li");
+        using var connection = _place.Database.Open();
+        var before = ManualForecastsTable.ReplacedOf(connection, "A", FirstDay, FirstDay.AddDays(30)).Single();
+        before.Forecast.Orders.Should().Be(100);
+        before.ReplacedBy.Should().Be(outcome.ImportId);
+    }
+
+    [Fact]
+    public void A_proposal_is_made_approved_undone_and_all_of_it_stands_in_the_ledger()
+    {
+        Prepare(ours: 0.03, manual: 0.15);
+        var desk = new SwitchDesk(_place.Database, TimeProvider.System);
+
+        var open = desk.Look(new SwitchTestOptions(), 7);
+
+        open.Select(p => p.StoreId).Should().Contain("A");
+        var proposal = open.First(p => p.StoreId == "A");
+        proposal.Target.Should().Be(StoreMode.Live);
+        proposal.Reference.Should().Be("manual");
+        proposal.MeanDifference.Should().BePositive();
+        desk.Look(new SwitchTestOptions(), 7).Should().HaveSameCount(open);
+
+        desk.Approve(proposal.ProposalId, "Wang", "ten good weeks")!.State.Should().Be("approved");
+        Mode("A").Should().Be(StoreMode.Live);
+        desk.Invoking(d => d.Refuse(proposal.ProposalId, "Li", "too late")).Should().Throw<SwitchConflictException>();
+        desk.Approve("unknown", "Li", "?").Should().BeNull();
+
+        desk.Undo("A", "Wang", "the opening moved").Mode.Should().Be(StoreMode.Shadow);
+        Mode("A").Should().Be(StoreMode.Shadow);
+        desk.Invoking(d => d.Undo("A", "Wang", "again")).Should().Throw<SwitchConflictException>();
+        using var connection = _place.Database.Open();
+        var ledger = SwitchLedgerTable.Of(connection, "A");
+        ledger.Select(e => e.Action).Should().Equal("undo", "approve", "propose");
+        ledger.Select(e => (e.ModeBefore, e.ModeAfter)).Should()
+            .Equal(("live", "shadow"), ("shadow", "live"), ("shadow", "shadow"));
+        ledger[1].Who.Should().Be("Wang");
+        ledger[1].Why.Should().Be("ten good weeks");
+    }
+
+    [Fact]
+    public void After_a_refusal_evidence_starts_anew()
+    {
+        Prepare(ours: 0.03, manual: 0.15);
+        var desk = new SwitchDesk(_place.Database, TimeProvider.System);
+        foreach (var proposal in desk.Look(new SwitchTestOptions(), 7))
+        {
+            desk.Refuse(proposal.ProposalId, "Li", "not before the festival");
+        }
+
+        desk.Look(new SwitchTestOptions(), 7).Should().BeEmpty();
+        Mode("A").Should().Be(StoreMode.Shadow);
+    }
+
+    [Fact]
+    public void A_live_store_in_which_ours_got_worse_is_proposed_to_go_back()
+    {
+        Prepare(ours: 0.15, manual: 0.03);
+        using (var connection = _place.Database.Open())
+        {
+            connection.Execute("insert into store_modes (store_id, mode, evidence_from) "
+                + "select store_id, 'live', @FirstDay from stores", new { FirstDay });
+        }
+
+        var open = new SwitchDesk(_place.Database, TimeProvider.System).Look(new SwitchTestOptions(), 7);
+
+        open.Should().NotBeEmpty().And.OnlyContain(p => p.Target == StoreMode.Shadow);
+    }
+
+    [Fact]
+    public void Without_manual_forecasts_the_stand_in_is_compared_with_and_named()
+    {
+        Prepare(ours: 0.01, manual: null);
+
+        var open = new SwitchDesk(_place.Database, TimeProvider.System).Look(new SwitchTestOptions(), 7);
+
+        open.Should().NotBeEmpty().And.OnlyContain(p => p.Reference == "stand-in");
+    }
+
+    private string Mode(string store)
+    {
+        using var connection = _place.Database.Open();
+        return StoreModesTable.All(connection).First(m => m.StoreId == store).Mode;
+    }
+
+    private static ContractFolder Stores() => new ContractFolder()
+        .With("stores.csv", "store_id\nA\nB\nC\n").With("orders-daily.csv", "store_id,date,orders\nA,2025-03-03,100\n");
+
+    /// <summary>Ten weeks of three stores, with forecasts of both that err by so much.</summary>
+    private void Prepare(double ours, double? manual)
+    {
+        var orders = new StringBuilder("store_id,date,orders\n");
+        var planned = new StringBuilder("store_id,date,orders,made_on,planner\n");
+        var stream = new RandomStream(3, "desk");
+        var kept = new List<object>();
+        foreach (var store in (string[])["A", "B", "C"])
+        {
+            for (var day = 0; day < Days; day++)
+            {
+                var date = FirstDay.AddDays(day);
+                var actual = Math.Round(500 * Math.Exp(0.1 * stream.Gaussian()));
+                orders.Append(CultureInfo.InvariantCulture, $"{store},{date:yyyy-MM-dd},{actual}\n");
+                kept.Add(new { store, date, expected = actual * Math.Exp(ours * stream.Gaussian()) });
+                if (manual is { } error)
+                {
+                    planned.Append(CultureInfo.InvariantCulture,
+                        $"{store},{date:yyyy-MM-dd},{actual * Math.Exp(error * stream.Gaussian()):F0},")
+                        .Append(CultureInfo.InvariantCulture, $"{date.AddDays(-7):yyyy-MM-dd},P\n");
+                }
+            }
+        }
+
+        using var folder = Stores().With("orders-daily.csv", orders.ToString())
+            .With("manual-forecasts.csv", planned.ToString());
+        Import(folder);
+        using var connection = _place.Database.Open();
+        connection.Execute(
+            "insert into kept_forecasts (store_id, date, lead_days, median, mean, run_id) "
+            + "values (@store, @date, 7, @expected, @expected, 'r')", kept);
+    }
+
+    private ImportOutcome Import(ContractFolder folder)
+    {
+        var import = new FolderImport(_place.Database, TimeProvider.System);
+        return import.Run(import.NewId(), folder.Path, new ImportSettings());
+    }
+}
+
+public sealed class SqliteSwitchDeskTests(PostgresServer postgres) : SwitchDeskTests(DatabaseEngine.Sqlite, postgres);
+
+public sealed class PostgresSwitchDeskTests(PostgresServer postgres)
+    : SwitchDeskTests(DatabaseEngine.Postgres, postgres);
