@@ -35,6 +35,7 @@ public sealed class EventCalendar
     private readonly Dictionary<string, int> _storeIndex;
     private readonly ushort[][] _masks;
     private readonly short[][] _names;
+    private readonly float[][] _values;
 
     private EventCalendar(DemandHistory history, int days)
     {
@@ -49,6 +50,9 @@ public sealed class EventCalendar
         _masks = [.. history.Stores.Select(_ => new ushort[days])];
         _names = [.. history.Stores.Select(_ => new short[days])];
         FillMasks(history);
+        ValuedKinds = KindsWithValues(history.Calendar);
+        _values = [.. history.Stores.Select(_ => new float[days * ValuedKinds.Count])];
+        FillValues(history);
         (RegularMask, EventMask) = Classify(calendarDays);
         (Names, NameKinds) = FillNames(history);
     }
@@ -68,6 +72,10 @@ public sealed class EventCalendar
 
     /// <summary>The kind, as an index into <see cref="Kinds"/>, of each event name: its family.</summary>
     public IReadOnlyList<int> NameKinds { get; }
+
+    /// <summary>Kinds whose entries say how much, as bits: a promotion its depth, an announced order its size. Kinds
+    /// that always say the same are left out.</summary>
+    public IReadOnlyList<int> ValuedKinds { get; }
 
     /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
     public ushort RegularMask { get; }
@@ -108,6 +116,13 @@ public sealed class EventCalendar
     /// <summary>Name code of every day of a store; 0 = no event.</summary>
     /// <param name="storeId">The store.</param>
     public ReadOnlySpan<short> NameCodes(string storeId) => _names[_storeIndex[storeId]];
+
+    /// <summary>The values of all entries of one kind that hold in a store, added up; index = day, 0 where there is
+    /// none.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="valuedKind">Index into <see cref="ValuedKinds"/>.</param>
+    public ReadOnlySpan<float> Values(string storeId, int valuedKind) =>
+        _values[_storeIndex[storeId]].AsSpan(valuedKind * Days, Days);
 
     /// <summary>The regime of a day: its regular kinds packed into 0..<see cref="RegimeCount"/> - 1.</summary>
     /// <param name="mask">Kind bits of the day.</param>
@@ -152,6 +167,43 @@ public sealed class EventCalendar
                 _masks[store][day] |= (ushort)(1 << bit);
             }
         });
+
+    private List<int> KindsWithValues(TradingCalendar calendar)
+    {
+        var values = calendar.Entries.Where(e => e.Value is { } value && double.IsFinite(value))
+            .ToLookup(e => e.Kind, e => e.Value!.Value, StringComparer.Ordinal);
+        return [.. Enumerable.Range(1, Kinds.Count - 1).Where(bit => values[Kinds[bit]].Distinct().Skip(1).Any())];
+    }
+
+    private int IndexOfValued(int bit)
+    {
+        for (var i = 0; i < ValuedKinds.Count; i++)
+        {
+            if (ValuedKinds[i] == bit)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void FillValues(DemandHistory history)
+    {
+        if (ValuedKinds.Count == 0)
+        {
+            return;
+        }
+
+        Visit(history, (entry, day, bit, stores) =>
+        {
+            var kind = entry.Value is { } value && double.IsFinite(value) ? IndexOfValued(bit) : -1;
+            foreach (var store in kind >= 0 ? stores : [])
+            {
+                _values[store][(kind * Days) + day] += (float)entry.Value!.Value;
+            }
+        });
+    }
 
     // Where events fall on one day, the last one gives the code.
     private (List<string> Names, List<int> Kinds) FillNames(DemandHistory history)

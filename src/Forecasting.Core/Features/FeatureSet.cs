@@ -12,6 +12,7 @@ public static class FeatureSet
         new SeasonFeatures(),
         new FeastFeatures(),
         new EventFeatures(),
+        new EventValueFeatures(),
         new CovariateFeatures(),
         new StoreFeatures(),
     ];

@@ -20,9 +20,6 @@ public sealed record FolderReading(
 /// <summary>Reads a folder of contract files into a <see cref="DemandHistory"/>, without a database.</summary>
 public static class DemandHistoryFolder
 {
-    /// <summary>The folder inside a simulated chain's folder that holds the days after its history.</summary>
-    public const string FutureFolder = "future";
-
     /// <summary>Reads the folder. Without stores.csv, every store that the orders name is a store in UTC.</summary>
     /// <param name="folder">The folder of contract files.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -33,21 +30,19 @@ public static class DemandHistoryFolder
         Read(folder, [folder], cancellation);
 
     /// <summary>
-    /// Reads a simulated chain's folder together with the days after its history, to compare forecasts with what came.
+    /// Reads a folder together with one of the days after it, to compare forecasts with what came: orders, calendar,
+    /// covariates and manual forecasts of both.
     /// </summary>
-    /// <param name="folder">The chain's folder; its future/ adds orders, calendar, covariates and manual
-    /// forecasts.</param>
+    /// <param name="folder">The folder of contract files; its stores and channels hold for both.</param>
+    /// <param name="later">The folder of the days after.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ContractViolationException">As for <see cref="Read(string, CancellationToken)"/>, or there is
-    /// no future/.</exception>
-    public static FolderReading ReadWithFuture(string folder, CancellationToken cancellation = default)
-    {
-        var future = Path.Combine(folder, FutureFolder);
-        return Directory.Exists(future)
-            ? Read(folder, [folder, future], cancellation)
+    /// no folder of later days.</exception>
+    public static FolderReading ReadTogether(string folder, string later, CancellationToken cancellation = default) =>
+        Directory.Exists(later)
+            ? Read(folder, [folder, later], cancellation)
             : throw new ContractViolationException(
-                folder, "there is no future/ in it, so that there is nothing to compare with.");
-    }
+                later, "there is no such folder, so that there is nothing to compare with.");
 
     private static FolderReading Read(string folder, string[] parts, CancellationToken cancellation)
     {

@@ -24,16 +24,16 @@ internal sealed record EvaluationMatter(
             return OfDatabase(Database.At(connection!), weeks, cancellation);
         }
 
-        if (!Directory.Exists(Path.Combine(folder, DemandHistoryFolder.FutureFolder)))
+        var later = LaterDays.Of(folder);
+        if (!Directory.Exists(later))
         {
             var reading = DemandHistoryFolder.Read(folder, cancellation);
             return new EvaluationMatter(reading, null, LastWeeks(reading.History, weeks), []);
         }
 
-        var first = DemandHistoryFolder.Read(Path.Combine(folder, DemandHistoryFolder.FutureFolder), cancellation)
-            .History.FirstDay;
+        var first = DemandHistoryFolder.Read(later, cancellation).History.FirstDay;
         return new EvaluationMatter(
-            DemandHistoryFolder.ReadWithFuture(folder, cancellation),
+            DemandHistoryFolder.ReadTogether(folder, later, cancellation),
             SimulatedTruth.Read(folder, first, new ReadingLog(), cancellation),
             first,
             []);
