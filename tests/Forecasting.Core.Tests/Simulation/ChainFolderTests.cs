@@ -9,7 +9,12 @@ public sealed class ChainFolderTests : IDisposable
 {
     private static readonly SimulationSettings Settings = new()
     {
-        Stores = 7, Days = 120, FutureDays = 14, Skus = 4, OrderDays = 3, Seed = 5,
+        Stores = 7,
+        Days = 120,
+        FutureDays = 14,
+        Skus = 4,
+        OrderDays = 3,
+        Seed = 5,
     };
 
     private readonly string _root = Directory.CreateTempSubdirectory("chain").FullName;
