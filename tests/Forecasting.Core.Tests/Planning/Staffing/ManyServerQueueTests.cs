@@ -1,0 +1,42 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Core.Tests.Planning.Staffing;
+
+public sealed class ManyServerQueueTests
+{
+    private static readonly ServiceTimes Picks = ServiceTimes.LogNormal(8, 0.4);
+
+    [Theory]
+    [InlineData(30, 7)]
+    [InlineData(60, 11)]
+    [InlineData(100, 16)]
+    public void Pickers_for_99_percent_in_20_minutes_are_as_the_methods_say(double ordersPerHour, int pickers) =>
+        ManyServerQueue.LeastServers(ordersPerHour / 60, Picks, 20, new Probability(0.99)).Should().Be(pickers);
+
+    [Fact]
+    public void With_exponential_service_it_is_erlang_c()
+    {
+        // P(W + S > t) of M/M/5 with load 4 and mean 1, by convolution of Erlang C's wait and the service.
+        var wait = ErlangC.WaitProbability(5, 4);
+        var limit = 3.0;
+        var expected = ((1 - wait) * Math.Exp(-limit)) + (wait * Math.Exp(-limit) * (1 + limit));
+
+        ManyServerQueue.LateShare(5, 4, ServiceTimes.Exponential(1), limit).Should().BeApproximately(expected, 0.001);
+    }
+
+    [Fact]
+    public void Exponential_picks_are_late_even_with_endless_staff() =>
+        Math.Round(ManyServerQueue.LateShare(500, 1, ServiceTimes.Exponential(8), 20), 3).Should().Be(0.082);
+
+    [Fact]
+    public void A_promise_that_picking_alone_breaks_has_no_answer() =>
+        ManyServerQueue.LeastServers(1, Picks, 2, new Probability(0.99)).Should().BeNull();
+
+    [Fact]
+    public void Without_arrivals_nobody_is_needed() =>
+        ManyServerQueue.LeastServers(0, Picks, 20, new Probability(0.99)).Should().Be(0);
+
+    [Fact]
+    public void A_full_load_is_always_late() => ManyServerQueue.LateShare(8, 1, Picks, 20).Should().Be(1);
+}
