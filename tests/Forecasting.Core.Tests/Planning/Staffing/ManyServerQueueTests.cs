@@ -1,5 +1,8 @@
+using CsCheck;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Planning.Staffing;
+using Forecasting.Core.Simulation;
+using Forecasting.Core.Simulation.Replay;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;
 
@@ -36,6 +39,33 @@ public sealed class ManyServerQueueTests
     [Fact]
     public void Without_arrivals_nobody_is_needed() =>
         ManyServerQueue.LeastServers(0, Picks, 20, new Probability(0.99)).Should().Be(0);
+
+    [Fact]
+    public void The_formula_is_within_a_point_of_simulation_for_200_random_settings() =>
+        Gen.Select(Gen.Int[1, 30], Gen.Double[0.3, 0.93], Gen.Double[0.1, 1], Gen.Double[1.2, 4])
+            .Sample((servers, busy, variation, limitInMeans) =>
+            {
+                var service = ServiceTimes.LogNormal(8, variation);
+                var perMinute = busy * servers / 8;
+                var formula = ManyServerQueue.LateShare(servers, perMinute, service, 8 * limitInMeans);
+
+                formula.Should().BeApproximately(Simulated(servers, perMinute, service, 8 * limitInMeans), 0.01);
+            }, iter: 200, threads: 1);
+
+    private static double Simulated(int servers, double perMinute, ServiceTimes service, double limitMinutes)
+    {
+        var stream = new RandomStream(servers, "arrivals");
+        var minute = 0.0;
+        var orders = Enumerable.Range(0, 150_000).Select(_ => new WorkOrder
+        {
+            PlacedMinute = minute += -Math.Log(1 - stream.Uniform()) / perMinute,
+            PickMinutes = service.Draw(stream.Uniform()),
+            Zone = -1,
+        }).ToArray();
+        var result = FulfilmentReplay.Run(orders, new StaffOnDuty { SlotMinutes = 15, Pickers = [servers] }, null);
+        return orders.Index().Average(o =>
+            result.PickedMinute[o.Index] - o.Item.PlacedMinute > limitMinutes ? 1.0 : 0.0);
+    }
 
     [Fact]
     public void A_full_load_is_always_late() => ManyServerQueue.LateShare(8, 1, Picks, 20).Should().Be(1);

@@ -1,0 +1,177 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>Orders of one channel that a staff day expects, or that came.</summary>
+/// <param name="Promise">What the channel promises.</param>
+/// <param name="Hours">Hourly orders; a path stands for one possible course.</param>
+public sealed record ChannelDemand(DeliveryPromise Promise, ForecastDistribution Hours);
+
+/// <summary>Announced orders that touch only their slot.</summary>
+/// <param name="Date">Local date.</param>
+/// <param name="Hour">Local hour in which they are to be picked, 0-23.</param>
+/// <param name="Orders">How many, 0 or more.</param>
+public sealed record BulkOrder(DateOnly Date, int Hour, int Orders);
+
+/// <summary>Where orders go.</summary>
+/// <param name="Zone">Index of the rider zone.</param>
+/// <param name="Share">Share of the one-hour orders, 0 to 1.</param>
+/// <param name="Kilometres">Distances of its orders.</param>
+public sealed record ZoneShare(int Zone, double Share, ServiceTimes Kilometres);
+
+/// <summary>What an order is like, apart from when it comes.</summary>
+public sealed record OrderMix
+{
+    /// <summary>Minutes of a picker's work.</summary>
+    public required ServiceTimes PickMinutes { get; init; }
+
+    /// <summary>Minutes on the conveyor, 0 or more.</summary>
+    public double ConveyorMinutes { get; init; }
+
+    /// <summary>Where one-hour orders go; empty: nobody rides.</summary>
+    public IReadOnlyList<ZoneShare> Zones { get; init; } = [];
+
+    /// <summary>What traffic makes of a trip's minutes.</summary>
+    public ServiceTimes Traffic { get; init; } = ServiceTimes.LogNormal(1, 0.15);
+
+    /// <summary>Minutes in which half-day orders must be picked, above 0.</summary>
+    public double HalfDayMinutes { get; init; } = 240;
+
+    /// <summary>Minutes in which orders for a set time must be picked, above 0.</summary>
+    public double ScheduledMinutes { get; init; } = 240;
+}
+
+/// <summary>
+/// Possible courses of a staff day, order by order: each takes one path of the forecast (whose hourly values are numbers
+/// of orders, not rates), spreads every hour's orders evenly at random over the hour, and draws what they are like.
+/// Course i is the same whatever is planned with it, so that plans are compared on equal days.
+/// </summary>
+public sealed class OrderScenarios
+{
+    private OrderScenarios(StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient)
+    {
+        Day = day;
+        Urgent = urgent;
+        Patient = patient;
+    }
+
+    /// <summary>The day.</summary>
+    public StaffDay Day { get; }
+
+    /// <summary>Number of courses.</summary>
+    public int Count => Urgent.Length;
+
+    /// <summary>Mean one-hour orders.</summary>
+    public double MeanOrders => Urgent.Average(u => (double)u.Length);
+
+    /// <summary>Mean orders that can wait.</summary>
+    public double MeanPatientOrders => Patient.Average(p => (double)p.Length);
+
+    /// <summary>[course][order], one-hour orders by the minute at which they are placed.</summary>
+    internal WorkOrder[][] Urgent { get; }
+
+    /// <summary>[course][order], work that can wait by the minute at which the plan begins with it.</summary>
+    internal WorkOrder[][] Patient { get; }
+
+    /// <summary>Draws courses of a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="channels">What is expected; must reach the day.</param>
+    /// <param name="mix">What orders are like.</param>
+    /// <param name="count">Courses, 1 or more; path i modulo the paths stands behind course i.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="bulk">Announced orders, beside those of the channels.</param>
+    public static OrderScenarios Sample(
+        StaffDay day,
+        IReadOnlyList<ChannelDemand> channels,
+        OrderMix mix,
+        int count,
+        int seed,
+        IReadOnlyList<BulkOrder>? bulk = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var (urgent, patient) = (new WorkOrder[count][], new WorkOrder[count][]);
+        var hours = Hours(day).ToArray();
+        for (var course = 0; course < count; course++)
+        {
+            var draw = new OrderDraw(day, mix, new Random(HashCode(seed, course)));
+            foreach (var hour in hours)
+            {
+                foreach (var channel in channels)
+                {
+                    draw.Add(channel.Promise, Orders(channel.Hours, course, hour), hour.FirstMinute, hour.Minutes);
+                }
+
+                foreach (var announced in bulk ?? [])
+                {
+                    if (announced.Date == hour.Date && announced.Hour == hour.Hour)
+                    {
+                        draw.AddBulk(announced.Orders, hour.FirstMinute);
+                    }
+                }
+            }
+
+            urgent[course] = draw.Urgent();
+            patient[course] = draw.Patient();
+        }
+
+        return new OrderScenarios(day, urgent, patient);
+    }
+
+    /// <summary>Courses that are known order by order, such as what really came.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="courses">[course][order], any order.</param>
+    public static OrderScenarios Known(StaffDay day, IReadOnlyList<IReadOnlyList<WorkOrder>> courses) => new(
+        day,
+        [.. courses.Select(c => c.Where(o => !o.CanWait).OrderBy(o => o.PlacedMinute).ToArray())],
+        [.. courses.Select(c => ByPlan(c.Where(o => o.CanWait)))]);
+
+    /// <summary>How many courses are worth drawing: fewer where a day has very many orders.</summary>
+    /// <param name="wanted">Courses wanted.</param>
+    /// <param name="ordersPerDay">Orders of the day.</param>
+    public static int UsefulCount(int wanted, double ordersPerDay) =>
+        Math.Max(Math.Min(wanted, 20), (int)Math.Min(wanted, 400_000 / Math.Max(1, ordersPerDay)));
+
+    /// <summary>The same courses with the plan's beginnings of work that can wait.</summary>
+    /// <param name="plan">Gives one course's orders their beginnings.</param>
+    internal OrderScenarios With(Func<WorkOrder[], IEnumerable<WorkOrder>> plan) =>
+        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))]);
+
+    private static WorkOrder[] ByPlan(IEnumerable<WorkOrder> orders) =>
+        [.. orders.OrderBy(o => o.PlannedMinute).ThenBy(o => o.DueMinute)];
+
+    private readonly record struct OrderHour(DateOnly Date, int Hour, double FirstMinute, int Minutes);
+
+    private static IEnumerable<OrderHour> Hours(StaffDay day)
+    {
+        // Of a repeated hour, both times share the hour's orders: one hour of twice the minutes.
+        var seen = new HashSet<(DateOnly, int)>();
+        for (var i = 0; i < day.Slots.Count; i++)
+        {
+            var slot = day.Slots[i];
+            if (slot.IsOpen && seen.Add((slot.Date, slot.Hour)))
+            {
+                var slots = day.Slots.Count(s => s.IsOpen && s.Date == slot.Date && s.Hour == slot.Hour);
+                yield return new OrderHour(
+                    slot.Date, slot.Hour, i * StaffDay.SlotMinutes, slots * StaffDay.SlotMinutes);
+            }
+        }
+    }
+
+    private static double Orders(ForecastDistribution hours, int course, OrderHour hour)
+    {
+        var step = ((hour.Date.DayNumber - hours.Origin.LastDay.DayNumber - 1) * 24) + hour.Hour;
+        if (step < 0)
+        {
+            throw new ArgumentException($"{hour.Date} is not after the origin {hours.Origin}.", nameof(hours));
+        }
+
+        // The hours after midnight of the last day are beyond the forecast, and are taken as the same hours before.
+        step = step >= hours.Steps && step < hours.Steps + 24 ? step - 24 : step;
+        return step < hours.Steps
+            ? hours.Path(course % hours.PathCount)[step]
+            : throw new ArgumentException($"{hour.Date} lies beyond the forecast from {hours.Origin}.", nameof(hours));
+    }
+
+    private static int HashCode(int seed, int course) => unchecked((seed * 486187739) + (course * 16777619) + 17);
+}

@@ -1,0 +1,146 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>
+/// Pickers on one scenario: one-hour orders first come first served; who finds none begins work that can wait, in its
+/// planned order. Nothing that is begun is interrupted.
+/// </summary>
+internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, double limitMinutes) : IWorkQueue
+{
+    private FreeTimes _free = new();
+    private FreeTimes _trial = new();
+    private int _nextUrgent;
+    private int _nextPatient;
+
+    /// <summary>[one-hour order], minute at which it is picked; NaN while it is not begun.</summary>
+    internal double[] PickedMinute { get; } = Unknown(urgent.Length);
+
+    /// <summary>[work that can wait], minute at which it is picked; NaN while it is not begun.</summary>
+    internal double[] PatientPickedMinute { get; } = Unknown(patient.Length);
+
+    /// <summary>Minutes of work begun.</summary>
+    internal double BusyMinutes { get; private set; }
+
+    internal WorkOrder[] Urgent => urgent;
+
+    internal WorkOrder[] Patient => patient;
+
+    public int Concerned(double slotEnd) => FirstAtOrAfter(slotEnd) - _nextUrgent;
+
+    public int LateAnyway(double slotStart, double slotEnd)
+    {
+        var late = 0;
+        for (var i = _nextUrgent; i < urgent.Length && urgent[i].PlacedMinute < slotEnd; i++)
+        {
+            late += IsLate(i, Math.Max(slotStart, urgent[i].PlacedMinute)) ? 1 : 0;
+        }
+
+        return late;
+    }
+
+    public int LateWith(int people, double slotStart, double slotEnd)
+    {
+        var last = FirstAtOrAfter(slotEnd);
+        if (people == 0)
+        {
+            return last - _nextUrgent;
+        }
+
+        _trial.Continue(_free, people, slotStart);
+        var (next, nextPatient, late) = (_nextUrgent, _nextPatient, 0);
+        while (next < last)
+        {
+            var free = Math.Max(_trial.First, slotStart);
+            if (PatientGoesFirst(next, nextPatient, free, out var begin))
+            {
+                _trial.Occupy(begin + patient[nextPatient++].PickMinutes);
+                continue;
+            }
+
+            begin = Math.Max(free, urgent[next].PlacedMinute);
+            _trial.Occupy(begin + urgent[next].PickMinutes);
+            late += IsLate(next, begin) ? 1 : 0;
+            next++;
+        }
+
+        return late;
+    }
+
+    public void Advance(int people, double slotStart, double slotEnd)
+    {
+        _trial.Continue(_free, people, slotStart);
+        (_free, _trial) = (_trial, _free);
+        while (_free.Count > 0)
+        {
+            var free = Math.Max(_free.First, slotStart);
+            var isPatient = PatientGoesFirst(_nextUrgent, _nextPatient, free, out var begin);
+            if (!isPatient)
+            {
+                if (_nextUrgent >= urgent.Length)
+                {
+                    return;
+                }
+
+                begin = Math.Max(free, urgent[_nextUrgent].PlacedMinute);
+            }
+
+            if (begin >= slotEnd)
+            {
+                return;
+            }
+
+            Begin(isPatient, begin);
+        }
+    }
+
+    private void Begin(bool isPatient, double minute)
+    {
+        ref readonly var order = ref (isPatient ? ref patient[_nextPatient] : ref urgent[_nextUrgent]);
+        _free.Occupy(minute + order.PickMinutes);
+        BusyMinutes += order.PickMinutes;
+        var picked = minute + order.PickMinutes + order.ConveyorMinutes;
+        if (isPatient)
+        {
+            PatientPickedMinute[_nextPatient++] = picked;
+        }
+        else
+        {
+            PickedMinute[_nextUrgent++] = picked;
+        }
+    }
+
+    private bool PatientGoesFirst(int next, int nextPatient, double free, out double begin)
+    {
+        begin = 0;
+        if (nextPatient >= patient.Length)
+        {
+            return false;
+        }
+
+        begin = Math.Max(free, patient[nextPatient].PlannedMinute);
+        return next >= urgent.Length || (urgent[next].PlacedMinute > free && urgent[next].PlacedMinute > begin);
+    }
+
+    private bool IsLate(int index, double begin)
+    {
+        ref readonly var order = ref urgent[index];
+        return begin + order.PickMinutes + order.ConveyorMinutes - order.PlacedMinute > limitMinutes;
+    }
+
+    private int FirstAtOrAfter(double minute)
+    {
+        var index = _nextUrgent;
+        while (index < urgent.Length && urgent[index].PlacedMinute < minute)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static double[] Unknown(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}

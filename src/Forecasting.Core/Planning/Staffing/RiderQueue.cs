@@ -1,0 +1,230 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>
+/// Pooled riders on one scenario. A free rider takes the zone whose batch is full or held long enough, the one whose
+/// first order was placed first among them, and as many of its picked orders as fit.
+/// </summary>
+internal sealed class RiderQueue : IWorkQueue
+{
+    private readonly RiderTrips _trips;
+    private readonly double _limitMinutes;
+    private readonly Ready[][] _zones;
+    private readonly int[] _next;
+    private readonly int[] _trialNext;
+    private readonly double[] _mayGo;
+    private readonly double[] _trialMayGo;
+    private FreeTimes _free = new();
+    private FreeTimes _trial = new();
+
+    /// <summary>Takes orders as they become ready.</summary>
+    /// <param name="orders">One-hour orders.</param>
+    /// <param name="readyMinute">[order], picked; NaN: never, and such an order is not ridden.</param>
+    /// <param name="trips">How riders work.</param>
+    /// <param name="limitMinutes">Minutes from the order to the door.</param>
+    internal RiderQueue(WorkOrder[] orders, double[] readyMinute, RiderTrips trips, double limitMinutes)
+    {
+        (_trips, _limitMinutes) = (trips, limitMinutes);
+        _zones = new Ready[trips.Zones.Count][];
+        var byZone = Enumerable.Range(0, orders.Length)
+            .Where(i => orders[i].Zone >= 0 && !double.IsNaN(readyMinute[i]))
+            .Select(i => (orders[i].Zone, Item: new Ready(
+                readyMinute[i], orders[i].PlacedMinute, orders[i].DistanceKm, orders[i].TrafficFactor)))
+            .ToLookup(o => o.Zone, o => o.Item);
+        for (var zone = 0; zone < _zones.Length; zone++)
+        {
+            _zones[zone] = [.. byZone[zone].OrderBy(o => o.Minute)];
+        }
+
+        _next = new int[_zones.Length];
+        _trialNext = new int[_zones.Length];
+        _mayGo = [.. _zones.Select((_, zone) => MayGo(zone, 0))];
+        _trialMayGo = new double[_zones.Length];
+    }
+
+    private readonly record struct Ready(double Minute, double PlacedMinute, double DistanceKm, double Traffic);
+
+    /// <summary>Orders delivered in time so far.</summary>
+    internal int InTime { get; private set; }
+
+    /// <summary>Orders that left so far.</summary>
+    internal int Left { get; private set; }
+
+    internal double BusyMinutes { get; private set; }
+
+    internal int Trips { get; private set; }
+
+    /// <summary>Sum over the late ones of the minutes beyond the limit.</summary>
+    internal double LateMinutes { get; private set; }
+
+    public int Concerned(double slotEnd)
+    {
+        var count = 0;
+        for (var zone = 0; zone < _zones.Length; zone++)
+        {
+            count += FirstAtOrAfter(zone, slotEnd) - _next[zone];
+        }
+
+        return count;
+    }
+
+    public int LateAnyway(double slotStart, double slotEnd)
+    {
+        var late = 0;
+        for (var zone = 0; zone < _zones.Length; zone++)
+        {
+            for (var i = _next[zone]; i < _zones[zone].Length && _zones[zone][i].Minute < slotEnd; i++)
+            {
+                var order = _zones[zone][i];
+                var door = Math.Max(slotStart, order.Minute)
+                    + (order.Traffic * _trips.MinutesToStop(zone, 1, order.DistanceKm, 0));
+                late += door - order.PlacedMinute > _limitMinutes ? 1 : 0;
+            }
+        }
+
+        return late;
+    }
+
+    public int LateWith(int people, double slotStart, double slotEnd)
+    {
+        var waiting = Concerned(slotEnd);
+        if (people == 0)
+        {
+            return waiting;
+        }
+
+        _trial.Continue(_free, people, slotStart);
+        _next.CopyTo(_trialNext, 0);
+        _mayGo.CopyTo(_trialMayGo, 0);
+        var late = 0;
+        while (waiting > 0)
+        {
+            var (zone, leaves) = NextTrip(_trialNext, _trialMayGo, Math.Max(_trial.First, slotStart));
+            var batch = Batch(zone, _trialNext[zone], leaves);
+            var trip = TripOf(zone, batch);
+            for (var stop = 0; stop < batch.Length; stop++)
+            {
+                if (batch[stop].Minute < slotEnd)
+                {
+                    waiting--;
+                    late += leaves + trip.MinutesTo(stop) - batch[stop].PlacedMinute > _limitMinutes ? 1 : 0;
+                }
+            }
+
+            _trialNext[zone] += batch.Length;
+            _trialMayGo[zone] = MayGo(zone, _trialNext[zone]);
+            _trial.Occupy(leaves + trip.Minutes);
+        }
+
+        return late;
+    }
+
+    public void Advance(int people, double slotStart, double slotEnd)
+    {
+        _trial.Continue(_free, people, slotStart);
+        (_free, _trial) = (_trial, _free);
+        while (_free.Count > 0)
+        {
+            var (zone, leaves) = NextTrip(_next, _mayGo, Math.Max(_free.First, slotStart));
+            if (leaves >= slotEnd)
+            {
+                return;
+            }
+
+            var batch = Batch(zone, _next[zone], leaves);
+            var trip = TripOf(zone, batch);
+            for (var stop = 0; stop < batch.Length; stop++)
+            {
+                var late = leaves + trip.MinutesTo(stop) - batch[stop].PlacedMinute - _limitMinutes;
+                InTime += late > 0 ? 0 : 1;
+                LateMinutes += Math.Max(0, late);
+            }
+
+            Left += batch.Length;
+            Trips++;
+            BusyMinutes += trip.Minutes;
+            _next[zone] += batch.Length;
+            _mayGo[zone] = MayGo(zone, _next[zone]);
+            _free.Occupy(leaves + trip.Minutes);
+        }
+    }
+
+    private readonly record struct Trip(double Minutes, double FirstStop, double BetweenStops)
+    {
+        internal double MinutesTo(int stop) => FirstStop + (stop * BetweenStops);
+    }
+
+    private Trip TripOf(int zone, ReadOnlySpan<Ready> batch)
+    {
+        double kilometres = 0;
+        foreach (var order in batch)
+        {
+            kilometres += order.DistanceKm;
+        }
+
+        var (stops, haul, traffic) = (batch.Length, kilometres / batch.Length, batch[0].Traffic);
+        var first = _trips.MinutesToStop(zone, stops, haul, 0);
+        return new Trip(
+            traffic * _trips.TripMinutes(zone, stops, haul),
+            traffic * first,
+            stops > 1 ? traffic * (_trips.MinutesToStop(zone, stops, haul, 1) - first) : 0);
+    }
+
+    /// <summary>The zone that is ridden to next, and when; at infinity where no order is left.</summary>
+    private (int Zone, double Leaves) NextTrip(int[] next, double[] mayGo, double free)
+    {
+        var earliest = double.PositiveInfinity;
+        foreach (var minute in mayGo)
+        {
+            earliest = Math.Min(earliest, minute);
+        }
+
+        var leaves = Math.Max(free, earliest);
+        var (best, bestPlaced) = (0, double.PositiveInfinity);
+        for (var zone = 0; zone < mayGo.Length; zone++)
+        {
+            if (mayGo[zone] <= leaves && next[zone] < _zones[zone].Length
+                && _zones[zone][next[zone]].PlacedMinute < bestPlaced)
+            {
+                (best, bestPlaced) = (zone, _zones[zone][next[zone]].PlacedMinute);
+            }
+        }
+
+        return (best, leaves);
+    }
+
+    private double MayGo(int zone, int head)
+    {
+        var orders = _zones[zone];
+        if (head >= orders.Length)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var held = orders[head].Minute + _trips.HoldMinutes;
+        var last = head + _trips.BatchCap - 1;
+        return last < orders.Length ? Math.Min(held, orders[last].Minute) : held;
+    }
+
+    private ReadOnlySpan<Ready> Batch(int zone, int head, double leaves)
+    {
+        var count = 1;
+        var orders = _zones[zone];
+        while (count < _trips.BatchCap && head + count < orders.Length && orders[head + count].Minute <= leaves)
+        {
+            count++;
+        }
+
+        return orders.AsSpan(head, count);
+    }
+
+    private int FirstAtOrAfter(int zone, double minute)
+    {
+        var index = _next[zone];
+        while (index < _zones[zone].Length && _zones[zone][index].Minute < minute)
+        {
+            index++;
+        }
+
+        return index;
+    }
+}

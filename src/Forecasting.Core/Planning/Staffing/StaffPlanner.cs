@@ -1,0 +1,125 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>What a day's plan is made with.</summary>
+public sealed record StaffPlanOptions
+{
+    /// <summary>What is to be achieved over the day.</summary>
+    public StaffTargets Targets { get; init; } = StaffTargets.Usual;
+
+    /// <summary>How riders work; null: nobody rides.</summary>
+    public RiderTrips? Trips { get; init; }
+
+    /// <summary>What is wanted of the requirement.</summary>
+    public RequirementOptions Requirement { get; init; } = new();
+
+    /// <summary>Pickers' shifts.</summary>
+    public ShiftRules PickerShifts { get; init; } = ShiftRules.Usual;
+
+    /// <summary>Riders' shifts.</summary>
+    public ShiftRules RiderShifts { get; init; } = ShiftRules.Usual;
+
+    /// <summary>
+    /// Whether to relax the target of single slots as long as the shifts, which cover some slots with more people than
+    /// needed, still meet it over the day.
+    /// </summary>
+    public bool Economises { get; init; } = true;
+}
+
+/// <summary>The plan of one staff day.</summary>
+/// <param name="Requirement">What is needed slot by slot to meet the targets in every slot.</param>
+/// <param name="Pickers">Pickers' shifts.</param>
+/// <param name="Riders">Riders' shifts.</param>
+/// <param name="Outlook">What is to be expected with these shifts.</param>
+public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, ShiftPlan Riders, StaffOutlook Outlook)
+{
+    /// <summary>Hours of pickers and riders.</summary>
+    public double PaidHours => Pickers.PaidHours + Riders.PaidHours;
+
+    /// <summary>Price of all shifts and of what is uncovered.</summary>
+    public double Cost => Pickers.Cost + Riders.Cost;
+}
+
+/// <summary>Plans a staff day: requirement, shifts, and what is to be expected of them.</summary>
+public static class StaffPlanner
+{
+    /// <summary>Shares of late orders in a slot that are tried, as multiples of the target's.</summary>
+    private static readonly double[] Relaxations = [1, 1.5, 2, 3, 4, 6, 8, 12];
+
+    /// <summary>Plans a day.</summary>
+    /// <param name="scenarios">Courses to plan for.</param>
+    /// <param name="check">Other courses of the same day, on which the plan is judged.</param>
+    /// <param name="options">Targets, rules and prices.</param>
+    public static StaffPlan Plan(OrderScenarios scenarios, OrderScenarios check, StaffPlanOptions options)
+    {
+        var requirement = StaffRequirement.Of(scenarios, options.Targets, options.Trips, options.Requirement);
+        check = requirement.Deferred?.Apply(check) ?? check;
+        var pickers = ShiftCover.Solve(requirement.Pickers, options.PickerShifts);
+        if (options.Economises)
+        {
+            pickers = Cheapest(options.Targets.PickShare, pickers, share => ShiftCover.Solve(
+                Pickers(requirement, options, share), options.PickerShifts),
+                shifts => Outlook(check, shifts.Cover, requirement.Riders, null, options).PickInTime);
+        }
+
+        var riders = ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null);
+        if (requirement.Trips is { } trips)
+        {
+            riders = ShiftCover.Solve(Riders(requirement, options, pickers, options.Targets.OnTimeShare),
+                options.RiderShifts);
+            if (options.Economises)
+            {
+                riders = Cheapest(options.Targets.OnTimeShare, riders, share => ShiftCover.Solve(
+                    Riders(requirement, options, pickers, share), options.RiderShifts),
+                    shifts => Outlook(check, pickers.Cover, shifts.Cover, trips, options).OnTime);
+            }
+        }
+
+        var outlook = Outlook(check, pickers.Cover, riders.Cover, requirement.Trips, options);
+        return new StaffPlan(requirement, pickers, riders, outlook);
+    }
+
+    private static ShiftPlan Cheapest(
+        Domain.Probability target,
+        ShiftPlan strict,
+        Func<Domain.Probability, ShiftPlan> cover,
+        Func<ShiftPlan, double> share)
+    {
+        // The shares grow less and less met: halve between the last that meets the target and the first that does not.
+        var (best, good, bad) = (strict, 0, Relaxations.Length);
+        while (bad - good > 1)
+        {
+            var middle = (good + bad) / 2;
+            var late = Math.Min(0.5, Relaxations[middle] * (1 - target.Value));
+            var shifts = cover(new Domain.Probability(1 - late));
+            var isMet = share(shifts) >= target.Value;
+            (good, bad) = isMet ? (middle, bad) : (good, middle);
+            best = isMet && shifts.Cost < best.Cost ? shifts : best;
+        }
+
+        return best;
+    }
+
+    private static IReadOnlyList<int> Pickers(
+        StaffRequirement requirement, StaffPlanOptions options, Domain.Probability share)
+    {
+        var wanted = options.Requirement with { WithCurves = false };
+        return SlotSearch.Pickers(requirement.Scenarios, options.Targets with { PickShare = share }, wanted,
+            requirement.Deferred?.Heads).People;
+    }
+
+    private static IReadOnlyList<int> Riders(
+        StaffRequirement requirement, StaffPlanOptions options, ShiftPlan pickers, Domain.Probability share)
+    {
+        var scenarios = requirement.Scenarios;
+        var picking = SlotSearch.With(scenarios, options.Targets, pickers.Cover);
+        return SlotSearch.Riders(picking, requirement.Trips!, options.Targets with { OnTimeShare = share },
+            options.Requirement with { WithCurves = false }, scenarios.Day).People;
+    }
+
+    private static StaffOutlook Outlook(
+        OrderScenarios check,
+        IReadOnlyList<int> pickers,
+        IReadOnlyList<int> riders,
+        RiderTrips? trips,
+        StaffPlanOptions options) => StaffOutlook.Of(check, pickers, riders, trips, options.Targets);
+}

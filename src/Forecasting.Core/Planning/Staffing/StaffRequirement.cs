@@ -1,0 +1,125 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>How likely orders are to be late with other numbers of people in one slot.</summary>
+/// <param name="From">Fewest people of the curve.</param>
+/// <param name="LateShare">[people - From], share of the slot's orders that are late.</param>
+public sealed record RiskCurve(int From, IReadOnlyList<double> LateShare);
+
+/// <summary>The smallest numbers of people, slot by slot.</summary>
+public sealed record StaffRequirement
+{
+    /// <summary>The day.</summary>
+    public required StaffDay Day { get; init; }
+
+    /// <summary>The courses that it was worked out on, work that can wait laid into its slots.</summary>
+    public required OrderScenarios Scenarios { get; init; }
+
+    /// <summary>How work that can wait is laid into the slots; null where there is none.</summary>
+    public required DeferredWork? Deferred { get; init; }
+
+    /// <summary>[slot], pickers.</summary>
+    public required IReadOnlyList<int> Pickers { get; init; }
+
+    /// <summary>[slot], riders of all zones together.</summary>
+    public required IReadOnlyList<int> Riders { get; init; }
+
+    /// <summary>How riders work, with the hold time that was chosen; null where nobody rides.</summary>
+    public required RiderTrips? Trips { get; init; }
+
+    /// <summary>[slot], mean one-hour orders placed.</summary>
+    public required IReadOnlyList<double> Orders { get; init; }
+
+    /// <summary>[slot], share of the slot's orders that are picked late with so many pickers.</summary>
+    public required IReadOnlyList<double> LatePicks { get; init; }
+
+    /// <summary>[slot], share of the slot's picked orders that are delivered late with so many riders.</summary>
+    public required IReadOnlyList<double> LateRides { get; init; }
+
+    /// <summary>[slot], the picking curve; empty unless asked for.</summary>
+    public IReadOnlyList<RiskCurve> PickerCurves { get; init; } = [];
+
+    /// <summary>[slot], the riding curve; empty unless asked for.</summary>
+    public IReadOnlyList<RiskCurve> RiderCurves { get; init; } = [];
+
+    /// <summary>Slots whose picking target not even endless staff would meet.</summary>
+    public required IReadOnlyList<int> UnreachablePicks { get; init; }
+
+    /// <summary>Slots whose delivery target not even endless staff would meet.</summary>
+    public required IReadOnlyList<int> UnreachableRides { get; init; }
+
+    /// <summary>Hours of pickers' work if exactly these were there.</summary>
+    public double PickerHours => (double)Pickers.Sum() / StaffDay.SlotsPerHour;
+
+    /// <summary>Hours of riders' work if exactly these were there.</summary>
+    public double RiderHours => (double)Riders.Sum() / StaffDay.SlotsPerHour;
+
+    /// <summary>Works out the requirement of a day.</summary>
+    /// <param name="scenarios">Possible courses of the day.</param>
+    /// <param name="targets">What is to be achieved in every slot.</param>
+    /// <param name="trips">How riders work; null where nobody rides.</param>
+    /// <param name="options">What else is wanted.</param>
+    public static StaffRequirement Of(
+        OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips, RequirementOptions? options = null)
+    {
+        options ??= new RequirementOptions();
+        var picking = SlotSearch.Pickers(scenarios, targets, options, floor: null);
+        DeferredWork? laid = null;
+        if (scenarios.MeanPatientOrders > 0)
+        {
+            laid = DeferredWork.Lay(scenarios, picking.People);
+            scenarios = laid.Apply(scenarios);
+            picking = SlotSearch.Pickers(scenarios, targets, options, laid.Heads);
+        }
+
+        var riding = SlotSearch.NoRiders(scenarios.Day);
+        if (trips is not null)
+        {
+            trips = options.ChoosesHold ? HoldChoice.Best(picking, trips, targets, scenarios.Day) : trips;
+            riding = SlotSearch.Riders(picking, trips, targets, options, scenarios.Day);
+        }
+
+        return new StaffRequirement
+        {
+            Day = scenarios.Day,
+            Scenarios = scenarios,
+            Deferred = laid,
+            Pickers = picking.People,
+            Riders = riding.People,
+            Trips = trips,
+            Orders = OrdersBySlot(scenarios),
+            LatePicks = picking.LateShares,
+            LateRides = riding.LateShares,
+            PickerCurves = picking.Curves,
+            RiderCurves = riding.Curves,
+            UnreachablePicks = picking.Unreachable,
+            UnreachableRides = riding.Unreachable,
+        };
+    }
+
+    private static double[] OrdersBySlot(OrderScenarios scenarios)
+    {
+        var orders = new double[scenarios.Day.Slots.Count];
+        foreach (var order in scenarios.Urgent.SelectMany(u => u))
+        {
+            orders[scenarios.Day.SlotAt(order.PlacedMinute)] += 1.0 / scenarios.Count;
+        }
+
+        return orders;
+    }
+}
+
+/// <summary>What a requirement is worked out with.</summary>
+public sealed record RequirementOptions
+{
+    /// <summary>Whether curves of risk against heads are wanted.</summary>
+    public bool WithCurves { get; init; }
+
+    /// <summary>Whether the hold time is chosen; otherwise it is taken as given.</summary>
+    public bool ChoosesHold { get; init; } = true;
+
+    /// <summary>Pickers that are always there while the store is open, 0 or more.</summary>
+    public int LeastPickers { get; init; }
+
+    /// <summary>Riders that are always there while the store is open, 0 or more.</summary>
+    public int LeastRiders { get; init; }
+}

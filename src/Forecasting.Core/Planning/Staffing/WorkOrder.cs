@@ -1,0 +1,37 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>One order as work for pickers and riders. Minutes count from the first slot of its staff day.</summary>
+public readonly record struct WorkOrder
+{
+    /// <summary>When it was placed, or when work on it may begin.</summary>
+    public required double PlacedMinute { get; init; }
+
+    /// <summary>Minutes of a picker's work, 0 or more.</summary>
+    public required double PickMinutes { get; init; }
+
+    /// <summary>
+    /// Minutes on the conveyor after the picker's work, in which no picker is needed; they count as picking.
+    /// </summary>
+    public double ConveyorMinutes { get; init; }
+
+    /// <summary>Minutes of a packer's work after picking, 0 or more; 0 where pickers pack.</summary>
+    public double PackMinutes { get; init; }
+
+    /// <summary>Index of its rider zone; -1 where no rider brings it (fetched, or brought by others).</summary>
+    public int Zone { get; init; }
+
+    /// <summary>Kilometres from the store to the customer.</summary>
+    public double DistanceKm { get; init; }
+
+    /// <summary>What traffic makes of the minutes of a trip that this order leads; 1 is usual.</summary>
+    public double TrafficFactor { get; init; }
+
+    /// <summary>Whether it has a deadline of its own and is picked when there is time.</summary>
+    public bool CanWait { get; init; }
+
+    /// <summary>For work that can wait: when it must be picked.</summary>
+    public double DueMinute { get; init; }
+
+    /// <summary>For work that can wait: when the plan begins with it, not before it was placed.</summary>
+    public double PlannedMinute { get; init; }
+}

@@ -1,0 +1,161 @@
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Core.Simulation.Replay;
+
+/// <summary>
+/// Discrete-event simulation of a day: orders are picked, packed and ridden to their customers by the people on duty.
+/// One-hour orders go first, then work that can wait, in the order in which it was planned. Who is at work when a
+/// shift ends finishes what is begun. Events at one time happen in the order in which they were made.
+/// </summary>
+public sealed class FulfilmentReplay
+{
+    private readonly IReadOnlyList<WorkOrder> _orders;
+    private readonly StaffOnDuty _staff;
+    private readonly PriorityQueue<Event, (double Minute, long Number)> _events = new();
+    private readonly Station _picking;
+    private readonly Station? _packing;
+    private readonly RiderDispatch? _riding;
+    private readonly double[] _picked;
+    private readonly double[] _packed;
+    private readonly double[] _delivered;
+    private long _eventNumber;
+
+    private FulfilmentReplay(IReadOnlyList<WorkOrder> orders, StaffOnDuty staff, RiderTrips? trips)
+    {
+        _orders = orders;
+        _staff = staff;
+        _picked = Unknown(orders.Count);
+        _packed = Unknown(orders.Count);
+        _delivered = Unknown(orders.Count);
+        _picking = new Station(order => orders[order].PickMinutes);
+        _packing = staff.Packers is null ? null : new Station(order => orders[order].PackMinutes);
+        _riding = staff.Riders is null || trips is null ? null : new RiderDispatch(trips, orders);
+    }
+
+    private enum EventKind
+    {
+        Duty,
+        Placed,
+        PickerFree,
+        Picked,
+        Packed,
+        Held,
+        Returned,
+    }
+
+    private readonly record struct Event(EventKind Kind, int Item);
+
+    /// <summary>Replays a day.</summary>
+    /// <param name="orders">Orders in any order.</param>
+    /// <param name="staff">People on duty; after the last slot, as many as in the last slot.</param>
+    /// <param name="trips">How riders work; may be null where nobody rides.</param>
+    public static ReplayResult Run(IReadOnlyList<WorkOrder> orders, StaffOnDuty staff, RiderTrips? trips) =>
+        new FulfilmentReplay(orders, staff, trips).Run();
+
+    private ReplayResult Run()
+    {
+        for (var slot = 0; slot < _staff.Pickers.Count; slot++)
+        {
+            Schedule(slot * _staff.SlotMinutes, EventKind.Duty, slot);
+        }
+
+        for (var order = 0; order < _orders.Count; order++)
+        {
+            Schedule(Start(_orders[order]), EventKind.Placed, order);
+        }
+
+        while (_events.TryDequeue(out var happening, out var at))
+        {
+            Happen(happening, at.Minute);
+        }
+
+        return new ReplayResult(_picked, _packed, _delivered, _picking.BusyMinutes, _riding?.BusyMinutes ?? 0,
+            _riding?.Trips ?? 0);
+    }
+
+    private static double Start(WorkOrder order) =>
+        order.CanWait ? Math.Max(order.PlacedMinute, order.PlannedMinute) : order.PlacedMinute;
+
+    private void Happen(Event happening, double minute)
+    {
+        switch (happening.Kind)
+        {
+            case EventKind.Duty:
+                _picking.Servers = _staff.Pickers[happening.Item];
+                if (_packing is not null)
+                {
+                    _packing.Servers = _staff.Packers![happening.Item];
+                }
+
+                if (_riding is not null)
+                {
+                    _riding.Riders = _staff.Riders![happening.Item];
+                }
+
+                break;
+            case EventKind.Placed:
+                _picking.Add(happening.Item, _orders[happening.Item].CanWait);
+                break;
+            case EventKind.PickerFree:
+                _picking.Finish();
+                Schedule(minute + _orders[happening.Item].ConveyorMinutes, EventKind.Picked, happening.Item);
+                break;
+            case EventKind.Picked:
+                _picked[happening.Item] = minute;
+                _packing?.Add(happening.Item, _orders[happening.Item].CanWait);
+                if (_packing is null)
+                {
+                    Pack(happening.Item, minute);
+                }
+
+                break;
+            case EventKind.Packed:
+                _packing!.Finish();
+                Pack(happening.Item, minute);
+                break;
+            case EventKind.Returned:
+                _riding!.Return();
+                break;
+        }
+
+        Begin(_picking, EventKind.PickerFree, minute);
+        Begin(_packing, EventKind.Packed, minute);
+        Ride(minute);
+    }
+
+    private void Pack(int order, double minute)
+    {
+        _packed[order] = minute;
+        if (_riding is not null && _orders[order].Zone >= 0)
+        {
+            _riding.Add(order, minute);
+            Schedule(minute + _riding.HoldMinutes, EventKind.Held, order);
+        }
+    }
+
+    private void Begin(Station? station, EventKind end, double minute)
+    {
+        while (station is not null && station.TryBegin(out var order, out var minutes))
+        {
+            Schedule(minute + minutes, end, order);
+        }
+    }
+
+    private void Ride(double minute)
+    {
+        while (_riding is not null && _riding.TryDispatch(minute, _delivered, out var back))
+        {
+            Schedule(back, EventKind.Returned, 0);
+        }
+    }
+
+    private void Schedule(double minute, EventKind kind, int item) =>
+        _events.Enqueue(new Event(kind, item), (minute, _eventNumber++));
+
+    private static double[] Unknown(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Forecasting.Core.Simulation.Replay;
+
+/// <summary>People who do one kind of work on one order at a time, first come first served in two classes.</summary>
+internal sealed class Station(Func<int, double> minutesOf)
+{
+    private readonly Queue<int> _urgent = new();
+    private readonly Queue<int> _patient = new();
+    private int _busy;
+
+    /// <summary>People on duty; those who are at work when it falls finish what they began.</summary>
+    internal int Servers { get; set; }
+
+    internal double BusyMinutes { get; private set; }
+
+    internal void Add(int order, bool canWait) => (canWait ? _patient : _urgent).Enqueue(order);
+
+    internal void Finish() => _busy--;
+
+    internal bool TryBegin(out int order, out double minutes)
+    {
+        (order, minutes) = (0, 0);
+        if (_busy >= Servers || (!_urgent.TryDequeue(out order) && !_patient.TryDequeue(out order)))
+        {
+            return false;
+        }
+
+        _busy++;
+        minutes = minutesOf(order);
+        BusyMinutes += minutes;
+        return true;
+    }
+}

@@ -1,0 +1,105 @@
+using CsCheck;
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Core.Tests.Planning.Staffing;
+
+public sealed class ShiftCoverTests
+{
+    private static readonly ShiftRules Contiguous = ShiftRules.Usual with { BreakMinutes = 0 };
+
+    private static readonly Gen<int[]> Requirements = Gen.Int[0, 9].Array[16, 60];
+
+    [Fact]
+    public void Two_blocks_need_two_shifts()
+    {
+        // 16 slots of 2 people, then 16 of 3: 2 for four hours, 3 for four hours.
+        int[] required = [.. Enumerable.Repeat(2, 16), .. Enumerable.Repeat(3, 16)];
+        var plan = ShiftCover.Solve(required, Contiguous with { CostPerShift = 0 });
+
+        plan.PaidHours.Should().Be(20);
+        plan.Gap.Should().Be(0);
+        plan.Cost.Should().Be(500);
+    }
+
+    [Fact]
+    public void Contiguous_shifts_are_as_cheap_as_an_independent_search_finds() =>
+        Requirements.Sample(required =>
+        {
+            var plan = ShiftCover.Solve(required, Contiguous);
+            var searched = ShiftCover.Solve(required, Contiguous with { MostShifts = 1_000_000, Gap = 0 });
+
+            Check(plan, required, Contiguous);
+            plan.Gap.Should().BeLessThan(1e-6);
+            plan.Cost.Should().BeApproximately(searched.Cost, 0.02);
+        }, iter: 20, threads: 1);
+
+    [Fact]
+    public void With_breaks_the_gap_is_at_most_a_hundredth() =>
+        Gen.Int[0, 9].Array[60].Sample(required =>
+        {
+            var plan = ShiftCover.Solve(required, ShiftRules.Usual);
+
+            Check(plan, required, ShiftRules.Usual);
+            plan.Gap.Should().BeLessThanOrEqualTo(0.01);
+        }, iter: 5, threads: 1);
+
+    [Fact]
+    public void Split_shifts_are_used_where_they_are_allowed()
+    {
+        int[] required = [.. Enumerable.Repeat(4, 8), .. Enumerable.Repeat(0, 12), .. Enumerable.Repeat(4, 8)];
+        var plan = ShiftCover.Solve(required, ShiftRules.Usual with { MaySplit = true });
+
+        plan.PaidHours.Should().Be(16);
+        plan.Shifts.Should().OnlyContain(s => s.Shift.Spans.Count == 2);
+        ShiftCover.Solve(required, ShiftRules.Usual).PaidHours.Should().BeGreaterThan(16);
+    }
+
+    [Fact]
+    public void Without_staff_all_is_uncovered_slot_by_slot_and_priced()
+    {
+        var plan = ShiftCover.Solve([0, 2, 3, 0, .. new int[28]], ShiftRules.Usual with { MostShifts = 0 });
+
+        plan.Shifts.Should().BeEmpty();
+        plan.Uncovered.Should().Equal(new UncoveredSlot(1, 2, 125), new UncoveredSlot(2, 3, 187.5));
+        plan.Cost.Should().Be(312.5);
+    }
+
+    [Fact]
+    public void A_day_shorter_than_any_shift_stays_uncovered() =>
+        ShiftCover.Solve([1, 1, 1], ShiftRules.Usual).Uncovered.Should().HaveCount(3);
+
+    [Fact]
+    public void The_same_requirement_gives_the_same_shifts()
+    {
+        int[] required = [.. Enumerable.Range(0, 60).Select(i => (i * 7 % 5) + (i / 10))];
+
+        ShiftCover.Solve(required, ShiftRules.Usual).Shifts.Should()
+            .Equal(ShiftCover.Solve(required, ShiftRules.Usual).Shifts);
+    }
+
+    [Fact]
+    public void A_grid_that_is_no_multiple_of_a_slot_is_refused() =>
+        FluentActions.Invoking(() => ShiftCover.Solve([1], ShiftRules.Usual with { StartGridMinutes = 20 }))
+            .Should().Throw<ArgumentException>();
+
+    /// <summary>Counts cover, gaps and cost again, from the shifts alone.</summary>
+    private static void Check(ShiftPlan plan, int[] required, ShiftRules rules)
+    {
+        var cover = new int[required.Length];
+        var cost = 0.0;
+        foreach (var (shift, people) in plan.Shifts)
+        {
+            rules.WorkedMinutes.Should().Contain(shift.PaidSlots * StaffDay.SlotMinutes);
+            cost += people * (rules.CostPerShift + (shift.PaidSlots * rules.CostPerHour / 4));
+            foreach (var slot in shift.Spans.SelectMany(s => Enumerable.Range(s.From, s.Until - s.From)))
+            {
+                cover[slot] += people;
+            }
+        }
+
+        var missing = required.Select((r, slot) => Math.Max(0, r - cover[slot])).ToArray();
+        plan.Uncovered.Sum(u => u.People).Should().Be(missing.Sum());
+        plan.Uncovered.Should().OnlyContain(u => u.People == missing[u.Slot]);
+        plan.Cost.Should().BeApproximately(cost + (missing.Sum() * rules.UncoveredCostPerHour / 4), 1e-6);
+    }
+}
