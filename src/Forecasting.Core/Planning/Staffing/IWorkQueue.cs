@@ -6,14 +6,17 @@ namespace Forecasting.Core.Planning.Staffing;
 /// </summary>
 internal interface IWorkQueue
 {
-    /// <summary>Orders that the next slot concerns: those that wait already and those that come in it.</summary>
-    int Concerned(double slotEnd);
+    /// <summary>Orders that are not begun and come in a window.</summary>
+    int Concerned(SlotWindow window);
 
     /// <summary>Late ones among them, if so many people stayed until all of them are begun.</summary>
-    int LateWith(int people, double slotStart, double slotEnd);
+    int LateWith(int people, SlotWindow window);
 
     /// <summary>Late ones among them, if each were begun at once.</summary>
-    int LateAnyway(double slotStart, double slotEnd);
+    int LateAnyway(SlotWindow window);
+
+    /// <summary>Another queue of the same scenario, at the beginning of its day.</summary>
+    IWorkQueue Afresh();
 
     /// <summary>Works through the slot.</summary>
     void Advance(int people, double slotStart, double slotEnd);
@@ -28,3 +31,9 @@ internal interface IWorkQueue
         }
     }
 }
+
+/// <summary>The time over which a number of people is tried.</summary>
+/// <param name="Start">Where the state stands, and the trial begins.</param>
+/// <param name="CountFrom">Orders that come from here on count; minus infinity: all that wait as well.</param>
+/// <param name="End">Orders that come before this count.</param>
+internal readonly record struct SlotWindow(double Start, double CountFrom, double End);

@@ -4,7 +4,8 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <param name="People">The smallest number.</param>
 /// <param name="LateShare">Share of the slot's orders that are late with it.</param>
 /// <param name="IsReachable">Whether the target can be met in this slot with any number.</param>
-internal readonly record struct SlotNeed(int People, double LateShare, bool IsReachable);
+/// <param name="Concerned">The slot's orders, over all scenarios.</param>
+internal readonly record struct SlotNeed(int People, double LateShare, bool IsReachable, int Concerned);
 
 /// <summary>
 /// Finds the smallest number of people slot by slot, over all scenarios together: the state of every scenario is
@@ -13,52 +14,55 @@ internal readonly record struct SlotNeed(int People, double LateShare, bool IsRe
 internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double lateShare)
 {
     /// <summary>The need of a slot; does not advance.</summary>
-    internal SlotNeed Find(int guess, int floor, double slotStart, double slotEnd)
+    /// <param name="guess">A number to try first.</param>
+    /// <param name="floor">Fewest people, 0 or more.</param>
+    /// <param name="window">The time to try.</param>
+    /// <param name="mostSlack">The late share is that of at least so many orders: few that are left over at closing are
+    /// judged as part of those before.</param>
+    internal SlotNeed Find(int guess, int floor, SlotWindow window, int mostSlack = 0)
     {
         var (concerned, anyway, most) = (0, 0, 0);
         foreach (var scenario in scenarios)
         {
-            var waiting = scenario.Concerned(slotEnd);
+            var waiting = scenario.Concerned(window);
             concerned += waiting;
             most = Math.Max(most, waiting);
-            anyway += scenario.LateAnyway(slotStart, slotEnd);
+            anyway += scenario.LateAnyway(window);
         }
 
         if (concerned == 0)
         {
-            return new SlotNeed(floor, 0, true);
+            return new SlotNeed(floor, 0, true, 0);
         }
 
         // Where even endless staff is late too often, the target's own share may be late beyond the best there is.
-        var slack = lateShare * concerned;
+        var slack = lateShare * Math.Max(concerned, mostSlack);
         var allowed = anyway <= slack ? slack : anyway + slack;
         var first = Math.Max(guess, floor);
-        var window = new Window(slotStart, slotEnd, floor, slack);
-        var (people, late) = Search(window, first, (2 * (first + most)) + 16, ref allowed);
-        return new SlotNeed(people, (double)late / concerned, late <= slack);
+        var (people, late) = Search(new Trial(window, floor, slack), first, (2 * (first + most)) + 16, ref allowed);
+        return new SlotNeed(people, (double)late / concerned, late <= slack, concerned);
     }
 
     /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
-    internal double[] Curve(int from, int until, double slotStart, double slotEnd)
+    internal double[] Curve(int from, int until, SlotWindow window)
     {
-        var concerned = Math.Max(1, scenarios.Sum(s => s.Concerned(slotEnd)));
-        return [.. Enumerable.Range(from, until - from + 1)
-            .Select(people => (double)Late(people, slotStart, slotEnd) / concerned)];
+        var concerned = Math.Max(1, scenarios.Sum(s => s.Concerned(window)));
+        return [.. Enumerable.Range(from, until - from + 1).Select(people => (double)Late(people, window) / concerned)];
     }
 
-    private readonly record struct Window(double Start, double End, int Floor, double Slack);
+    private readonly record struct Trial(SlotWindow Window, int Floor, double Slack);
 
     // Gallop away from the guess, then halve: few trials where slots are alike, few where they are not.
-    private (int People, int Late) Search(Window window, int guess, int plenty, ref double allowed)
+    private (int People, int Late) Search(Trial trial, int guess, int plenty, ref double allowed)
     {
-        var late = Late(guess, window.Start, window.End);
+        var late = Late(guess, trial.Window);
         var bracket = late <= allowed
-            ? Down(window, new Bracket(window.Floor - 1, guess, late), allowed)
-            : Up(window, guess, plenty, ref allowed);
+            ? Down(trial, new Bracket(trial.Floor - 1, guess, late), allowed)
+            : Up(trial, guess, plenty, ref allowed);
         while (bracket.Enough - bracket.TooFew > 1)
         {
             var middle = (bracket.Enough + bracket.TooFew) / 2;
-            late = Late(middle, window.Start, window.End);
+            late = Late(middle, trial.Window);
             bracket = late <= allowed
                 ? bracket with { Enough = middle, Late = late }
                 : bracket with { TooFew = middle };
@@ -72,12 +76,12 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     /// <param name="Late">Late orders with enough.</param>
     private readonly record struct Bracket(int TooFew, int Enough, int Late);
 
-    private Bracket Down(Window window, Bracket bracket, double allowed)
+    private Bracket Down(Trial trial, Bracket bracket, double allowed)
     {
-        for (var step = 1; bracket.Enough > window.Floor; step *= 2)
+        for (var step = 1; bracket.Enough > trial.Floor; step *= 2)
         {
-            var lower = Math.Max(window.Floor, bracket.Enough - step);
-            var late = Late(lower, window.Start, window.End);
+            var lower = Math.Max(trial.Floor, bracket.Enough - step);
+            var late = Late(lower, trial.Window);
             if (late > allowed)
             {
                 return bracket with { TooFew = lower };
@@ -89,16 +93,16 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         return bracket;
     }
 
-    private Bracket Up(Window window, int guess, int plenty, ref double allowed)
+    private Bracket Up(Trial trial, int guess, int plenty, ref double allowed)
     {
         var tooFew = guess;
         for (var step = 1; ; step *= 2)
         {
             var higher = Math.Min(tooFew + step, plenty);
-            var late = Late(higher, window.Start, window.End);
+            var late = Late(higher, trial.Window);
             if (higher == plenty)
             {
-                allowed = Math.Max(allowed, late + window.Slack);
+                allowed = Math.Max(allowed, late + trial.Slack);
             }
 
             if (late <= allowed)
@@ -110,12 +114,12 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         }
     }
 
-    private int Late(int people, double slotStart, double slotEnd)
+    private int Late(int people, SlotWindow window)
     {
         var late = 0;
         foreach (var scenario in scenarios)
         {
-            late += scenario.LateWith(people, slotStart, slotEnd);
+            late += scenario.LateWith(people, window);
         }
 
         return late;

@@ -3,7 +3,7 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>Draws the orders of one course.</summary>
-internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random)
+internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Random patientRandom)
 {
     private readonly List<WorkOrder> _urgent = [];
     private readonly List<WorkOrder> _patient = [];
@@ -15,11 +15,13 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random)
     /// <summary>Adds an hour's orders; a fraction is an order with that probability.</summary>
     internal void Add(DeliveryPromise promise, double orders, double firstMinute, int minutes)
     {
+        // Two streams, so that orders of one kind do not change those of the other.
+        var stream = promise == DeliveryPromise.OneHour ? random : patientRandom;
         var whole = (int)orders;
-        whole += random.NextDouble() < orders - whole ? 1 : 0;
+        whole += stream.NextDouble() < orders - whole ? 1 : 0;
         for (var i = 0; i < whole; i++)
         {
-            var placed = firstMinute + (minutes * random.NextDouble());
+            var placed = firstMinute + (minutes * stream.NextDouble());
             switch (promise)
             {
                 case DeliveryPromise.OneHour:
@@ -54,16 +56,16 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random)
             PickMinutes = mix.PickMinutes.Draw(random.NextDouble()),
             ConveyorMinutes = mix.ConveyorMinutes,
             Zone = -1,
-            TrafficFactor = mix.Traffic.Draw(random.NextDouble()),
+            DropMinutes = mix.DropMinutes.Draw(random.NextDouble()),
         };
         var place = random.NextDouble();
-        var distance = random.NextDouble();
+        var ride = random.NextDouble();
         foreach (var zone in mix.Zones)
         {
             place -= zone.Share;
             if (place < 0)
             {
-                return order with { Zone = zone.Zone, DistanceKm = zone.Kilometres.Draw(distance) };
+                return order with { Zone = zone.Zone, RideMinutes = zone.RideMinutes.Draw(ride) };
             }
         }
 
@@ -73,10 +75,9 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random)
     private WorkOrder Patient(double placed, double due) => new()
     {
         PlacedMinute = placed,
-        PickMinutes = mix.PickMinutes.Draw(random.NextDouble()),
+        PickMinutes = mix.PickMinutes.Draw(patientRandom.NextDouble()),
         ConveyorMinutes = mix.ConveyorMinutes,
         Zone = -1,
-        TrafficFactor = 1,
         CanWait = true,
         DueMinute = Math.Min(due, day.Minutes),
         PlannedMinute = placed,

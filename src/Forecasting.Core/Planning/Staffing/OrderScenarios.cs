@@ -17,8 +17,8 @@ public sealed record BulkOrder(DateOnly Date, int Hour, int Orders);
 /// <summary>Where orders go.</summary>
 /// <param name="Zone">Index of the rider zone.</param>
 /// <param name="Share">Share of the one-hour orders, 0 to 1.</param>
-/// <param name="Kilometres">Distances of its orders.</param>
-public sealed record ZoneShare(int Zone, double Share, ServiceTimes Kilometres);
+/// <param name="RideMinutes">Minutes of the ride to its customers, one way.</param>
+public sealed record ZoneShare(int Zone, double Share, ServiceTimes RideMinutes);
 
 /// <summary>What an order is like, apart from when it comes.</summary>
 public sealed record OrderMix
@@ -32,8 +32,8 @@ public sealed record OrderMix
     /// <summary>Where one-hour orders go; empty: nobody rides.</summary>
     public IReadOnlyList<ZoneShare> Zones { get; init; } = [];
 
-    /// <summary>What traffic makes of a trip's minutes.</summary>
-    public ServiceTimes Traffic { get; init; } = ServiceTimes.LogNormal(1, 0.15);
+    /// <summary>Minutes at a customer's door.</summary>
+    public ServiceTimes DropMinutes { get; init; } = ServiceTimes.LogNormal(2.5, 0.4);
 
     /// <summary>Minutes in which half-day orders must be picked, above 0.</summary>
     public double HalfDayMinutes { get; init; } = 240;
@@ -94,7 +94,8 @@ public sealed class OrderScenarios
         var hours = Hours(day).ToArray();
         for (var course = 0; course < count; course++)
         {
-            var draw = new OrderDraw(day, mix, new Random(HashCode(seed, course)));
+            var draw = new OrderDraw(
+                day, mix, new Random(HashCode(seed, course)), new Random(~HashCode(seed, course)));
             foreach (var hour in hours)
             {
                 foreach (var channel in channels)

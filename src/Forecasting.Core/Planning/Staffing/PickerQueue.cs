@@ -24,32 +24,34 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, doubl
 
     internal WorkOrder[] Patient => patient;
 
-    public int Concerned(double slotEnd) => FirstAtOrAfter(slotEnd) - _nextUrgent;
+    public IWorkQueue Afresh() => new PickerQueue(urgent, patient, limitMinutes);
 
-    public int LateAnyway(double slotStart, double slotEnd)
+    public int Concerned(SlotWindow window) => FirstAtOrAfter(window.End) - FirstAtOrAfter(window.CountFrom);
+
+    public int LateAnyway(SlotWindow window)
     {
         var late = 0;
-        for (var i = _nextUrgent; i < urgent.Length && urgent[i].PlacedMinute < slotEnd; i++)
+        for (var i = FirstAtOrAfter(window.CountFrom); i < urgent.Length && urgent[i].PlacedMinute < window.End; i++)
         {
-            late += IsLate(i, Math.Max(slotStart, urgent[i].PlacedMinute)) ? 1 : 0;
+            late += IsLate(i, Math.Max(window.Start, urgent[i].PlacedMinute)) ? 1 : 0;
         }
 
         return late;
     }
 
-    public int LateWith(int people, double slotStart, double slotEnd)
+    public int LateWith(int people, SlotWindow window)
     {
-        var last = FirstAtOrAfter(slotEnd);
+        var (first, last) = (FirstAtOrAfter(window.CountFrom), FirstAtOrAfter(window.End));
         if (people == 0)
         {
-            return last - _nextUrgent;
+            return last - first;
         }
 
-        _trial.Continue(_free, people, slotStart);
+        _trial.Continue(_free, people, window.Start);
         var (next, nextPatient, late) = (_nextUrgent, _nextPatient, 0);
         while (next < last)
         {
-            var free = Math.Max(_trial.First, slotStart);
+            var free = Math.Max(_trial.First, window.Start);
             if (PatientGoesFirst(next, nextPatient, free, out var begin))
             {
                 _trial.Occupy(begin + patient[nextPatient++].PickMinutes);
@@ -58,7 +60,7 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, doubl
 
             begin = Math.Max(free, urgent[next].PlacedMinute);
             _trial.Occupy(begin + urgent[next].PickMinutes);
-            late += IsLate(next, begin) ? 1 : 0;
+            late += next >= first && IsLate(next, begin) ? 1 : 0;
             next++;
         }
 

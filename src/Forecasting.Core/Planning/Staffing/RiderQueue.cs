@@ -25,23 +25,29 @@ internal sealed class RiderQueue : IWorkQueue
     {
         (_trips, _limitMinutes) = (trips, limitMinutes);
         _zones = new Ready[trips.Zones.Count][];
+        (_next, _trialNext) = (new int[_zones.Length], new int[_zones.Length]);
         var byZone = Enumerable.Range(0, orders.Length)
             .Where(i => orders[i].Zone >= 0 && !double.IsNaN(readyMinute[i]))
             .Select(i => (orders[i].Zone, Item: new Ready(
-                readyMinute[i], orders[i].PlacedMinute, orders[i].DistanceKm, orders[i].TrafficFactor)))
+                readyMinute[i], orders[i].PlacedMinute, orders[i].RideMinutes, orders[i].DropMinutes)))
             .ToLookup(o => o.Zone, o => o.Item);
         for (var zone = 0; zone < _zones.Length; zone++)
         {
             _zones[zone] = [.. byZone[zone].OrderBy(o => o.Minute)];
         }
 
-        _next = new int[_zones.Length];
-        _trialNext = new int[_zones.Length];
         _mayGo = [.. _zones.Select((_, zone) => MayGo(zone, 0))];
         _trialMayGo = new double[_zones.Length];
     }
 
-    private readonly record struct Ready(double Minute, double PlacedMinute, double DistanceKm, double Traffic);
+    private RiderQueue(RiderQueue other)
+    {
+        (_trips, _limitMinutes, _zones) = (other._trips, other._limitMinutes, other._zones);
+        (_next, _trialNext) = (new int[_zones.Length], new int[_zones.Length]);
+        (_mayGo, _trialMayGo) = ([.. _zones.Select((_, zone) => MayGo(zone, 0))], new double[_zones.Length]);
+    }
+
+    private readonly record struct Ready(double Minute, double PlacedMinute, double RideMinutes, double DropMinutes);
 
     /// <summary>Orders delivered in time so far.</summary>
     internal int InTime { get; private set; }
@@ -56,27 +62,30 @@ internal sealed class RiderQueue : IWorkQueue
     /// <summary>Sum over the late ones of the minutes beyond the limit.</summary>
     internal double LateMinutes { get; private set; }
 
-    public int Concerned(double slotEnd)
+    public IWorkQueue Afresh() => new RiderQueue(this);
+
+    public int Concerned(SlotWindow window)
     {
         var count = 0;
         for (var zone = 0; zone < _zones.Length; zone++)
         {
-            count += FirstAtOrAfter(zone, slotEnd) - _next[zone];
+            count += FirstAtOrAfter(zone, window.End) - FirstAtOrAfter(zone, window.CountFrom);
         }
 
         return count;
     }
 
-    public int LateAnyway(double slotStart, double slotEnd)
+    public int LateAnyway(SlotWindow window)
     {
         var late = 0;
         for (var zone = 0; zone < _zones.Length; zone++)
         {
-            for (var i = _next[zone]; i < _zones[zone].Length && _zones[zone][i].Minute < slotEnd; i++)
+            var until = FirstAtOrAfter(zone, window.End);
+            for (var i = FirstAtOrAfter(zone, window.CountFrom); i < until; i++)
             {
                 var order = _zones[zone][i];
-                var door = Math.Max(slotStart, order.Minute)
-                    + (order.Traffic * _trips.MinutesToStop(zone, 1, order.DistanceKm, 0));
+                var door = Math.Max(window.Start, order.Minute)
+                    + _trips.LoadMinutes + order.RideMinutes + order.DropMinutes;
                 late += door - order.PlacedMinute > _limitMinutes ? 1 : 0;
             }
         }
@@ -84,29 +93,31 @@ internal sealed class RiderQueue : IWorkQueue
         return late;
     }
 
-    public int LateWith(int people, double slotStart, double slotEnd)
+    public int LateWith(int people, SlotWindow window)
     {
-        var waiting = Concerned(slotEnd);
+        var waiting = Concerned(window);
         if (people == 0)
         {
             return waiting;
         }
 
-        _trial.Continue(_free, people, slotStart);
+        _trial.Continue(_free, people, window.Start);
         _next.CopyTo(_trialNext, 0);
         _mayGo.CopyTo(_trialMayGo, 0);
         var late = 0;
         while (waiting > 0)
         {
-            var (zone, leaves) = NextTrip(_trialNext, _trialMayGo, Math.Max(_trial.First, slotStart));
+            var (zone, leaves) = NextTrip(_trialNext, _trialMayGo, Math.Max(_trial.First, window.Start));
             var batch = Batch(zone, _trialNext[zone], leaves);
             var trip = TripOf(zone, batch);
-            for (var stop = 0; stop < batch.Length; stop++)
+            var door = leaves + trip.FirstRide - trip.Leg;
+            foreach (var order in batch)
             {
-                if (batch[stop].Minute < slotEnd)
+                door += trip.Leg + order.DropMinutes;
+                if (order.Minute >= window.CountFrom && order.Minute < window.End)
                 {
                     waiting--;
-                    late += leaves + trip.MinutesTo(stop) - batch[stop].PlacedMinute > _limitMinutes ? 1 : 0;
+                    late += door - order.PlacedMinute > _limitMinutes ? 1 : 0;
                 }
             }
 
@@ -132,9 +143,11 @@ internal sealed class RiderQueue : IWorkQueue
 
             var batch = Batch(zone, _next[zone], leaves);
             var trip = TripOf(zone, batch);
-            for (var stop = 0; stop < batch.Length; stop++)
+            var door = leaves + trip.FirstRide - trip.Leg;
+            foreach (var order in batch)
             {
-                var late = leaves + trip.MinutesTo(stop) - batch[stop].PlacedMinute - _limitMinutes;
+                door += trip.Leg + order.DropMinutes;
+                var late = door - order.PlacedMinute - _limitMinutes;
                 InTime += late > 0 ? 0 : 1;
                 LateMinutes += Math.Max(0, late);
             }
@@ -148,25 +161,24 @@ internal sealed class RiderQueue : IWorkQueue
         }
     }
 
-    private readonly record struct Trip(double Minutes, double FirstStop, double BetweenStops)
-    {
-        internal double MinutesTo(int stop) => FirstStop + (stop * BetweenStops);
-    }
+    /// <param name="Minutes">Until the rider is back.</param>
+    /// <param name="FirstRide">From leaving to the first door.</param>
+    /// <param name="Leg">From one door to the next.</param>
+    private readonly record struct Trip(double Minutes, double FirstRide, double Leg);
 
     private Trip TripOf(int zone, ReadOnlySpan<Ready> batch)
     {
-        double kilometres = 0;
+        var (ride, doors) = (0.0, 0.0);
         foreach (var order in batch)
         {
-            kilometres += order.DistanceKm;
+            ride += order.RideMinutes / batch.Length;
+            doors += order.DropMinutes;
         }
 
-        var (stops, haul, traffic) = (batch.Length, kilometres / batch.Length, batch[0].Traffic);
-        var first = _trips.MinutesToStop(zone, stops, haul, 0);
         return new Trip(
-            traffic * _trips.TripMinutes(zone, stops, haul),
-            traffic * first,
-            stops > 1 ? traffic * (_trips.MinutesToStop(zone, stops, haul, 1) - first) : 0);
+            _trips.TripMinutes(zone, batch.Length, ride, doors),
+            _trips.LoadMinutes + ride,
+            _trips.LegMinutes(zone, batch.Length));
     }
 
     /// <summary>The zone that is ridden to next, and when; at infinity where no order is left.</summary>

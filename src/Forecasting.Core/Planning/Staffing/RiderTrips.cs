@@ -31,35 +31,23 @@ public sealed record RiderTrips
     /// <summary>Minutes to load before leaving, 0 or more.</summary>
     public double LoadMinutes { get; init; } = 1.5;
 
-    /// <summary>Minutes at each customer's door, 0 or more.</summary>
-    public double DropMinutes { get; init; } = 2.5;
-
-    /// <summary>Speed over the ground in a straight line, kilometres an hour, above 0.</summary>
-    public double KilometresPerHour { get; init; } = 18;
-
-    /// <summary>Standard deviation over the mean of a trip's minutes around the expected ones, 0 or more.</summary>
-    public double Variation { get; init; } = 0.15;
+    /// <summary>Minutes a kilometre in a straight line, above 0.</summary>
+    public double MinutesPerKm { get; init; } = 3;
 
     /// <summary>
-    /// Minutes of a whole trip: twice the line haul, n - 1 legs of 0.7124 sqrt(area / n) between the stops (Beardwood,
-    /// Halton and Hammersley 1959: a tour through n places is 0.7124 sqrt(n area) long), loading, and each door.
+    /// Minutes of a trip: loading, twice the line haul, n - 1 legs between the stops, and the doors. A tour through n
+    /// random places is 0.7124 sqrt(n area) long (Beardwood, Halton and Hammersley 1959), a leg an n-th of it.
     /// </summary>
     /// <param name="zone">Index of the zone.</param>
     /// <param name="stops">Orders on the trip, 1 or more.</param>
-    /// <param name="lineHaulKm">Mean distance of its orders.</param>
-    public double TripMinutes(int zone, int stops, double lineHaulKm) =>
-        LoadMinutes + (2 * RideMinutes(lineHaulKm)) + ((stops - 1) * LegMinutes(zone, stops)) + (stops * DropMinutes);
+    /// <param name="lineHaulMinutes">Mean minutes of the ride to its orders, one way.</param>
+    /// <param name="doorMinutes">Minutes at all its doors together.</param>
+    public double TripMinutes(int zone, int stops, double lineHaulMinutes, double doorMinutes) =>
+        LoadMinutes + (2 * lineHaulMinutes) + ((stops - 1) * LegMinutes(zone, stops)) + doorMinutes;
 
-    /// <summary>Minutes from the departure to the end of a stop.</summary>
+    /// <summary>Minutes of the ride between two stops of a trip.</summary>
     /// <param name="zone">Index of the zone.</param>
-    /// <param name="stops">Orders on the trip.</param>
-    /// <param name="lineHaulKm">Mean distance of its orders.</param>
-    /// <param name="stop">Which stop, 0 to stops - 1.</param>
-    public double MinutesToStop(int zone, int stops, double lineHaulKm, int stop) =>
-        LoadMinutes + RideMinutes(lineHaulKm) + (stop * LegMinutes(zone, stops)) + ((stop + 1) * DropMinutes);
-
-    internal double RideMinutes(double kilometres) => kilometres * 60 / KilometresPerHour;
-
-    internal double LegMinutes(int zone, int stops) =>
-        RideMinutes(TourLength.Factor * Math.Sqrt(Zones[zone].AreaSquareKm / stops));
+    /// <param name="stops">Orders on the trip, 1 or more.</param>
+    public double LegMinutes(int zone, int stops) =>
+        MinutesPerKm * TourLength.Factor * Math.Sqrt(Zones[zone].AreaSquareKm / stops);
 }

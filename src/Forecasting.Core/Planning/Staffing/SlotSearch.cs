@@ -6,6 +6,9 @@ internal sealed record SlotSearch
     private const int CurveBelow = 4;
     private const int CurveAbove = 6;
 
+    /// <summary>Slots for which a number of people is taken to have been there.</summary>
+    private const int Lag = 2;
+
     internal required IReadOnlyList<int> People { get; init; }
 
     internal required IReadOnlyList<double> LateShares { get; init; }
@@ -56,12 +59,25 @@ internal sealed record SlotSearch
         IReadOnlyList<IWorkQueue> queues, StaffDay day, double lateShare, int[] floor, RequirementOptions options)
     {
         var search = new LeastPeople(queues, lateShare);
+        List<IWorkQueue> lagging = [.. options.IsSteady ? queues.Select(q => q.Afresh()) : []];
+        var steady = new LeastPeople(lagging, lateShare);
         var (people, late) = (new int[day.Slots.Count], new double[day.Slots.Count]);
-        var (unreachable, curves) = (new List<int>(), new List<RiskCurve>());
+        var (unreachable, curves, openOrders) = (new List<int>(), new List<RiskCurve>(), 0);
         for (var slot = 0; slot < people.Length; slot++)
         {
-            var (start, end) = ((double)slot * StaffDay.SlotMinutes, (slot + 1.0) * StaffDay.SlotMinutes);
-            var need = search.Find(slot == 0 ? 1 : people[slot - 1], floor[slot], start, end);
+            var guess = slot == 0 ? 1 : people[slot - 1];
+            var least = floor[slot];
+            if (lagging.Count > 0)
+            {
+                // As few as would do if they had been there for a while: what the slots before did too little or too
+                // much is not made good by going up and down.
+                var lagged = new SlotWindow(Start(Math.Max(0, slot - Lag)), Start(slot), Start(slot + 1));
+                least = steady.Find(guess, least, lagged).People;
+            }
+
+            var window = new SlotWindow(Start(slot), double.NegativeInfinity, Start(slot + 1));
+            var need = search.Find(Math.Max(guess, least), least, window, day.Slots[slot].IsOpen ? 0 : openOrders);
+            openOrders = day.Slots[slot].IsOpen ? need.Concerned : openOrders;
             (people[slot], late[slot]) = (need.People, need.LateShare);
             if (!need.IsReachable)
             {
@@ -71,17 +87,25 @@ internal sealed record SlotSearch
             if (options.WithCurves)
             {
                 var from = Math.Max(0, need.People - CurveBelow);
-                curves.Add(new RiskCurve(from, search.Curve(from, need.People + CurveAbove, start, end)));
+                curves.Add(new RiskCurve(from, search.Curve(from, need.People + CurveAbove, window)));
             }
 
-            foreach (var queue in queues)
-            {
-                queue.Advance(need.People, start, end);
-            }
+            Advance(queues, people, slot);
+            Advance(lagging, people, slot - Lag);
         }
 
         return new SlotSearch { People = people, LateShares = late, Unreachable = unreachable, Curves = curves };
     }
+
+    private static void Advance(IReadOnlyList<IWorkQueue> queues, int[] people, int slot)
+    {
+        foreach (var queue in slot < 0 ? [] : queues)
+        {
+            queue.Advance(people[slot], Start(slot), Start(slot + 1));
+        }
+    }
+
+    private static double Start(int slot) => (double)slot * StaffDay.SlotMinutes;
 
     private static int[] Floor(StaffDay day, int whileOpen, IReadOnlyList<int>? floor) =>
         [.. day.Slots.Select((s, i) => Math.Max(s.IsOpen ? whileOpen : 0, floor?[i] ?? 0))];

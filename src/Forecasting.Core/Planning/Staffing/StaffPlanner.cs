@@ -103,7 +103,7 @@ public static class StaffPlanner
         StaffRequirement requirement, StaffPlanOptions options, Domain.Probability share)
     {
         var wanted = options.Requirement with { WithCurves = false };
-        return SlotSearch.Pickers(requirement.Scenarios, options.Targets with { PickShare = share }, wanted,
+        return SlotSearch.Pickers(requirement.Scenarios, requirement.Targets with { PickShare = share }, wanted,
             requirement.Deferred?.Heads).People;
     }
 
@@ -111,8 +111,8 @@ public static class StaffPlanner
         StaffRequirement requirement, StaffPlanOptions options, ShiftPlan pickers, Domain.Probability share)
     {
         var scenarios = requirement.Scenarios;
-        var picking = SlotSearch.With(scenarios, options.Targets, pickers.Cover);
-        return SlotSearch.Riders(picking, requirement.Trips!, options.Targets with { OnTimeShare = share },
+        var picking = SlotSearch.With(scenarios, requirement.Targets, pickers.Cover);
+        return SlotSearch.Riders(picking, requirement.Trips!, requirement.Targets with { OnTimeShare = share },
             options.Requirement with { WithCurves = false }, scenarios.Day).People;
     }
 

@@ -23,6 +23,12 @@ public sealed record StaffRequirement
     /// <summary>[slot], riders of all zones together.</summary>
     public required IReadOnlyList<int> Riders { get; init; }
 
+    /// <summary>
+    /// What the numbers are for: the targets, with longer promises where the day's orders take too long for the given
+    /// ones even if nobody ever waits.
+    /// </summary>
+    public required StaffTargets Targets { get; init; }
+
     /// <summary>How riders work, with the hold time that was chosen; null where nobody rides.</summary>
     public required RiderTrips? Trips { get; init; }
 
@@ -62,6 +68,7 @@ public sealed record StaffRequirement
         OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips, RequirementOptions? options = null)
     {
         options ??= new RequirementOptions();
+        targets = Kept(scenarios, targets, trips);
         var picking = SlotSearch.Pickers(scenarios, targets, options, floor: null);
         DeferredWork? laid = null;
         if (scenarios.MeanPatientOrders > 0)
@@ -86,6 +93,7 @@ public sealed record StaffRequirement
             Pickers = picking.People,
             Riders = riding.People,
             Trips = trips,
+            Targets = targets,
             Orders = OrdersBySlot(scenarios),
             LatePicks = picking.LateShares,
             LateRides = riding.LateShares,
@@ -94,6 +102,32 @@ public sealed record StaffRequirement
             UnreachablePicks = picking.Unreachable,
             UnreachableRides = riding.Unreachable,
         };
+    }
+
+    /// <summary>
+    /// Targets that can be kept. Where picking or riding alone is too long for a promise, the shortest is taken for which
+    /// half of the allowed late orders are late without any wait.
+    /// </summary>
+    private static StaffTargets Kept(OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips)
+    {
+        var orders = scenarios.Urgent.SelectMany(u => u).ToList();
+        var pick = Promise(targets.PickMinutes, targets.PickShare,
+            orders.Select(o => o.PickMinutes + o.ConveyorMinutes));
+        var ride = Promise(targets.DeliveryMinutes, targets.OnTimeShare,
+            orders.Where(o => trips is not null && o.Zone >= 0).Select(o => o.PickMinutes + o.ConveyorMinutes
+                + trips!.LoadMinutes + o.RideMinutes + o.DropMinutes));
+        return targets with { PickMinutes = pick, DeliveryMinutes = ride };
+    }
+
+    private static double Promise(double minutes, Domain.Probability share, IEnumerable<double> least)
+    {
+        var sorted = least.Order().ToArray();
+        if (sorted.Length == 0 || sorted.Count(m => m > minutes) <= (1 - share.Value) * sorted.Length)
+        {
+            return minutes;
+        }
+
+        return Math.Max(minutes, Forecasts.SampleQuantile.Of(sorted, (1 + share.Value) / 2));
     }
 
     private static double[] OrdersBySlot(OrderScenarios scenarios)
@@ -116,6 +150,12 @@ public sealed record RequirementOptions
 
     /// <summary>Whether the hold time is chosen; otherwise it is taken as given.</summary>
     public bool ChoosesHold { get; init; } = true;
+
+    /// <summary>
+    /// Whether a slot's number is also enough where it stays for a while. Without, numbers go up and down to the last
+    /// person, which no shift can follow.
+    /// </summary>
+    public bool IsSteady { get; init; } = true;
 
     /// <summary>Pickers that are always there while the store is open, 0 or more.</summary>
     public int LeastPickers { get; init; }

@@ -20,11 +20,11 @@ public readonly record struct WorkOrder
     /// <summary>Index of its rider zone; -1 where no rider brings it (fetched, or brought by others).</summary>
     public int Zone { get; init; }
 
-    /// <summary>Kilometres from the store to the customer.</summary>
-    public double DistanceKm { get; init; }
+    /// <summary>Minutes of the ride from the store to the customer, one way, 0 or more.</summary>
+    public double RideMinutes { get; init; }
 
-    /// <summary>What traffic makes of the minutes of a trip that this order leads; 1 is usual.</summary>
-    public double TrafficFactor { get; init; }
+    /// <summary>Minutes at the customer's door, 0 or more.</summary>
+    public double DropMinutes { get; init; }
 
     /// <summary>Whether it has a deadline of its own and is picked when there is time.</summary>
     public bool CanWait { get; init; }

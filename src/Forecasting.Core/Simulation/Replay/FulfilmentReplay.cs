@@ -19,6 +19,7 @@ public sealed class FulfilmentReplay
     private readonly double[] _packed;
     private readonly double[] _delivered;
     private long _eventNumber;
+    private bool _isComing;
 
     private FulfilmentReplay(IReadOnlyList<WorkOrder> orders, StaffOnDuty staff, RiderTrips? trips)
     {
@@ -59,15 +60,24 @@ public sealed class FulfilmentReplay
             Schedule(slot * _staff.SlotMinutes, EventKind.Duty, slot);
         }
 
-        for (var order = 0; order < _orders.Count; order++)
+        // Each order's coming schedules the next one's, so that the line of events stays short.
+        int[] coming = [.. Enumerable.Range(0, _orders.Count).OrderBy(o => Start(_orders[o]))];
+        var next = 0;
+        do
         {
-            Schedule(Start(_orders[order]), EventKind.Placed, order);
-        }
+            if (next < coming.Length && !_isComing)
+            {
+                Schedule(Start(_orders[coming[next]]), EventKind.Placed, coming[next]);
+                (_isComing, next) = (true, next + 1);
+            }
 
-        while (_events.TryDequeue(out var happening, out var at))
-        {
-            Happen(happening, at.Minute);
+            if (_events.TryDequeue(out var happening, out var at))
+            {
+                _isComing &= happening.Kind != EventKind.Placed;
+                Happen(happening, at.Minute);
+            }
         }
+        while (_events.Count > 0 || next < coming.Length);
 
         return new ReplayResult(_picked, _packed, _delivered, _picking.BusyMinutes, _riding?.BusyMinutes ?? 0,
             _riding?.Trips ?? 0);

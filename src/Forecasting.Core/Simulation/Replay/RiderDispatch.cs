@@ -43,14 +43,16 @@ internal sealed class RiderDispatch(RiderTrips trips, IReadOnlyList<WorkOrder> o
             batch.Add(next.Order);
         }
 
-        var lineHaul = batch.Average(o => orders[o].DistanceKm);
-        var traffic = orders[batch[0]].TrafficFactor;
-        for (var stop = 0; stop < batch.Count; stop++)
+        var lineHaul = batch.Average(o => orders[o].RideMinutes);
+        var door = minute + trips.LoadMinutes + lineHaul;
+        foreach (var order in batch)
         {
-            delivered[batch[stop]] = minute + (traffic * trips.MinutesToStop(zone, batch.Count, lineHaul, stop));
+            door += orders[order].DropMinutes;
+            delivered[order] = door;
+            door += trips.LegMinutes(zone, batch.Count);
         }
 
-        var minutes = traffic * trips.TripMinutes(zone, batch.Count, lineHaul);
+        var minutes = trips.TripMinutes(zone, batch.Count, lineHaul, batch.Sum(o => orders[o].DropMinutes));
         back = minute + minutes;
         BusyMinutes += minutes;
         Trips++;

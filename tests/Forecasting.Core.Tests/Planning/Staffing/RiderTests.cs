@@ -8,10 +8,10 @@ public sealed class RiderTests
     [Fact]
     public void A_trip_is_as_long_as_beardwood_halton_and_hammersley_say()
     {
-        // 3 stops in 9 square km, 2 km away, 18 km/h: 2 · 6.667 + 2 · 0.7124 sqrt(3) · 3.333 + 1.5 + 3 · 2.5.
+        // 3 stops in 9 square km, 6 minutes away, 3 minutes a km: 1.5 + 2 · 6 + 2 · 3 · 0.7124 sqrt(9 / 3) + 7.5.
         var trips = new RiderTrips { Zones = [new RiderZone("a", 9)] };
 
-        trips.TripMinutes(0, 3, 2).Should().BeApproximately(13.3333 + 8.2261 + 1.5 + 7.5, 0.001);
+        trips.TripMinutes(0, 3, 6, 7.5).Should().BeApproximately(1.5 + 12 + 7.4035 + 7.5, 0.001);
     }
 
     [Fact]

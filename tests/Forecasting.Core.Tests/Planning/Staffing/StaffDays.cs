@@ -29,9 +29,10 @@ internal static class StaffDays
         var values = new float[paths * days * 24];
         for (var path = 0; path < paths; path++)
         {
+            var factor = 1.0;
             for (var step = 0; step < days * 24; step++)
             {
-                var factor = step % 24 == 0 && spread > 0 ? stream.LogNormal(spread) : 1;
+                factor = step % 24 == 0 && spread > 0 ? stream.LogNormal(spread) : factor;
                 values[(path * days * 24) + step] = stream.Poisson(rate(step % 24) * factor);
             }
         }
@@ -52,11 +53,12 @@ internal static class StaffDays
         var shares = new List<ZoneShare>();
         foreach (var (from, until, share) in rings)
         {
-            var kilometres = ServiceTimes.Measured(Enumerable.Range(1, 100)
-                .Select(i => Math.Sqrt((from * from) + (((until * until) - (from * from)) * i / 100.0))));
+            // Customers spread evenly over the ring; 3 minutes a kilometre.
+            var rides = ServiceTimes.Measured(Enumerable.Range(1, 100)
+                .Select(i => 3 * Math.Sqrt((from * from) + (((until * until) - (from * from)) * i / 100.0))));
             for (var sector = 0; sector < 4; sector++)
             {
-                shares.Add(new ZoneShare(zones.Count, share / 4, kilometres));
+                shares.Add(new ZoneShare(zones.Count, share / 4, rides));
                 zones.Add(RiderZone.Ring($"{until}km-{sector}", from, until, 4));
             }
         }

@@ -18,7 +18,7 @@ public sealed class StaffRequirementTests
         requirement.Pickers.Skip(4).Take(48).Average().Should().BeApproximately(pickers, 0.5);
         requirement.UnreachablePicks.Should().BeEmpty();
         StaffOutlook.Of(requirement.Scenarios, requirement.Pickers, requirement.Riders, null, StaffTargets.Usual)
-            .PickInTime.Should().BeInRange(0.99, 0.995);
+            .PickInTime.Should().BeInRange(0.99, 0.997);
     }
 
     [Fact]
@@ -32,15 +32,16 @@ public sealed class StaffRequirementTests
     }
 
     [Fact]
-    public void A_promise_of_two_minutes_is_called_unreachable_and_staffed_to_the_best_there_is()
+    public void A_promise_of_two_minutes_is_staffed_as_the_shortest_that_can_be_kept()
     {
         var day = StaffDays.Day();
         var targets = StaffTargets.Usual with { PickMinutes = 2 };
         var requirement = StaffRequirement.Of(
             StaffDays.Scenarios(day, StaffDays.Hours(_ => 30), count: 50), targets, null);
 
-        requirement.UnreachablePicks.Should().HaveCountGreaterThan(50);
-        requirement.Pickers.Max().Should().BeInRange(7, 30);
+        // Log-normal picks of 8 minutes: 99.5 % take less than 20.1; that is the shortest promise that can be kept.
+        requirement.Targets.PickMinutes.Should().BeApproximately(20.1, 0.5);
+        requirement.Pickers.Max().Should().BeInRange(7, 12);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class StaffRequirementTests
         var requirement = StaffRequirement.Of(
             scenarios, StaffTargets.Usual, null, new RequirementOptions { WithCurves = true });
 
-        foreach (var (slot, curve) in requirement.PickerCurves.Index().Where(c => requirement.Orders[c.Index] > 1))
+        foreach (var (slot, curve) in requirement.PickerCurves.Index()
+            .Where(c => requirement.Orders[c.Index] > 1 && !requirement.UnreachablePicks.Contains(c.Index)))
         {
             curve.LateShare.Should().BeInDescendingOrder();
             curve.LateShare[requirement.Pickers[slot] - curve.From].Should().Be(requirement.LatePicks[slot])

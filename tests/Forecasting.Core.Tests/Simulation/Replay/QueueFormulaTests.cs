@@ -7,26 +7,27 @@ namespace Forecasting.Core.Tests.Simulation.Replay;
 /// <summary>The simulator against what queueing theory knows exactly, within 1 %.</summary>
 public sealed class QueueFormulaTests
 {
-    private const int Orders = 600_000;
+    private const int Orders = 400_000;
 
     [Fact]
     public void M_m_c_waits_as_erlang_c_says()
     {
-        // 5 pickers, load 4, mean 1 minute: W = C(5, 4) / (5 - 4).
-        var orders = Arrivals(4, stream => ServiceTimes.Exponential(1).Draw(stream.Uniform()));
-        var result = FulfilmentReplay.Run(orders, Constant(5), null);
+        // 3 pickers, load 1.8, mean 1 minute: wait and pick take C(3, 1.8) / (3 - 1.8) + 1.
+        var orders = Arrivals(1.8, Exponential);
+        var result = FulfilmentReplay.Run(orders, Constant(3), null);
+        var expected = (ErlangC.WaitProbability(3, 1.8) / 1.2) + 1;
 
-        MeanWait(orders, result).Should().BeApproximately(ErlangC.WaitProbability(5, 4), 0.01 * 0.5541);
-        (result.PickBusyMinutes / (5 * result.PickedMinute[^1])).Should().BeApproximately(0.8, 0.008);
+        Mean(orders, result.PickedMinute).Should().BeApproximately(expected, 0.01 * expected);
+        (result.PickBusyMinutes / (3 * result.PickedMinute[^1])).Should().BeApproximately(0.6, 0.006);
     }
 
     [Fact]
     public void M_d_1_waits_as_pollaczek_and_khinchine_say()
     {
-        // Load 0.7, always 1 minute: W = 0.7 / (2 · 0.3) = 1.16667.
-        var orders = Arrivals(0.7, _ => 1);
+        // Load 0.6, always 1 minute: the wait is 0.6 / (2 · 0.4) = 0.75.
+        var orders = Arrivals(0.6, _ => 1);
 
-        MeanWait(orders, FulfilmentReplay.Run(orders, Constant(1), null)).Should().BeApproximately(7 / 6.0, 0.0117);
+        MeanWait(orders, FulfilmentReplay.Run(orders, Constant(1), null)).Should().BeApproximately(0.75, 0.0075);
     }
 
     [Fact]

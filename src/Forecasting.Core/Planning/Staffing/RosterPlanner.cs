@@ -1,0 +1,124 @@
+using Google.OrTools.Sat;
+
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>How long and how exactly a roster is searched for.</summary>
+public sealed record RosterOptions
+{
+    /// <summary>Work of the solver at most, in its own deterministic seconds.</summary>
+    public double SolverSeconds { get; init; } = 5;
+
+    /// <summary>Relative gap at which the search may stop.</summary>
+    public double Gap { get; init; } = 0.005;
+
+    /// <summary>Unfilled shifts for which the rules in conflict are searched, 0 or more.</summary>
+    public int ConflictsExplained { get; init; } = 3;
+}
+
+/// <summary>
+/// Rosters named people by CP-SAT: rules are hard, everything else has a price, and a shift may stay unfilled at its
+/// price, so that there is always an answer. The same input gives the same roster.
+/// </summary>
+public static class RosterPlanner
+{
+    /// <summary>Makes a roster.</summary>
+    /// <param name="problem">Shifts, people, law and prices.</param>
+    /// <param name="options">How long to search.</param>
+    /// <exception cref="ArgumentException">A shift or a published assignment is none.</exception>
+    public static Roster Plan(RosterProblem problem, RosterOptions? options = null)
+    {
+        options ??= new RosterOptions();
+        Check(problem);
+        var lawful = problem with { Published = Lawful(problem) };
+        var model = RosterCosts.Build(lawful, RosterRules.All, out var costs);
+        var solver = new CpSolver { StringParameters = CpSettings.Text(options.SolverSeconds, options.Gap) };
+        var status = solver.Solve(model.Model);
+        var isSolved = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
+        var assignments = isSolved ? Assignments(model, solver) : [];
+        var roster = new Roster
+        {
+            Problem = problem,
+            Assignments = assignments,
+            Changed = [.. problem.Published.Except(assignments)],
+            Cost = isSolved ? solver.ObjectiveValue * RosterCosts.Cent : costs.NobodyWorks,
+            LowerBound = isSolved ? solver.BestObjectiveBound * RosterCosts.Cent : 0,
+        };
+        return roster with { Unfilled = Unfilled(roster, options) };
+    }
+
+    private static void Check(RosterProblem problem)
+    {
+        foreach (var shift in problem.Shifts)
+        {
+            var day = problem.DayOf(shift.Date);
+            if (day < 0 || day >= problem.Days || shift.People < 1 || shift.PaidMinutes < 1
+                || shift.FromMinute < 0 || shift.UntilMinute < shift.FromMinute + shift.PaidMinutes)
+            {
+                throw new ArgumentException(
+                    $"{shift} is no shift of {problem.Days} days from {problem.FirstDay:yyyy-MM-dd}.", nameof(problem));
+            }
+        }
+
+        foreach (var published in problem.Published)
+        {
+            if (published.Person < 0 || published.Person >= problem.Staff.Count
+                || published.Shift < 0 || published.Shift >= problem.Shifts.Count)
+            {
+                throw new ArgumentException($"{published} names nobody or no shift.", nameof(problem));
+            }
+        }
+    }
+
+    /// <summary>Published assignments that break no rule; the others cannot stay and are reported as changed.</summary>
+    private static List<Assignment> Lawful(RosterProblem problem)
+    {
+        var kept = new List<Assignment>();
+        foreach (var published in problem.Published)
+        {
+            var more = new Roster { Problem = problem, Assignments = [.. kept, published] };
+            if (RosterRules.Check(more).Count == 0)
+            {
+                kept.Add(published);
+            }
+        }
+
+        return kept;
+    }
+
+    private static List<Assignment> Assignments(RosterModel model, CpSolver solver)
+    {
+        var assignments = new List<Assignment>();
+        for (var shift = 0; shift < model.Problem.Shifts.Count; shift++)
+        {
+            for (var person = 0; person < model.Problem.Staff.Count; person++)
+            {
+                if (solver.BooleanValue(model.Works(person, shift)))
+                {
+                    assignments.Add(new Assignment(person, shift));
+                }
+            }
+        }
+
+        return assignments;
+    }
+
+    private static List<UnfilledShift> Unfilled(Roster roster, RosterOptions options)
+    {
+        var filled = roster.Assignments.CountBy(a => a.Shift).ToDictionary();
+        var unfilled = new List<UnfilledShift>();
+        for (var shift = 0; shift < roster.Problem.Shifts.Count; shift++)
+        {
+            var missing = roster.Problem.Shifts[shift].People - filled.GetValueOrDefault(shift);
+            if (missing > 0)
+            {
+                var conflict = unfilled.Count < options.ConflictsExplained
+                    ? RosterConflict.Smallest(roster, shift)
+                    : [];
+                var cost = missing * RosterCosts.Unfilled(roster.Problem, shift);
+                unfilled.Add(new UnfilledShift(shift, missing, cost, conflict));
+            }
+        }
+
+        return unfilled;
+    }
+}

@@ -1,0 +1,24 @@
+using Forecasting.Core.Planning.Staffing.Rules;
+
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>THE list of rules that a roster keeps. To add one: Rules/[Name]Rule.cs, and a line here.</summary>
+public static class RosterRules
+{
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<IRosterRule> All { get; } =
+    [
+        new RoleRule(),
+        new AvailabilityRule(),
+        new OneShiftADayRule(),
+        new DailyHoursRule(),
+        new WeeklyHoursRule(),
+        new RestBetweenShiftsRule(),
+        new WeeklyRestDayRule(),
+        new DaysInARowRule(),
+    ];
+
+    /// <summary>Everything that a roster breaks.</summary>
+    /// <param name="roster">The roster.</param>
+    public static IReadOnlyList<RosterViolation> Check(Roster roster) => [.. All.SelectMany(r => r.Check(roster))];
+}

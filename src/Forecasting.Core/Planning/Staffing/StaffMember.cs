@@ -1,0 +1,59 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>What a person can be rostered for.</summary>
+public enum StaffRole
+{
+    /// <summary>Picks orders in the store.</summary>
+    Picker,
+
+    /// <summary>Brings orders to customers.</summary>
+    Rider,
+}
+
+/// <summary>Hours in which a person can work.</summary>
+/// <param name="Date">Local date.</param>
+/// <param name="FromMinute">First minute of the day (included).</param>
+/// <param name="UntilMinute">Minute after the last (excluded); beyond 1,440 it lies after midnight.</param>
+public readonly record struct AvailableHours(DateOnly Date, int FromMinute, int UntilMinute);
+
+/// <summary>A wish, to be met where it costs no more than it is worth.</summary>
+/// <param name="Date">Local date.</param>
+/// <param name="WantsToWork">True: wants to work on that day; false: wants it off.</param>
+public readonly record struct StaffWish(DateOnly Date, bool WantsToWork);
+
+/// <summary>A person of a store.</summary>
+public sealed record StaffMember
+{
+    /// <summary>Id, unique in the store.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name; the id where none was given.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What the person can do; none: the person cannot be rostered.</summary>
+    public IReadOnlyList<StaffRole> Roles { get; init; } = [];
+
+    /// <summary>Contract hours a week; more is overtime.</summary>
+    public double HoursAWeek { get; init; } = 44;
+
+    /// <summary>Whether the person works overtime.</summary>
+    public bool AcceptsOvertime { get; init; }
+
+    /// <summary>Price of an hour, above 0.</summary>
+    public double CostPerHour { get; init; } = 25;
+
+    /// <summary>When the person can work; null: always.</summary>
+    public IReadOnlyList<AvailableHours>? Available { get; init; }
+
+    /// <summary>Wishes.</summary>
+    public IReadOnlyList<StaffWish> Wishes { get; init; } = [];
+
+    /// <summary>Days worked one after the other up to the day before the roster.</summary>
+    public int DaysInARowBefore { get; init; }
+
+    /// <summary>Minutes from the end of the last shift before the roster to its first midnight; null: long ago.</summary>
+    public int? RestMinutesBefore { get; init; }
+
+    /// <summary>Overtime hours already worked in the month.</summary>
+    public double OvertimeHoursBefore { get; init; }
+}
