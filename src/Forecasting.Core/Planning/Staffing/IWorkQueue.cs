@@ -9,11 +9,11 @@ internal interface IWorkQueue
     /// <summary>Orders that are not begun and come in a window.</summary>
     int Concerned(SlotWindow window);
 
-    /// <summary>Late ones among them, if so many people stayed until all of them are begun.</summary>
-    int LateWith(int people, SlotWindow window);
+    /// <summary>Late ones among them, or the sum of their probabilities, if so many people stayed until all of them are begun.</summary>
+    double LateWith(int people, SlotWindow window);
 
     /// <summary>Late ones among them, if each were begun at once.</summary>
-    int LateAnyway(SlotWindow window);
+    double LateAnyway(SlotWindow window);
 
     /// <summary>Another queue of the same scenario, at the beginning of its day.</summary>
     IWorkQueue Afresh();

@@ -21,7 +21,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     /// judged as part of those before.</param>
     internal SlotNeed Find(int guess, int floor, SlotWindow window, int mostSlack = 0)
     {
-        var (concerned, anyway, most) = (0, 0, 0);
+        var (concerned, anyway, most) = (0, 0.0, 0);
         foreach (var scenario in scenarios)
         {
             var waiting = scenario.Concerned(window);
@@ -40,20 +40,20 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         var allowed = anyway <= slack ? slack : anyway + slack;
         var first = Math.Max(guess, floor);
         var (people, late) = Search(new Trial(window, floor, slack), first, (2 * (first + most)) + 16, ref allowed);
-        return new SlotNeed(people, (double)late / concerned, late <= slack, concerned);
+        return new SlotNeed(people, late / concerned, late <= slack, concerned);
     }
 
     /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
     internal double[] Curve(int from, int until, SlotWindow window)
     {
         var concerned = Math.Max(1, scenarios.Sum(s => s.Concerned(window)));
-        return [.. Enumerable.Range(from, until - from + 1).Select(people => (double)Late(people, window) / concerned)];
+        return [.. Enumerable.Range(from, until - from + 1).Select(people => Late(people, window) / concerned)];
     }
 
     private readonly record struct Trial(SlotWindow Window, int Floor, double Slack);
 
     // Gallop away from the guess, then halve: few trials where slots are alike, few where they are not.
-    private (int People, int Late) Search(Trial trial, int guess, int plenty, ref double allowed)
+    private (int People, double Late) Search(Trial trial, int guess, int plenty, ref double allowed)
     {
         var late = Late(guess, trial.Window);
         var bracket = late <= allowed
@@ -74,7 +74,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     /// <param name="TooFew">A number that is not enough.</param>
     /// <param name="Enough">A number that is.</param>
     /// <param name="Late">Late orders with enough.</param>
-    private readonly record struct Bracket(int TooFew, int Enough, int Late);
+    private readonly record struct Bracket(int TooFew, int Enough, double Late);
 
     private Bracket Down(Trial trial, Bracket bracket, double allowed)
     {
@@ -114,9 +114,9 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         }
     }
 
-    private int Late(int people, SlotWindow window)
+    private double Late(int people, SlotWindow window)
     {
-        var late = 0;
+        var late = 0.0;
         foreach (var scenario in scenarios)
         {
             late += scenario.LateWith(people, window);

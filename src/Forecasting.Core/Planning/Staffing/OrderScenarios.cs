@@ -127,6 +127,10 @@ public sealed class OrderScenarios
         [.. courses.Select(c => c.Where(o => !o.CanWait).OrderBy(o => o.PlacedMinute).ToArray())],
         [.. courses.Select(c => ByPlan(c.Where(o => o.CanWait)))]);
 
+    /// <summary>All orders of a course.</summary>
+    /// <param name="course">0 to <see cref="Count"/> - 1.</param>
+    public IReadOnlyList<WorkOrder> Orders(int course) => [.. Urgent[course], .. Patient[course]];
+
     /// <summary>How many courses are worth drawing: fewer where a day has very many orders.</summary>
     /// <param name="wanted">Courses wanted.</param>
     /// <param name="ordersPerDay">Orders of the day.</param>

@@ -4,7 +4,7 @@ namespace Forecasting.Core.Planning.Staffing;
 /// Pickers on one scenario: one-hour orders first come first served; who finds none begins work that can wait, in its
 /// planned order. Nothing that is begun is interrupted.
 /// </summary>
-internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, double limitMinutes) : IWorkQueue
+internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateTable late) : IWorkQueue
 {
     private FreeTimes _free = new();
     private FreeTimes _trial = new();
@@ -24,22 +24,22 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, doubl
 
     internal WorkOrder[] Patient => patient;
 
-    public IWorkQueue Afresh() => new PickerQueue(urgent, patient, limitMinutes);
+    public IWorkQueue Afresh() => new PickerQueue(urgent, patient, late);
 
     public int Concerned(SlotWindow window) => FirstAtOrAfter(window.End) - FirstAtOrAfter(window.CountFrom);
 
-    public int LateAnyway(SlotWindow window)
+    public double LateAnyway(SlotWindow window)
     {
-        var late = 0;
+        var sum = 0.0;
         for (var i = FirstAtOrAfter(window.CountFrom); i < urgent.Length && urgent[i].PlacedMinute < window.End; i++)
         {
-            late += IsLate(i, Math.Max(window.Start, urgent[i].PlacedMinute)) ? 1 : 0;
+            sum += late.After(Math.Max(0, window.Start - urgent[i].PlacedMinute));
         }
 
-        return late;
+        return sum;
     }
 
-    public int LateWith(int people, SlotWindow window)
+    public double LateWith(int people, SlotWindow window)
     {
         var (first, last) = (FirstAtOrAfter(window.CountFrom), FirstAtOrAfter(window.End));
         if (people == 0)
@@ -48,7 +48,7 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, doubl
         }
 
         _trial.Continue(_free, people, window.Start);
-        var (next, nextPatient, late) = (_nextUrgent, _nextPatient, 0);
+        var (next, nextPatient, sum) = (_nextUrgent, _nextPatient, 0.0);
         while (next < last)
         {
             var free = Math.Max(_trial.First, window.Start);
@@ -60,11 +60,11 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, doubl
 
             begin = Math.Max(free, urgent[next].PlacedMinute);
             _trial.Occupy(begin + urgent[next].PickMinutes);
-            late += next >= first && IsLate(next, begin) ? 1 : 0;
+            sum += next >= first ? late.After(begin - urgent[next].PlacedMinute) : 0;
             next++;
         }
 
-        return late;
+        return sum;
     }
 
     public void Advance(int people, double slotStart, double slotEnd)
@@ -120,12 +120,6 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, doubl
 
         begin = Math.Max(free, patient[nextPatient].PlannedMinute);
         return next >= urgent.Length || (urgent[next].PlacedMinute > free && urgent[next].PlacedMinute > begin);
-    }
-
-    private bool IsLate(int index, double begin)
-    {
-        ref readonly var order = ref urgent[index];
-        return begin + order.PickMinutes + order.ConveyorMinutes - order.PlacedMinute > limitMinutes;
     }
 
     private int FirstAtOrAfter(double minute)

@@ -75,7 +75,7 @@ internal sealed class RiderQueue : IWorkQueue
         return count;
     }
 
-    public int LateAnyway(SlotWindow window)
+    public double LateAnyway(SlotWindow window)
     {
         var late = 0;
         for (var zone = 0; zone < _zones.Length; zone++)
@@ -93,7 +93,7 @@ internal sealed class RiderQueue : IWorkQueue
         return late;
     }
 
-    public int LateWith(int people, SlotWindow window)
+    public double LateWith(int people, SlotWindow window)
     {
         var waiting = Concerned(window);
         if (people == 0)

@@ -23,8 +23,9 @@ internal sealed record SlotSearch
     internal static SlotSearch Pickers(
         OrderScenarios scenarios, StaffTargets targets, RequirementOptions options, IReadOnlyList<int>? floor)
     {
+        var table = LateTable.Of(scenarios, targets.PickMinutes);
         var queues = scenarios.Urgent
-            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, targets.PickMinutes)).ToList();
+            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
         var least = Floor(scenarios.Day, options.LeastPickers, floor);
         return Search(queues, scenarios.Day, 1 - targets.PickShare.Value, least, options) with { Picked = queues };
     }
@@ -38,8 +39,9 @@ internal sealed record SlotSearch
     /// <summary>The pickers' queues with given numbers of pickers.</summary>
     internal static SlotSearch With(OrderScenarios scenarios, StaffTargets targets, IReadOnlyList<int> pickers)
     {
+        var table = LateTable.Of(scenarios, targets.PickMinutes);
         var queues = scenarios.Urgent
-            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, targets.PickMinutes)).ToList();
+            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
         foreach (var queue in queues)
         {
             ((IWorkQueue)queue).Work(pickers);

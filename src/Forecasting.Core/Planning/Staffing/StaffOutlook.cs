@@ -31,9 +31,10 @@ public sealed record StaffOutlook(
         StaffTargets targets)
     {
         var sums = new Sums();
+        var table = LateTable.Of(scenarios, targets.PickMinutes);
         for (var course = 0; course < scenarios.Count; course++)
         {
-            sums.Add(scenarios, course, pickers, riders, trips, targets);
+            sums.Add(scenarios, course, pickers, riders, trips, targets, table);
         }
 
         var paidHours = (double)(pickers.Sum() + (trips is null ? 0 : riders.Sum())) / StaffDay.SlotsPerHour;
@@ -74,10 +75,11 @@ public sealed record StaffOutlook(
             IReadOnlyList<int> pickers,
             IReadOnlyList<int> riders,
             RiderTrips? trips,
-            StaffTargets targets)
+            StaffTargets targets,
+            LateTable table)
         {
             var (urgent, patient) = (scenarios.Urgent[course], scenarios.Patient[course]);
-            var picking = new PickerQueue(urgent, patient, targets.PickMinutes);
+            var picking = new PickerQueue(urgent, patient, table);
             ((IWorkQueue)picking).Work(pickers);
             Urgent += urgent.Length;
             Picked += urgent.Index().Count(o =>

@@ -15,7 +15,7 @@ public sealed class StaffRequirementTests
         var requirement = Of(StaffDays.Scenarios(day, StaffDays.Hours(_ => ordersPerHour)));
 
         // Between the first hour, in which the line is still empty, and closing.
-        requirement.Pickers.Skip(4).Take(48).Average().Should().BeApproximately(pickers, 0.5);
+        requirement.Pickers.Skip(4).Take(48).Average().Should().BeApproximately(pickers, 0.75);
         requirement.UnreachablePicks.Should().BeEmpty();
         StaffOutlook.Of(requirement.Scenarios, requirement.Pickers, requirement.Riders, null, StaffTargets.Usual)
             .PickInTime.Should().BeInRange(0.99, 0.997);

@@ -1,0 +1,38 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>
+/// Probability that an order that waited so long is picked late. Counting probabilities instead of the late ones of a
+/// sample takes the chance of single long picks out of a slot's need.
+/// </summary>
+internal sealed class LateTable
+{
+    private const double StepMinutes = 0.1;
+    private readonly double[] _late;
+
+    private LateTable(double[] late) => _late = late;
+
+    /// <summary>From the picks of all orders of some courses.</summary>
+    internal static LateTable Of(OrderScenarios scenarios, double limitMinutes)
+    {
+        var picks = scenarios.Urgent.SelectMany(u => u).Select(o => o.PickMinutes + o.ConveyorMinutes).Order().ToArray();
+        var late = new double[(int)(limitMinutes / StepMinutes) + 2];
+        var inTime = picks.Length;
+        for (var step = 0; step < late.Length; step++)
+        {
+            // Waits are rounded up, so that late is never taken for in time.
+            while (inTime > 0 && picks[inTime - 1] > limitMinutes - (step * StepMinutes))
+            {
+                inTime--;
+            }
+
+            late[step] = picks.Length == 0 ? 0 : 1 - ((double)inTime / picks.Length);
+        }
+
+        late[^1] = 1;
+        return new LateTable(late);
+    }
+
+    /// <summary>After a wait of so many minutes, 0 or more.</summary>
+    internal double After(double waitMinutes) =>
+        _late[(int)Math.Min(Math.Ceiling((waitMinutes / StepMinutes) - 1e-9), _late.Length - 1)];
+}

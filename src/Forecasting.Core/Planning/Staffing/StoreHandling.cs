@@ -1,0 +1,171 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>
+/// How a store handles its orders: what was measured of picking and riding, or the usual workload where nothing was.
+/// Customers' places are known by distance only, so rings around the store are cut into equal sectors, and orders are
+/// spread over them evenly by their ids.
+/// </summary>
+public sealed class StoreHandling
+{
+    /// <summary>Orders that must have been measured for their times to be used.</summary>
+    public const int FewestMeasured = 200;
+
+    private const int UsualLines = 10;
+    private const double RideStartMinutes = 1.5;
+    private static readonly (double FromKm, double UntilKm, int Sectors)[] Rings = [(0, 3, 4), (3, 5, 6), (5, 20, 8)];
+
+    private readonly ServiceTimes _drop;
+
+    private StoreHandling(OrderMix mix, RiderTrips trips, bool isMeasured)
+    {
+        (Mix, Trips, IsMeasured, _drop) = (mix, trips, isMeasured, mix.DropMinutes);
+    }
+
+    /// <summary>What orders are like.</summary>
+    public OrderMix Mix { get; }
+
+    /// <summary>How riders work.</summary>
+    public RiderTrips Trips { get; }
+
+    /// <summary>Whether times were measured; otherwise the usual workload stands in.</summary>
+    public bool IsMeasured { get; }
+
+    /// <summary>Mean minutes of a rider for one order alone.</summary>
+    public double MeanRideAloneMinutes => Trips.LoadMinutes + _drop.MeanMinutes
+        + (2 * Mix.Zones.Sum(z => z.Share * z.RideMinutes.MeanMinutes));
+
+    /// <summary>Learns from a store's orders.</summary>
+    /// <param name="orders">Orders up to the origin; may be empty.</param>
+    /// <param name="workload">Stands in where too few were measured.</param>
+    public static StoreHandling Learn(IReadOnlyList<HandledOrder> orders, PickWorkload workload)
+    {
+        var measured = orders.Where(o => o.Minutes is not null).ToList();
+        var isMeasured = measured.Count >= FewestMeasured;
+        var picks = isMeasured
+            ? ServiceTimes.Measured(measured.Select(o => o.Minutes!.Value.Pick + o.Minutes.Value.Pack)).Thinned()
+            : workload.Times([.. orders.Select(o => o.Lines ?? UsualLines).DefaultIfEmpty(UsualLines)]);
+        var ridden = measured.Where(o => o.Promise == DeliveryPromise.OneHour
+            && double.IsFinite(o.Minutes!.Value.Ride) && double.IsFinite(o.Minutes.Value.Drop)).ToList();
+        var drops = ridden.Count >= FewestMeasured
+            ? ServiceTimes.Measured(ridden.Select(o => o.Minutes!.Value.Drop)).Thinned()
+            : ServiceTimes.LogNormal(2.5, 0.4);
+        var trips = new RiderTrips
+        {
+            Zones = [.. Rings.SelectMany((r, i) => Enumerable.Range(0, r.Sectors)
+                .Select(s => RiderZone.Ring($"{r.UntilKm:0}km-{s + 1}", r.FromKm, r.UntilKm, r.Sectors)))],
+            MinutesPerKm = ridden.Count >= FewestMeasured ? MinutesPerKm(ridden) : 3,
+        };
+        var mix = new OrderMix
+        {
+            PickMinutes = picks,
+            ConveyorMinutes = workload.ConveyorMinutes,
+            DropMinutes = drops,
+            Zones = Shares(orders.Where(o => o.Promise == DeliveryPromise.OneHour).ToList(), trips.MinutesPerKm),
+        };
+        return new StoreHandling(mix, trips, isMeasured);
+    }
+
+    /// <summary>An order that came as work of its staff day; null where it came outside the day.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="day">Its staff day.</param>
+    public WorkOrder? Work(HandledOrder order, StaffDay day)
+    {
+        if (day.MinuteAt(order.Date, order.SecondOfDay) is not { } placed)
+        {
+            return null;
+        }
+
+        var isUrgent = order.Promise == DeliveryPromise.OneHour;
+        var ride = RideMinutes(order, Trips.MinutesPerKm);
+        return new WorkOrder
+        {
+            PlacedMinute = placed,
+            PickMinutes = order.Minutes is { } m ? m.Pick + m.Pack : Mix.PickMinutes.Draw(Fraction(order.OrderId)),
+            ConveyorMinutes = Mix.ConveyorMinutes,
+            Zone = isUrgent && Mix.Zones.Count > 0 ? ZoneOf(order) : -1,
+            RideMinutes = ride,
+            DropMinutes = order.Minutes is { Drop: var drop } && double.IsFinite(drop) ? drop : _drop.MeanMinutes,
+            CanWait = !isUrgent,
+            DueMinute = Math.Min(day.Minutes, order.Promise switch
+            {
+                DeliveryPromise.HalfDay => placed + Mix.HalfDayMinutes,
+                DeliveryPromise.Scheduled => placed + Mix.ScheduledMinutes,
+                _ => day.Minutes,
+            }),
+            PlannedMinute = placed,
+        };
+    }
+
+    private static double MinutesPerKm(List<HandledOrder> ridden)
+    {
+        // Least squares of minutes on kilometres: the slope is what a further kilometre takes.
+        var known = ridden.Where(o => o.DistanceKm > 0).Select(o => (X: o.DistanceKm!.Value, Y: o.Minutes!.Value.Ride))
+            .ToList();
+        if (known.Count < FewestMeasured)
+        {
+            return 3;
+        }
+
+        var (meanX, meanY) = (known.Average(k => k.X), known.Average(k => k.Y));
+        var spread = known.Sum(k => (k.X - meanX) * (k.X - meanX));
+        var slope = spread > 0 ? known.Sum(k => (k.X - meanX) * (k.Y - meanY)) / spread : 3;
+        return Math.Clamp(slope, 1, 10);
+    }
+
+    private static List<ZoneShare> Shares(List<HandledOrder> orders, double minutesPerKm)
+    {
+        var shares = new List<ZoneShare>();
+        var first = 0;
+        for (var ring = 0; ring < Rings.Length; ring++)
+        {
+            var inRing = orders.Where(o => o.DistanceKm is not null && RingOf(o.DistanceKm.Value) == ring)
+                .Select(o => RideMinutes(o, minutesPerKm)).Where(m => m > 0).ToList();
+            for (var sector = 0; sector < Rings[ring].Sectors && inRing.Count > 0; sector++)
+            {
+                shares.Add(new ZoneShare(
+                    first + sector,
+                    (double)inRing.Count / orders.Count / Rings[ring].Sectors,
+                    ServiceTimes.Measured(inRing).Thinned()));
+            }
+
+            first += Rings[ring].Sectors;
+        }
+
+        return shares;
+    }
+
+    private static double RideMinutes(HandledOrder order, double minutesPerKm) =>
+        order.Minutes is { Ride: var ride } && double.IsFinite(ride)
+            ? ride
+            : RideStartMinutes + (minutesPerKm * (order.DistanceKm ?? 0));
+
+    private static int ZoneOf(HandledOrder order)
+    {
+        if (order.DistanceKm is not { } kilometres)
+        {
+            return -1;
+        }
+
+        var ring = RingOf(kilometres);
+        return Rings.Take(ring).Sum(r => r.Sectors) + (int)(Fraction(order.OrderId) * Rings[ring].Sectors);
+    }
+
+    private static int RingOf(double kilometres) => kilometres <= 3 ? 0 : kilometres <= 5 ? 1 : 2;
+
+    /// <summary>A number from 0 to below 1 that an id always gives (FNV-1a).</summary>
+    private static double Fraction(string id)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in id)
+        {
+            hash = (hash ^ letter) * 1099511628211UL;
+        }
+
+        // The high bits of short texts are alike: mix them once more.
+        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdUL;
+        return (hash >> 11) * (1.0 / (1UL << 53));
+    }
+}

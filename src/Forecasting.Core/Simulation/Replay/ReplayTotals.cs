@@ -1,0 +1,71 @@
+namespace Forecasting.Core.Simulation.Replay;
+
+/// <summary>A number with its 95 % interval.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="Low">Lower end (included).</param>
+/// <param name="High">Upper end (included).</param>
+public readonly record struct Interval(double Value, double Low, double High);
+
+/// <summary>What a plan achieved over many days.</summary>
+/// <param name="Days">The days.</param>
+public sealed record ReplayTotals(IReadOnlyList<ReplayedDay> Days)
+{
+    private const double Normal95 = 1.959964;
+
+    /// <summary>One-hour orders.</summary>
+    public int Orders => Days.Sum(d => d.Orders);
+
+    /// <summary>All orders.</summary>
+    public int AllOrders => Days.Sum(d => d.Orders + d.PatientOrders);
+
+    /// <summary>Share of one-hour orders picked in time.</summary>
+    public Interval PickInTime => Ratio(d => d.Picked, d => d.Orders);
+
+    /// <summary>Share of ridden orders delivered in time.</summary>
+    public Interval OnTime => Ratio(d => d.OnTime, d => d.Ridden);
+
+    /// <summary>Share of paid time without work.</summary>
+    public Interval IdleShare => Ratio(d => d.PaidHours - d.BusyHours, d => d.PaidHours);
+
+    /// <summary>Hours on duty.</summary>
+    public double PaidHours => Days.Sum(d => d.PaidHours);
+
+    /// <summary>Price of the shifts for each order.</summary>
+    public Interval CostPerOrder => Ratio(d => d.Cost, d => d.Orders + d.PatientOrders);
+
+    /// <summary>Mean minutes beyond the promise of those that were late.</summary>
+    public double LateMinutes => Days.Sum(d => d.LateMinutes) / Math.Max(1, Days.Sum(d => d.Ridden - d.OnTime));
+
+    /// <summary>Share of orders that could wait and were picked too late.</summary>
+    public double MissedDeadlines => (double)Days.Sum(d => d.Missed) / Math.Max(1, Days.Sum(d => d.PatientOrders));
+
+    /// <summary>How many fewer hours this plan pays than another, as a share of the other's.</summary>
+    /// <param name="other">Another plan over the same days in the same order.</param>
+    public Interval HoursSaved(ReplayTotals other)
+    {
+        var pairs = Days.Zip(other.Days).ToList();
+        return Ratio([.. pairs.Select(p => Key(p.First))], [.. pairs.Select(p => p.Second.PaidHours - p.First.PaidHours)],
+            [.. pairs.Select(p => p.Second.PaidHours)]);
+    }
+
+    private Interval Ratio(Func<ReplayedDay, double> part, Func<ReplayedDay, double> whole) =>
+        Ratio([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
+
+    private static (string, int) Key(ReplayedDay day) => (day.StoreId, day.Date.DayNumber / 7);
+
+    /// <summary>
+    /// A ratio of sums with a normal interval whose spread is that between store-weeks, days of which belong together
+    /// (Cochran 1977, Sampling Techniques, eq. 6.13).
+    /// </summary>
+    private static Interval Ratio((string, int)[] keys, double[] parts, double[] wholes)
+    {
+        var ratio = parts.Sum() / Math.Max(1e-9, wholes.Sum());
+        var residuals = Enumerable.Range(0, keys.Length).GroupBy(i => keys[i])
+            .Select(g => g.Sum(i => parts[i] - (ratio * wholes[i]))).ToList();
+        var count = residuals.Count;
+        var spread = count > 1
+            ? Math.Sqrt((double)count / (count - 1) * residuals.Sum(r => r * r)) / Math.Max(1e-9, wholes.Sum())
+            : double.NaN;
+        return new Interval(ratio, ratio - (Normal95 * spread), ratio + (Normal95 * spread));
+    }
+}

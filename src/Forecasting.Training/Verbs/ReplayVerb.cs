@@ -1,0 +1,187 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models;
+using Forecasting.Core.Planning.Staffing;
+using Forecasting.Core.Simulation.Replay;
+using Forecasting.Training.Pipeline;
+
+namespace Forecasting.Training.Verbs;
+
+/// <summary>Replays what came under plans that were made from what was known.</summary>
+internal static class ReplayVerb
+{
+    private static readonly Option<bool> Staffing = new("--staffing")
+    {
+        Description = "Replay picking and riding: our plan, the manual plan and an oracle.",
+    };
+
+    private static readonly Option<string> Data = new("--data")
+    {
+        HelpName = "FOLDER",
+        Description = "A simulated chain's folder: history, future/, single orders and their times.",
+        Required = true,
+    };
+
+    private static readonly Option<int> Weeks = Whole("--weeks", 8, "Weeks to replay, 1 to 52.");
+
+    private static readonly Option<int> RefitWeeks = Whole("--refit-weeks", 4, "Weeks from one training to the next.");
+
+    private static readonly Option<string?> Stores = new("--stores")
+    {
+        HelpName = "ID,...",
+        Description = "Only these stores. Default: all.",
+    };
+
+    private static readonly Option<int> Courses = Whole("--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+
+    private static readonly Option<int> Seed = Whole("--seed", 7, "Seed of the draws.");
+
+    private static readonly Option<bool> Breaks = new("--breaks")
+    {
+        Description = "Shifts of six hours and more have an unpaid break; slower.",
+    };
+
+    private static readonly Option<string> Model = new("--model")
+    {
+        HelpName = "NAME",
+        Description = "An hourly model of the list.",
+        DefaultValueFactory = _ => Forecasters.Champion,
+    };
+
+    private static readonly Option<string?> Csv = new("--csv")
+    {
+        HelpName = "FILE",
+        Description = "Writes every store-day and plan here.",
+    };
+
+    private static readonly Option<string?> Json = new("--json")
+    {
+        HelpName = "FILE",
+        Description = "Writes the figures for machines here.",
+    };
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Create()
+    {
+        var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
+        {
+            Staffing, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+        };
+        verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (!parsed.GetValue(Staffing))
+        {
+            throw new WrongUsageException("say what to replay: --staffing.");
+        }
+
+        var figures = new Figures();
+        var folder = parsed.GetRequiredValue(Data);
+        var forecaster = Forecasters.Hourly.FirstOrDefault(f => f.Name == parsed.GetValue(Model))
+            ?? throw new WrongUsageException($"there is no hourly model {parsed.GetValue(Model)}; there are "
+                + $"{string.Join(", ", Forecasters.Hourly.Select(f => f.Name))}.");
+        var span = SpanOf(parsed);
+        var (reading, handled) = figures.Stage("read", () => Read(folder, cancellation));
+        var history = reading.History;
+        var stores = StoresOf(parsed, history);
+        span = span with { FirstDay = FirstDayOf(folder, history, span.Weeks, cancellation) };
+        var matter = new StaffingMatter(history, reading.Manual, handled);
+        var rules = parsed.GetValue(Breaks) ? ShiftRules.Usual : ShiftRules.Usual with { BreakMinutes = 0 };
+        var options = new StaffPlanOptions { PickerShifts = rules, RiderShifts = rules };
+        var days = figures.Stage("replay", () => ProgressLines.Show("replay", progress =>
+            new StaffingReplayStage(matter, history, forecaster, options).Run(stores, span, progress, cancellation)));
+        if (days.Count == 0)
+        {
+            throw new WrongUsageException(
+                "there are no single orders in these weeks; 'simulate --order-days 56' writes them.");
+        }
+
+        var summary = new StaffingReplaySummary(days);
+        Console.Out.Write(summary.Text());
+        Write(parsed, figures, summary);
+        return Warn(reading, handled);
+    }
+
+    private static StaffingReplaySpan SpanOf(ParseResult parsed)
+    {
+        var span = new StaffingReplaySpan(
+            DateOnly.MinValue, parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Courses),
+            parsed.GetValue(Seed));
+        return span is { Weeks: >= 1 and <= 52, RefitWeeks: >= 1, Courses: >= 1 and <= 1000 }
+            ? span
+            : throw new WrongUsageException(
+                $"--weeks is 1 to 52, --refit-weeks 1 or more, --courses 1 to 1000; given are {span.Weeks}, "
+                + $"{span.RefitWeeks} and {span.Courses}.");
+    }
+
+    private static (FolderReading Reading, HandledOrders Handled) Read(string folder, CancellationToken cancellation)
+    {
+        var reading = DemandHistoryFolder.ReadWithFuture(folder, cancellation);
+        var handled = HandledOrders.Read(
+            reading.History.Stores, reading.History.Channels,
+            folder, Path.Combine(folder, DemandHistoryFolder.FutureFolder));
+        return (reading, handled);
+    }
+
+    private static DateOnly FirstDayOf(
+        string folder, DemandHistory history, int weeks, CancellationToken cancellation)
+    {
+        var first = DemandHistoryFolder.Read(folder, cancellation).History.LastDay.AddDays(1);
+        return first.AddDays((7 * weeks) - 1) <= history.LastDay
+            ? first
+            : throw new WrongUsageException(
+                $"--weeks {weeks} is too long: future/ reaches from {first:yyyy-MM-dd} to {history.LastDay:yyyy-MM-dd}.");
+    }
+
+    private static List<Store> StoresOf(ParseResult parsed, DemandHistory history)
+    {
+        var wanted = parsed.GetValue(Stores)?.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        var unknown = wanted?.Except(history.Stores.Select(s => s.Id)).ToList() ?? [];
+        return unknown.Count == 0
+            ? [.. history.Stores.Where(s => wanted is null || wanted.Contains(s.Id))]
+            : throw new WrongUsageException($"--stores names {string.Join(", ", unknown)}, which the folder has not.");
+    }
+
+    private static void Write(ParseResult parsed, Figures figures, StaffingReplaySummary summary)
+    {
+        if (parsed.GetValue(Csv) is { } csv)
+        {
+            WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
+        }
+
+        if (parsed.GetValue(Json) is { } json)
+        {
+            summary.AddTo(figures);
+            figures.WriteTo(json);
+        }
+    }
+
+    private static int Warn(FolderReading reading, HandledOrders handled)
+    {
+        foreach (var warning in reading.Warnings.Concat(handled.Warnings).Distinct())
+        {
+            Console.Error.WriteLine($"rtmart: {warning}");
+        }
+
+        var rejects = reading.Rejects.Concat(handled.Rejects).Distinct().ToList();
+        if (rejects.Count > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {rejects.Count} rows were rejected, the first: {rejects[0]}");
+        }
+
+        return rejects.Count > 0 || reading.FellBack ? ExitCode.DoneWithWarnings : ExitCode.Done;
+    }
+
+    private static Option<int> Whole(string name, int usual, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = string.Create(CultureInfo.InvariantCulture, $"{description}"),
+        DefaultValueFactory = _ => usual,
+    };
+}
