@@ -16,6 +16,7 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
     ForecastVerb.Create(),
     NightlyVerb.Create(),
     SwitchVerb.Create(),
+    PlanVerb.Create(),
     ReplayVerb.Create(),
     ServeVerb.Create(),
 };

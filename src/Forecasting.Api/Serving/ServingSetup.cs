@@ -14,6 +14,7 @@ public static class ServingSetup
         services.AddSingleton<SwitchDesk>();
         services.AddSingleton(provider =>
             new PublicationReader(database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new Staffing.StaffedDays(database));
         services.AddHostedService<PublicationWatch>();
         services.ConfigureHttpJsonOptions(options => AnswerJson.Configure(options.SerializerOptions));
     }

@@ -24,6 +24,11 @@ public sealed class StoreHandling
         (Mix, Trips, IsMeasured, _drop) = (mix, trips, isMeasured, mix.DropMinutes);
     }
 
+    /// <summary>
+    /// Where orders go when nothing is known of them: evenly over the nearest five kilometres, 3 minutes a kilometre.
+    /// </summary>
+    public static IReadOnlyList<ZoneShare> UsualZones { get; } = Usual();
+
     /// <summary>What orders are like.</summary>
     public OrderMix Mix { get; }
 
@@ -97,6 +102,24 @@ public sealed class StoreHandling
             }),
             PlannedMinute = placed,
         };
+    }
+
+    private static List<ZoneShare> Usual()
+    {
+        const double UsualRadiusKm = 5;
+        var shares = new List<ZoneShare>();
+        foreach (var (fromKm, untilKm, sectors) in Rings.Where(r => r.UntilKm <= UsualRadiusKm))
+        {
+            var share = ((untilKm * untilKm) - (fromKm * fromKm)) / (UsualRadiusKm * UsualRadiusKm);
+            var rides = ServiceTimes.Measured(Enumerable.Range(1, 100).Select(i => RideStartMinutes + (3 * Math.Sqrt(
+                (fromKm * fromKm) + (((untilKm * untilKm) - (fromKm * fromKm)) * i / 100.0)))));
+            for (var sector = 0; sector < sectors; sector++)
+            {
+                shares.Add(new ZoneShare(shares.Count, share / sectors, rides));
+            }
+        }
+
+        return shares;
     }
 
     private static double MinutesPerKm(List<HandledOrder> ridden)

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Runs;
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Api.Staffing;
+
+/// <summary>A store-day's plan, and what it was made from.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Channels">What is expected.</param>
+/// <param name="Mix">What orders are like.</param>
+/// <param name="Options">Targets, shifts and prices.</param>
+/// <param name="Plan">The plan.</param>
+public sealed record StaffedDay(
+    Store Store, IReadOnlyList<ChannelDemand> Channels, OrderMix Mix, StaffPlanOptions Options, StaffPlan Plan);
+
+/// <summary>
+/// Plans store-days of the published run when they are first asked for, with the usual workload, and keeps them as long
+/// as their run.
+/// </summary>
+public sealed class StaffedDays(Database database)
+{
+    internal const int Courses = 60;
+    internal const int Seed = 7;
+    private const int Paths = 100;
+
+    private readonly ConditionalWeakTable<PublishedRun, ConcurrentDictionary<(string, DateOnly), Lazy<StaffedDay>>>
+        _planned = [];
+
+    private readonly Lock _reading = new();
+    private (PublishedRun? Run, IReadOnlyDictionary<string, Channel> Channels) _channels =
+        (null, new Dictionary<string, Channel>());
+
+    /// <summary>The plan of a store-day.</summary>
+    public StaffedDay Of(PublishedRun run, Store store, DateOnly date) =>
+        _planned.GetOrCreateValue(run)
+            .GetOrAdd((store.Id, date), _ => new Lazy<StaffedDay>(() => Plan(run, store, date))).Value;
+
+    private StaffedDay Plan(PublishedRun run, Store store, DateOnly date)
+    {
+        var handling = StoreHandling.Learn([], PickWorkload.Usual);
+        var mix = handling.Mix with { Zones = StoreHandling.UsualZones };
+        var options = new StaffPlanOptions
+        {
+            Trips = handling.Trips,
+            Economises = false,
+            Requirement = new RequirementOptions { WithCurves = true },
+        };
+        var channels = Demand(run, store);
+        var isClosed = channels.Sum(c => MeanOf(c.Hours, date)) == 0;
+        var day = StaffDay.Of(store, date, isClosed);
+        var scenarios = OrderScenarios.Sample(day, channels, mix, Courses, Seed);
+        var check = OrderScenarios.Sample(day, channels, mix, Courses, ~Seed);
+        return new StaffedDay(store, channels, mix, options, StaffPlanner.Plan(scenarios, check, options));
+    }
+
+    private List<ChannelDemand> Demand(PublishedRun run, Store store)
+    {
+        var promises = ChannelsOf(run);
+        var ids = run.Channels(store.Id, Grain.Hourly);
+        return
+        [
+            .. ids.Where(id => ids.Count == 1 || id != Channel.AllId).Select(id => new ChannelDemand(
+                promises.TryGetValue(id, out var channel) ? channel.Promise : DeliveryPromise.OneHour,
+                PathsOf(run.Find(new SeriesKey(store.Id, id), Grain.Hourly)!, run.Run))),
+        ];
+    }
+
+    private static ForecastDistribution PathsOf(RoundedForecast forecast, Run run) => SummaryPaths.Of(
+        forecast.Key,
+        new Origin(run.Origin),
+        Grain.Hourly,
+        [.. Enumerable.Range(0, forecast.Steps).Select(step => new QuantileSummary(
+            forecast.Mean(step), [.. Enumerable.Range(1, 9).Select(tenths => forecast.Decile(step, tenths))]))],
+        Paths,
+        Seed);
+
+    private static double MeanOf(ForecastDistribution hours, DateOnly date)
+    {
+        var first = hours.Origin.LeadDays(date) - 1;
+        return hours.MeanOfTotal(first * 24, (first * 24) + 23);
+    }
+
+    private IReadOnlyDictionary<string, Channel> ChannelsOf(PublishedRun run)
+    {
+        lock (_reading)
+        {
+            if (_channels.Run != run)
+            {
+                using var connection = database.Open();
+                _channels = (run, ServedChannels.Read(connection));
+            }
+
+            return _channels.Channels;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+using Forecasting.Core.History;
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Training.Pipeline;
+
+/// <summary>A store's week of plans, and its roster where it has staff.</summary>
+internal sealed record StoreStaffing(
+    Store Store, StoreHandling Handling, IReadOnlyList<StaffPlan> Days, Roster? Roster, double RosterSeconds);
+
+/// <summary>Plans the staff of every store from forecasts of hours.</summary>
+internal sealed class StaffPlanStage(
+    DemandHistory history, StaffingMatter matter, StaffFolder staff, StaffPlanOptions options, LabourLaw law)
+{
+    /// <summary>Plans the days after the origin.</summary>
+    /// <param name="expected">Forecasts of hours by store.</param>
+    /// <param name="days">Days, 1 or more.</param>
+    /// <param name="courses">Courses that a day is planned on.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="progress">Told the stores that are done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public IReadOnlyList<StoreStaffing> Run(
+        ILookup<string, ForecastDistribution> expected,
+        int days,
+        int courses,
+        int seed,
+        IProgress<WorkProgress> progress,
+        CancellationToken cancellation)
+    {
+        var stores = history.Stores.Where(s => expected.Contains(s.Id)).ToList();
+        var planned = new StoreStaffing[stores.Count];
+        var done = 0;
+        Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
+        {
+            planned[i] = Store(stores[i], [.. expected[stores[i].Id]], days, courses, seed, cancellation);
+            progress.Report(new WorkProgress(Interlocked.Increment(ref done), stores.Count, stores[i].Id));
+        });
+        return planned;
+    }
+
+    private StoreStaffing Store(
+        Store store, List<ForecastDistribution> forecasts, int days, int courses, int seed,
+        CancellationToken cancellation)
+    {
+        var handling = matter.Handling(store.Id, history.Origin);
+        var demand = matter.Demand(forecasts);
+        var plans = new List<StaffPlan>();
+        var asked = options with { Trips = handling.Trips };
+        for (var lead = 1; lead <= days; lead++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var date = history.Origin.Target(lead);
+            var day = StaffDay.Of(store, date, history.Calendar.IsClosed(store, date));
+            var mean = forecasts.Sum(f => f.MeanOfTotal((lead - 1) * 24, (lead * 24) - 1));
+            var count = OrderScenarios.UsefulCount(courses, mean);
+            var scenarios = OrderScenarios.Sample(day, demand, handling.Mix, count, seed);
+            var check = OrderScenarios.Sample(day, demand, handling.Mix, count, ~seed);
+            var plan = StaffPlanner.Plan(scenarios, check, asked);
+            plans.Add(plan);
+
+            // A store's hold time changes little from day to day: the first day's choice serves the week.
+            asked = asked with
+            {
+                Trips = plan.Requirement.Trips ?? asked.Trips,
+                Requirement = asked.Requirement with { ChoosesHold = day.Slots.Count == 0 && asked.Requirement.ChoosesHold },
+            };
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var roster = RosterOf(store, plans, days);
+        return new StoreStaffing(store, handling, plans, roster, clock.Elapsed.TotalSeconds);
+    }
+
+    private Roster? RosterOf(Store store, List<StaffPlan> plans, int days)
+    {
+        var first = history.Origin.Target(1);
+        var people = staff.Of(store, first, days);
+        var shifts = RosterShifts.Of(plans);
+        return people.Count == 0 || shifts.Count == 0
+            ? null
+            : RosterPlanner.Plan(new RosterProblem
+            {
+                FirstDay = first,
+                Days = days,
+                Shifts = shifts,
+                Staff = people,
+                Holidays = [.. Enumerable.Range(0, days).Select(d => first.AddDays(d))
+                    .Where(d => history.Calendar.On(store, d).Any(e => e.Kind == CalendarEntry.PublicHolidayKind))],
+                Law = law,
+            });
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Planning.Staffing;
+using Forecasting.Training.Pipeline;
+
+namespace Forecasting.Training;
+
+/// <summary>Plans as files: CSV for all stores together, and an iCalendar file for each store with a roster.</summary>
+internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin origin)
+{
+    public double UncoveredHours { get; } = stores.SelectMany(s => s.Days)
+        .Sum(d => d.Pickers.Uncovered.Concat(d.Riders.Uncovered).Sum(u => (double)u.People) / StaffDay.SlotsPerHour);
+
+    public int UnfilledShifts { get; } = stores.Sum(s => s.Roster?.Unfilled.Sum(u => u.People) ?? 0);
+
+    private double PickerHours => stores.SelectMany(s => s.Days).Sum(d => d.Pickers.PaidHours);
+
+    private double RiderHours => stores.SelectMany(s => s.Days).Sum(d => d.Riders.PaidHours);
+
+    private double Orders => Math.Max(1e-9, stores.SelectMany(s => s.Days).Sum(d => d.Outlook.Orders));
+
+    private double PickInTime => stores.SelectMany(s => s.Days).Sum(d => d.Outlook.PickInTime * d.Outlook.Orders) / Orders;
+
+    private double OnTime => stores.SelectMany(s => s.Days).Sum(d => d.Outlook.OnTime * d.Outlook.Orders) / Orders;
+
+    public string Text() => string.Create(CultureInfo.InvariantCulture,
+        $"""
+        {stores.Count} stores, {stores.Max(s => s.Days.Count)} days from {origin.Target(1):yyyy-MM-dd}
+        hours of pickers {PickerHours:N0}, of riders {RiderHours:N0}, not covered {UncoveredHours:N1}
+        expected: {PickInTime:P2} picked in time, {OnTime:P2} delivered in time
+        rosters: {stores.Count(s => s.Roster is not null)} stores, {UnfilledShifts} shifts with nobody
+
+        """);
+
+    public void WriteTo(string folder)
+    {
+        Save(folder, "requirement.csv", Requirement());
+        Save(folder, "shifts.csv", Shifts());
+        Save(folder, "uncovered.csv", Uncovered());
+        Save(folder, "roster.csv", Rosters());
+        Save(folder, "unfilled.csv", Unfilled());
+        foreach (var store in stores.Where(s => s.Roster is not null))
+        {
+            // The same plan gives the same bytes: the time stamp is the origin's.
+            var madeAt = new DateTimeOffset(origin.LastDay, TimeOnly.MinValue, TimeSpan.Zero);
+            Save(folder, $"roster-{store.Store.Id}.ics", RosterCalendar.Text(
+                store.Roster!, store.Store.Id, store.Store.TimeZoneId, madeAt));
+        }
+    }
+
+    public void AddTo(Figures figures)
+    {
+        figures.Set("stores", stores.Count);
+        figures.Set("store_days", stores.Sum(s => s.Days.Count));
+        figures.Set("picker_hours", PickerHours);
+        figures.Set("rider_hours", RiderHours);
+        figures.Set("uncovered_hours", UncoveredHours);
+        figures.Set("cost", stores.SelectMany(s => s.Days).Sum(d => d.Cost));
+        figures.Set("predicted", new JsonObject
+        {
+            ["pick_in_20"] = Figures.Number(PickInTime),
+            ["on_time"] = Figures.Number(OnTime),
+        });
+        var rosters = stores.Where(s => s.Roster is not null).ToList();
+        figures.Set("rosters", new JsonObject
+        {
+            ["stores"] = rosters.Count,
+            ["people"] = rosters.Sum(s => s.Roster!.Problem.Staff.Count),
+            ["filled"] = rosters.Sum(s => s.Roster!.Assignments.Count),
+            ["unfilled"] = UnfilledShifts,
+            ["worst_gap"] = Figures.Number(rosters.Select(s => s.Roster!.Gap).DefaultIfEmpty(0).Max()),
+            ["longest_seconds"] = Figures.Number(rosters.Select(s => s.RosterSeconds).DefaultIfEmpty(0).Max()),
+        });
+    }
+
+    private string Requirement()
+    {
+        var text = new StringBuilder("store_id,date,time,orders,pickers,pickers_on_duty,late_picks,riders,")
+            .Append("riders_on_duty,late_rides,hold_minutes\n");
+        foreach (var (store, day) in Days())
+        {
+            var need = day.Requirement;
+            for (var slot = 0; slot < need.Day.Slots.Count; slot++)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Time(need.Day, slot)},{need.Orders[slot]:F3},")
+                    .Append(CultureInfo.InvariantCulture, $"{need.Pickers[slot]},{day.Pickers.Cover[slot]},")
+                    .Append(CultureInfo.InvariantCulture, $"{need.LatePicks[slot]:F5},{need.Riders[slot]},")
+                    .Append(CultureInfo.InvariantCulture, $"{day.Riders.Cover[slot]},{need.LateRides[slot]:F5},")
+                    .Append(CultureInfo.InvariantCulture, $"{need.Trips?.HoldMinutes}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private string Shifts()
+    {
+        var text = new StringBuilder("store_id,date,role,from,until,paid_minutes,people\n");
+        foreach (var store in stores)
+        {
+            foreach (var shift in RosterShifts.Of(store.Days))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Store.Id)},{Words(shift)},{shift.People}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private string Uncovered()
+    {
+        var text = new StringBuilder("store_id,date,time,role,people,cost\n");
+        foreach (var (store, day) in Days())
+        {
+            foreach (var (role, plan) in (ReadOnlySpan<(string, ShiftPlan)>)[("picker", day.Pickers), ("rider", day.Riders)])
+            {
+                foreach (var missing in plan.Uncovered)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Time(day.Requirement.Day, missing.Slot)},")
+                        .Append(CultureInfo.InvariantCulture, $"{role},{missing.People},{missing.Cost:F2}\n");
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private string Rosters()
+    {
+        var text = new StringBuilder("store_id,staff_id,name,date,role,from,until,paid_minutes\n");
+        foreach (var (store, roster) in stores.Where(s => s.Roster is not null).Select(s => (s.Store, s.Roster!)))
+        {
+            foreach (var (person, shift) in roster.Assignments)
+            {
+                var who = roster.Problem.Staff[person];
+                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Csv(who.Id)},{Csv(who.Name)},")
+                    .Append(Words(roster.Problem.Shifts[shift])).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private string Unfilled()
+    {
+        var text = new StringBuilder("store_id,date,role,from,until,paid_minutes,people,cost,conflict\n");
+        foreach (var (store, roster) in stores.Where(s => s.Roster is not null).Select(s => (s.Store, s.Roster!)))
+        {
+            foreach (var missing in roster.Unfilled)
+            {
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{Csv(store.Id)},{Words(roster.Problem.Shifts[missing.Shift])},{missing.People},{missing.Cost:F2},")
+                    .Append(Csv(string.Join(" + ", missing.Conflict))).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private IEnumerable<(Store Store, StaffPlan Day)> Days() =>
+        stores.SelectMany(s => s.Days.Select(d => (s.Store, d)));
+
+    private static string Time(StaffDay day, int slot) => string.Create(CultureInfo.InvariantCulture,
+        $"{day.Slots[slot].Date:yyyy-MM-dd},{day.Slots[slot].Hour:00}:{day.Slots[slot].Minute:00}");
+
+    private static string Words(RosterShift shift) => string.Create(CultureInfo.InvariantCulture,
+        $"{shift.Date:yyyy-MM-dd},{(shift.Role == StaffRole.Picker ? "picker" : "rider")},{Clock(shift.FromMinute)},")
+        + string.Create(CultureInfo.InvariantCulture, $"{Clock(shift.UntilMinute)},{shift.PaidMinutes}");
+
+    private static string Clock(int minute) =>
+        string.Create(CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
+
+    private static string Csv(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0
+        ? text
+        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static void Save(string folder, string name, string text) =>
+        WholeFile.Write(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,204 @@
+using System.CommandLine;
+using System.Text;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+using Forecasting.Core.History;
+using Forecasting.Core.History.Readers;
+using Forecasting.Core.Models;
+using Forecasting.Core.Planning.Staffing;
+using Forecasting.Training.Pipeline;
+using Forecasting.Training.Reports.Staffing;
+
+namespace Forecasting.Training.Verbs;
+
+/// <summary>Plans pickers, riders, shifts and rosters for the days after a folder's last.</summary>
+internal static class PlanVerb
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        HelpName = "FOLDER",
+        Description = "Folder of contract files, with staff.csv for rosters and order-times.csv for measured times.",
+        Required = true,
+    };
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        HelpName = "FOLDER",
+        Description = "Folder for requirement.csv, shifts.csv, uncovered.csv, roster.csv and a calendar per store.",
+        DefaultValueFactory = _ => "plan",
+    };
+
+    private static readonly Option<DateOnly?> AsOf = new("--as-of")
+    {
+        HelpName = "DATE",
+        Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
+    };
+
+    private static readonly Option<int> Days = Number("--days", 7, "Days to plan, 1 to 14.");
+
+    private static readonly Option<int> Courses = Number("--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+
+    private static readonly Option<int> Seed = Number("--seed", 7, "Seed of the draws.");
+
+    private static readonly Option<bool> NoBreaks = new("--no-breaks")
+    {
+        Description = "Shifts without breaks: their optimum is exact.",
+    };
+
+    private static readonly Option<bool> NoRosters = new("--no-rosters") { Description = "Requirement and shifts only." };
+
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "Meet the targets in every slot, not over the day; quicker, and a little dearer.",
+    };
+
+    private static readonly Option<string?> Law = new("--law")
+    {
+        HelpName = "FILE.json",
+        Description = "Labour law to keep; default: that of the People's Republic of China.",
+    };
+
+    private static readonly Option<string> Model = new("--model")
+    {
+        HelpName = "NAME",
+        Description = "An hourly model of the list.",
+        DefaultValueFactory = _ => Forecasters.Champion,
+    };
+
+    private static readonly Option<string?> Report = new("--report")
+    {
+        HelpName = "FILE.html",
+        Description = "Writes a report to look at here: one self-contained HTML file.",
+    };
+
+    private static readonly Option<string?> Json = new("--json")
+    {
+        HelpName = "FILE",
+        Description = "Writes the figures for machines here.",
+    };
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Create()
+    {
+        var verb = new Command("plan", "Plans pickers, riders, shifts and rosters for the days to come.")
+        {
+            Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Model, Seed, Report, Json,
+        };
+        verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var figures = new Figures();
+        var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(Courses));
+        if (days is < 1 or > 14 || courses is < 1 or > 1000)
+        {
+            throw new WrongUsageException($"--days is 1 to 14 and --courses 1 to 1000; given are {days} and {courses}.");
+        }
+
+        var forecaster = Forecasters.Hourly.FirstOrDefault(f => f.Name == parsed.GetValue(Model))
+            ?? throw new WrongUsageException($"there is no hourly model {parsed.GetValue(Model)}.");
+        var law = LawOf(parsed.GetValue(Law));
+        var folder = parsed.GetRequiredValue(Data);
+        var log = new ReadingLog();
+        var reading = figures.Stage("read", () => DemandHistoryFolder.Read(folder, cancellation));
+        var history = Cut(reading.History, parsed.GetValue(AsOf));
+        var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
+        var staff = parsed.GetValue(NoRosters) ? StaffFolder.None : StaffFolder.Read(folder, log);
+        var expected = figures.Stage("forecast", () => StaffingMatter.Expected(
+            forecaster.Fit(history, new Horizon(days + 1), cancellation), history, days + 1));
+        var stage = new StaffPlanStage(
+            history, new StaffingMatter(history, reading.Manual, handled), staff, OptionsOf(parsed), law);
+        var stores = figures.Stage("plan", () => ProgressLines.Show("plan", progress =>
+            stage.Run(expected, days, courses, parsed.GetValue(Seed), progress, cancellation)));
+        if (stores.Count == 0)
+        {
+            throw new WrongUsageException("no store has orders by hour, which staffing is planned from.");
+        }
+
+        var files = new StaffPlanFiles(stores, history.Origin);
+        files.WriteTo(parsed.GetRequiredValue(Out));
+        Console.Out.Write(files.Text());
+        Write(parsed, figures, files, stores);
+        return Warn(reading, handled, log, files);
+    }
+
+    private static StaffPlanOptions OptionsOf(ParseResult parsed)
+    {
+        var rules = parsed.GetValue(NoBreaks) ? ShiftRules.Usual with { BreakMinutes = 0 } : ShiftRules.Usual;
+        return new StaffPlanOptions
+        {
+            PickerShifts = rules,
+            RiderShifts = rules,
+            Economises = !parsed.GetValue(Strict),
+            Requirement = new RequirementOptions { WithCurves = parsed.GetValue(Report) is not null },
+        };
+    }
+
+    private static LabourLaw LawOf(string? file)
+    {
+        if (file is null)
+        {
+            return LabourLaw.China;
+        }
+
+        using var stream = File.OpenRead(file);
+        return LabourLaw.Read(stream);
+    }
+
+    private static DemandHistory Cut(DemandHistory history, DateOnly? asOf) => asOf is not { } date
+        ? history
+        : date >= history.FirstDay && date <= history.LastDay
+            ? history.UpTo(new Origin(date))
+            : throw new WrongUsageException(
+                $"--as-of is {date:yyyy-MM-dd}; there are orders from {history.FirstDay:yyyy-MM-dd} "
+                + $"to {history.LastDay:yyyy-MM-dd}.");
+
+    private static void Write(
+        ParseResult parsed, Figures figures, StaffPlanFiles files, IReadOnlyList<StoreStaffing> stores)
+    {
+        if (parsed.GetValue(Report) is { } report)
+        {
+            var page = StaffingReport.Html(stores, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
+            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+        }
+
+        if (parsed.GetValue(Json) is { } json)
+        {
+            files.AddTo(figures);
+            figures.WriteTo(json);
+        }
+    }
+
+    private static int Warn(FolderReading reading, HandledOrders handled, ReadingLog log, StaffPlanFiles files)
+    {
+        foreach (var warning in reading.Warnings.Concat(handled.Warnings).Concat(log.Warnings).Distinct())
+        {
+            Console.Error.WriteLine($"rtmart: {warning}");
+        }
+
+        var rejects = reading.Rejects.Concat(handled.Rejects).Concat(log.Rejects).Distinct().ToList();
+        if (rejects.Count > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {rejects.Count} rows were rejected, the first: {rejects[0]}");
+        }
+
+        if (files.UncoveredHours > 0 || files.UnfilledShifts > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {files.UncoveredHours:F1} hours are not covered by shifts (uncovered.csv) "
+                + $"and {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
+        }
+
+        return rejects.Count > 0 || reading.FellBack || files.UncoveredHours > 0 || files.UnfilledShifts > 0
+            ? ExitCode.DoneWithWarnings
+            : ExitCode.Done;
+    }
+
+    private static Option<int> Number(string name, int usual, string description) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        DefaultValueFactory = _ => usual,
+    };
+}
