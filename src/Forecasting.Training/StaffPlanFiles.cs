@@ -21,7 +21,8 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
 
     private double Orders => Math.Max(1e-9, stores.SelectMany(s => s.Days).Sum(d => d.Outlook.Orders));
 
-    private double PickInTime => stores.SelectMany(s => s.Days).Sum(d => d.Outlook.PickInTime * d.Outlook.Orders) / Orders;
+    private double PickInTime =>
+        stores.SelectMany(s => s.Days).Sum(d => d.Outlook.PickInTime * d.Outlook.Orders) / Orders;
 
     private double OnTime => stores.SelectMany(s => s.Days).Sum(d => d.Outlook.OnTime * d.Outlook.Orders) / Orders;
 
@@ -84,7 +85,8 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             var need = day.Requirement;
             for (var slot = 0; slot < need.Day.Slots.Count; slot++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Time(need.Day, slot)},{need.Orders[slot]:F3},")
+                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Time(need.Day, slot)},")
+                    .Append(CultureInfo.InvariantCulture, $"{need.Orders[slot]:F3},")
                     .Append(CultureInfo.InvariantCulture, $"{need.Pickers[slot]},{day.Pickers.Cover[slot]},")
                     .Append(CultureInfo.InvariantCulture, $"{need.LatePicks[slot]:F5},{need.Riders[slot]},")
                     .Append(CultureInfo.InvariantCulture, $"{day.Riders.Cover[slot]},{need.LateRides[slot]:F5},")
@@ -114,11 +116,12 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         var text = new StringBuilder("store_id,date,time,role,people,cost\n");
         foreach (var (store, day) in Days())
         {
-            foreach (var (role, plan) in (ReadOnlySpan<(string, ShiftPlan)>)[("picker", day.Pickers), ("rider", day.Riders)])
+            (string, ShiftPlan)[] plans = [("picker", day.Pickers), ("rider", day.Riders)];
+            foreach (var (role, plan) in plans)
             {
                 foreach (var missing in plan.Uncovered)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Time(day.Requirement.Day, missing.Slot)},")
+                    text.Append(Csv(store.Id)).Append(',').Append(Time(day.Requirement.Day, missing.Slot)).Append(',')
                         .Append(CultureInfo.InvariantCulture, $"{role},{missing.People},{missing.Cost:F2}\n");
                 }
             }
@@ -150,8 +153,8 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         {
             foreach (var missing in roster.Unfilled)
             {
-                text.Append(CultureInfo.InvariantCulture,
-                    $"{Csv(store.Id)},{Words(roster.Problem.Shifts[missing.Shift])},{missing.People},{missing.Cost:F2},")
+                text.Append(Csv(store.Id)).Append(',').Append(Words(roster.Problem.Shifts[missing.Shift]))
+                    .Append(CultureInfo.InvariantCulture, $",{missing.People},{missing.Cost:F2},")
                     .Append(Csv(string.Join(" + ", missing.Conflict))).Append('\n');
             }
         }

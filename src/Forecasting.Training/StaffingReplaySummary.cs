@@ -38,9 +38,10 @@ internal sealed class StaffingReplaySummary(IReadOnlyList<ComparedDay> days)
         foreach (var (name, totals) in _plans)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"{name,-10}  {totals.PickInTime.Value,10:P2}  {totals.OnTime.Value,8:P2}  {totals.LateMinutes,7:F1}m  ")
-                .Append(CultureInfo.InvariantCulture, $"{totals.IdleShare.Value,6:P1}  {totals.PaidHours,10:N1}  ")
-                .Append(CultureInfo.InvariantCulture, $"{totals.CostPerOrder.Value,10:F2}  {totals.MissedDeadlines,8:P2}\n");
+                $"{name,-10}  {totals.PickInTime.Value,10:P2}  {totals.OnTime.Value,8:P2}  ")
+                .Append(CultureInfo.InvariantCulture, $"{totals.LateMinutes,7:F1}m  {totals.IdleShare.Value,6:P1}  ")
+                .Append(CultureInfo.InvariantCulture, $"{totals.PaidHours,10:N1}  {totals.CostPerOrder.Value,10:F2}  ")
+                .Append(CultureInfo.InvariantCulture, $"{totals.MissedDeadlines,8:P2}\n");
         }
 
         var (manual, oracle) = (Ours.HoursSaved(Manual), Ours.HoursSaved(Oracle));
@@ -54,7 +55,8 @@ internal sealed class StaffingReplaySummary(IReadOnlyList<ComparedDay> days)
 
     public string Csv()
     {
-        var text = new StringBuilder("store_id,date,plan,orders,picked_in_time,ridden,on_time,paid_hours,busy_hours,cost\n");
+        var text = new StringBuilder("store_id,date,plan,orders,picked_in_time,ridden,on_time,paid_hours,busy_hours,")
+            .Append("cost\n");
         foreach (var day in days)
         {
             foreach (var (plan, replayed) in (ReadOnlySpan<(string, ReplayedDay)>)

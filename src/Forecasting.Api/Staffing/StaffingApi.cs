@@ -77,12 +77,20 @@ public static class StaffingApi
     }
 
     private static Results<Ready<RequirementAnswer>, Problem> Requirement(
-        string storeId, [AsParameters] StaffingQuery query, HttpRequest request, Publication served, StaffedDays days) =>
+        string storeId,
+        [AsParameters] StaffingQuery query,
+        HttpRequest request,
+        Publication served,
+        StaffedDays days) =>
         Answer(storeId, query, served.Current, days, (run, make, date) => Answers.OfRun(
             request, run, $"requirement {storeId} {date.DayNumber}", make, m => RequirementAnswer.Of(m(), run.Run)));
 
     private static Results<Ready<ShiftsAnswer>, Problem> Shifts(
-        string storeId, [AsParameters] StaffingQuery query, HttpRequest request, Publication served, StaffedDays days) =>
+        string storeId,
+        [AsParameters] StaffingQuery query,
+        HttpRequest request,
+        Publication served,
+        StaffedDays days) =>
         Answer(storeId, query, served.Current, days, (run, make, date) => Answers.OfRun(
             request, run, $"shifts {storeId} {date.DayNumber}", make, m => ShiftsAnswer.Of(m(), run.Run)));
 

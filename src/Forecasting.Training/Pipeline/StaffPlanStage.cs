@@ -63,7 +63,10 @@ internal sealed class StaffPlanStage(
             asked = asked with
             {
                 Trips = plan.Requirement.Trips ?? asked.Trips,
-                Requirement = asked.Requirement with { ChoosesHold = day.Slots.Count == 0 && asked.Requirement.ChoosesHold },
+                Requirement = asked.Requirement with
+                {
+                    ChoosesHold = day.Slots.Count == 0 && asked.Requirement.ChoosesHold,
+                },
             };
         }
 

@@ -77,7 +77,8 @@ internal sealed class StaffingMatter
         return new ForecastDistribution(series.Key, new Origin(date.AddDays(-1)), Grain.Hourly, 1, values);
     }
 
-    /// <summary>What the planner expected; without a planner the stand-in, the mean of the last four such weekdays.</summary>
+    /// <summary>What the planner expected; without a planner the stand-in, the mean of the last four such
+    /// weekdays.</summary>
     private double ManualOrders(string storeId, DateOnly date, List<Series> series, Origin origin)
     {
         var stood = _manual.At(storeId, date, Math.Max(1, origin.LeadDays(date)));
@@ -87,7 +88,8 @@ internal sealed class StaffingMatter
         }
 
         var totals = new List<double>();
-        for (var day = date.AddDays(-7); totals.Count < WeeksOfShares && day >= _history.FirstDay; day = day.AddDays(-7))
+        var day = date.AddDays(-7);
+        for (; totals.Count < WeeksOfShares && day >= _history.FirstDay; day = day.AddDays(-7))
         {
             var total = day <= origin.LastDay ? DayTotal(series, day) : 0;
             if (total > 0)

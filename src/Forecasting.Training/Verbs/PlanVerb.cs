@@ -7,6 +7,7 @@ using Forecasting.Core.History.Readers;
 using Forecasting.Core.Models;
 using Forecasting.Core.Planning.Staffing;
 using Forecasting.Training.Pipeline;
+using Forecasting.Training.Reports;
 using Forecasting.Training.Reports.Staffing;
 
 namespace Forecasting.Training.Verbs;
@@ -36,7 +37,8 @@ internal static class PlanVerb
 
     private static readonly Option<int> Days = Number("--days", 7, "Days to plan, 1 to 14.");
 
-    private static readonly Option<int> Courses = Number("--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+    private static readonly Option<int> Courses = Number(
+        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
 
     private static readonly Option<int> Seed = Number("--seed", 7, "Seed of the draws.");
 
@@ -45,7 +47,10 @@ internal static class PlanVerb
         Description = "Shifts without breaks: their optimum is exact.",
     };
 
-    private static readonly Option<bool> NoRosters = new("--no-rosters") { Description = "Requirement and shifts only." };
+    private static readonly Option<bool> NoRosters = new("--no-rosters")
+    {
+        Description = "Requirement and shifts only.",
+    };
 
     private static readonly Option<bool> Strict = new("--strict")
     {
@@ -94,7 +99,8 @@ internal static class PlanVerb
         var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(Courses));
         if (days is < 1 or > 14 || courses is < 1 or > 1000)
         {
-            throw new WrongUsageException($"--days is 1 to 14 and --courses 1 to 1000; given are {days} and {courses}.");
+            throw new WrongUsageException(
+                $"--days is 1 to 14 and --courses 1 to 1000; given are {days} and {courses}.");
         }
 
         var forecaster = Forecasters.Hourly.FirstOrDefault(f => f.Name == parsed.GetValue(Model))
@@ -186,7 +192,8 @@ internal static class PlanVerb
 
         if (files.UncoveredHours > 0 || files.UnfilledShifts > 0)
         {
-            Console.Error.WriteLine($"rtmart: {files.UncoveredHours:F1} hours are not covered by shifts (uncovered.csv) "
+            Console.Error.WriteLine(
+                $"rtmart: {files.UncoveredHours:F1} hours are not covered by shifts (uncovered.csv) "
                 + $"and {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
         }
 

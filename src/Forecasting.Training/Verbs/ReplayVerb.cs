@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
@@ -35,7 +34,8 @@ internal static class ReplayVerb
         Description = "Only these stores. Default: all.",
     };
 
-    private static readonly Option<int> Courses = Whole("--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+    private static readonly Option<int> Courses = Whole(
+        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
 
     private static readonly Option<int> Seed = Whole("--seed", 7, "Seed of the draws.");
 
@@ -136,7 +136,8 @@ internal static class ReplayVerb
         return first.AddDays((7 * weeks) - 1) <= history.LastDay
             ? first
             : throw new WrongUsageException(
-                $"--weeks {weeks} is too long: future/ reaches from {first:yyyy-MM-dd} to {history.LastDay:yyyy-MM-dd}.");
+                $"--weeks {weeks} is too long: future/ reaches from {first:yyyy-MM-dd} "
+                + $"to {history.LastDay:yyyy-MM-dd}.");
     }
 
     private static List<Store> StoresOf(ParseResult parsed, DemandHistory history)
@@ -181,7 +182,7 @@ internal static class ReplayVerb
     private static Option<int> Whole(string name, int usual, string description) => new(name)
     {
         HelpName = "N",
-        Description = string.Create(CultureInfo.InvariantCulture, $"{description}"),
+        Description = description,
         DefaultValueFactory = _ => usual,
     };
 }

@@ -22,9 +22,9 @@ public sealed class DeferredWork
 
     /// <summary>
     /// Moves work into the troughs. It fits if for all slots r and d the work that comes from r on and is due by d is
-    /// no more than what pickers have left between them (Hall's condition; the work of many orders is divisible). Where it
-    /// is more, one picker is added in the slot among them with the fewest, again and again, so that the peak stays as
-    /// low as it can be.
+    /// no more than what pickers have left between them (Hall's condition; the work of many orders is divisible). Where
+    /// it is more, one picker is added in the slot among them with the fewest, again and again, so that the peak stays
+    /// as low as it can be.
     /// </summary>
     /// <param name="scenarios">The courses; their work that can wait is laid.</param>
     /// <param name="heads">[slot], pickers needed for the work that cannot wait.</param>
@@ -90,7 +90,8 @@ public sealed class DeferredWork
         return mean > 0 ? Math.Max(1, Forecasts.SampleQuantile.Of(totals, Prudence) / mean) : 1;
     }
 
-    /// <summary>The slots between which most work is too much, relative to their number; empty where all fits.</summary>
+    /// <summary>The slots between which most work is too much, relative to their number; empty where all
+    /// fits.</summary>
     private static (int From, int Until) FirstShortage(List<WorkGroup> groups, double factor, double[] room)
     {
         (int From, int Until) worst = (0, 0);
@@ -151,8 +152,8 @@ internal sealed record WorkGroup(int From, int Until, double Minutes)
 
     internal static (int From, int Until) KeyOf(WorkOrder order, int slots)
     {
-        // Work is laid into whole slots after it came; what is due within its own slot stays there. A pick that is begun
-        // at the end of its last slot is finished after it: one slot is kept for that.
+        // Work is laid into whole slots after it came; what is due within its own slot stays there. A pick that is
+        // begun at the end of its last slot is finished after it: one slot is kept for that.
         var from = Math.Min((int)Math.Ceiling(order.PlacedMinute / StaffDay.SlotMinutes), slots - 1);
         var until = Math.Min(((int)order.DueMinute / StaffDay.SlotMinutes) - 1, slots);
         return (from, Math.Max(until, from + 1));

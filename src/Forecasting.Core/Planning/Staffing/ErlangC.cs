@@ -1,7 +1,8 @@
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>
-/// Erlang's waiting formula for M/M/c: all wait in one line, nobody leaves, service is exponential (Erlang 1917). Beside
+/// Erlang's waiting formula for M/M/c: all wait in one line, nobody leaves, service is exponential (Erlang 1917).
+/// Beside
 /// <see cref="ManyServerQueue"/> for those who expect it; picking is not exponential.
 /// </summary>
 public static class ErlangC

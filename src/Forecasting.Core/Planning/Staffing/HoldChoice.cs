@@ -1,6 +1,7 @@
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>Chooses how long a picked order waits for others of its zone: the time with the fewest rider hours.</summary>
+/// <summary>Chooses how long a picked order waits for others of its zone: the time with the fewest rider
+/// hours.</summary>
 internal static class HoldChoice
 {
     private static readonly double[] Minutes = [0, 3, 6, 9, 12];

@@ -9,7 +9,8 @@ internal interface IWorkQueue
     /// <summary>Orders that are not begun and come in a window.</summary>
     int Concerned(SlotWindow window);
 
-    /// <summary>Late ones among them, or the sum of their probabilities, if so many people stayed until all of them are begun.</summary>
+    /// <summary>Late ones among them, or the sum of their probabilities, if so many people stayed until all of them are
+    /// begun.</summary>
     double LateWith(int people, SlotWindow window);
 
     /// <summary>Late ones among them, if each were begun at once.</summary>

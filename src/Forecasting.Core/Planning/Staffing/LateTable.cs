@@ -14,7 +14,8 @@ internal sealed class LateTable
     /// <summary>From the picks of all orders of some courses.</summary>
     internal static LateTable Of(OrderScenarios scenarios, double limitMinutes)
     {
-        var picks = scenarios.Urgent.SelectMany(u => u).Select(o => o.PickMinutes + o.ConveyorMinutes).Order().ToArray();
+        var picks = scenarios.Urgent.SelectMany(u => u).Select(o => o.PickMinutes + o.ConveyorMinutes).ToArray();
+        Array.Sort(picks);
         var late = new double[(int)(limitMinutes / StepMinutes) + 2];
         var inTime = picks.Length;
         for (var step = 0; step < late.Length; step++)

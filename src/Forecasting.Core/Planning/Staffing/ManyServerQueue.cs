@@ -39,12 +39,14 @@ public static class ManyServerQueue
     }
 
     /// <summary>
-    /// The fewest servers with which a share is served within a limit; null where even unlimited servers are not enough.
+    /// The fewest servers with which a share is served within a limit; null where even unlimited servers are not
+    /// enough.
     /// </summary>
     /// <param name="arrivalsPerMinute">0 or more.</param>
     /// <param name="service">Service times.</param>
     /// <param name="limitMinutes">
-    /// Limit, above 0. Log-normal, mean 8, variation 0.4, limit 20, share 0.99: 7, 11, 16 servers for 30, 60, 100 an hour.
+    /// Limit, above 0. Log-normal, mean 8, variation 0.4, limit 20, share 0.99: 7, 11, 16 servers for 30, 60, 100 an
+    /// hour.
     /// </param>
     /// <param name="share">Share to be served in time.</param>
     public static int? LeastServers(

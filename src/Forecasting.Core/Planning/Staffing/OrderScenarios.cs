@@ -43,9 +43,9 @@ public sealed record OrderMix
 }
 
 /// <summary>
-/// Possible courses of a staff day, order by order: each takes one path of the forecast (whose hourly values are numbers
-/// of orders, not rates), spreads every hour's orders evenly at random over the hour, and draws what they are like.
-/// Course i is the same whatever is planned with it, so that plans are compared on equal days.
+/// Possible courses of a staff day, order by order: each takes one path of the forecast (whose hourly values are
+/// numbers of orders, not rates), spreads every hour's orders evenly at random over the hour, and draws what they are
+/// like. Course i is the same whatever is planned with it, so that plans are compared on equal days.
 /// </summary>
 public sealed class OrderScenarios
 {

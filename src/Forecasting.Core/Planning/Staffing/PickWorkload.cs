@@ -31,7 +31,8 @@ public sealed record PickWorkload
     /// <summary>Walking speed in metres a minute, above 0.</summary>
     public double WalkingMetresPerMinute { get; init; } = 60;
 
-    /// <summary>Minutes on the hanging conveyor, in which no picker works, 0 or more; it counts as picking time.</summary>
+    /// <summary>Minutes on the hanging conveyor, in which no picker works, 0 or more; it counts as picking
+    /// time.</summary>
     public double ConveyorMinutes { get; init; }
 
     /// <summary>Minutes of packing an order, 0 or more.</summary>

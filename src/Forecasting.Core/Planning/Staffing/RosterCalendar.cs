@@ -18,6 +18,7 @@ public static class RosterCalendar
         Roster roster, string storeId, string timeZoneId, DateTimeOffset madeAt, int? person = null)
     {
         var text = new StringBuilder();
+        var stamp = madeAt.ToUniversalTime().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
         Line(text, "PRODID:-//RtMart.Forecast//roster//EN");
@@ -26,7 +27,7 @@ public static class RosterCalendar
             var (staff, what) = (roster.Problem.Staff[who], roster.Problem.Shifts[shift]);
             Line(text, "BEGIN:VEVENT");
             Line(text, $"UID:{Escaped(storeId)}-{Escaped(staff.Id)}-{what.Date:yyyyMMdd}-{what.FromMinute}@roster");
-            Line(text, $"DTSTAMP:{madeAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
+            Line(text, $"DTSTAMP:{stamp}");
             Line(text, $"DTSTART;TZID={timeZoneId}:{Local(what.Date, what.FromMinute)}");
             Line(text, $"DTEND;TZID={timeZoneId}:{Local(what.Date, what.UntilMinute)}");
             Line(text, $"SUMMARY:{what.Role}: {Escaped(staff.Name.Length > 0 ? staff.Name : staff.Id)}");
@@ -39,7 +40,8 @@ public static class RosterCalendar
     }
 
     private static string Local(DateOnly date, int minute) => string.Create(
-        CultureInfo.InvariantCulture, $"{date.AddDays(minute / 1440):yyyyMMdd}T{minute / 60 % 24:00}{minute % 60:00}00");
+        CultureInfo.InvariantCulture,
+        $"{date.AddDays(minute / 1440):yyyyMMdd}T{minute / 60 % 24:00}{minute % 60:00}00");
 
     private static string Escaped(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)

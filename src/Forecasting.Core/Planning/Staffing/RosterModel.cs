@@ -44,7 +44,8 @@ public sealed class RosterModel
         }
     }
 
-    /// <summary>Says that a person works at most so many minutes in some shifts, and so many more as overtime.</summary>
+    /// <summary>Says that a person works at most so many minutes in some shifts, and so many more as
+    /// overtime.</summary>
     /// <param name="person">Index of the person.</param>
     /// <param name="shifts">Indices of the shifts.</param>
     /// <param name="minutes">Minutes without overtime.</param>

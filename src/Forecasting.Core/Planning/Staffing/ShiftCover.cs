@@ -5,11 +5,11 @@ using LinearExpr = Google.OrTools.Sat.LinearExpr;
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>
-/// Finds the cheapest shifts that cover a requirement. Shifts without breaks make a matrix of consecutive ones, which is
-/// totally unimodular: the vertices of the linear program are whole numbers, so its optimum is the optimum (Hoffman and
-/// Kruskal 1956; Segal 1974). With breaks, split shifts or a bound on shifts, CP-SAT searches to a stated gap. Demand
-/// may stay uncovered at a price, so there is always an answer. One worker, a fixed seed and a deterministic limit: the
-/// same input gives the same shifts.
+/// Finds the cheapest shifts that cover a requirement. Shifts without breaks make a matrix of consecutive ones, which
+/// is totally unimodular: the vertices of the linear program are whole numbers, so its optimum is the optimum (Hoffman
+/// and Kruskal 1956; Segal 1974). With breaks, split shifts or a bound on shifts, CP-SAT searches to a stated gap.
+/// Demand may stay uncovered at a price, so there is always an answer. One worker, a fixed seed and a deterministic
+/// limit: the same input gives the same shifts.
 /// </summary>
 public static class ShiftCover
 {

@@ -108,7 +108,8 @@ public sealed record ShiftRules
         if (grids.Any(g => g < StaffDay.SlotMinutes || g % StaffDay.SlotMinutes != 0)
             || BreakMinutes < 0 || BreakMinutes % StaffDay.SlotMinutes != 0)
         {
-            throw new ArgumentException($"Lengths and grids of shifts are multiples of {StaffDay.SlotMinutes} minutes.");
+            throw new ArgumentException(
+                $"Lengths and grids of shifts are multiples of {StaffDay.SlotMinutes} minutes.");
         }
 
         if (!(CostPerHour > 0) || !(UncoveredCostPerHour > 0) || !(CostPerShift >= 0))

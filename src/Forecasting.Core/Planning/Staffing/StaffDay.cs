@@ -10,9 +10,9 @@ namespace Forecasting.Core.Planning.Staffing;
 public readonly record struct StaffSlot(DateOnly Date, int Hour, int Minute, bool IsOpen);
 
 /// <summary>
-/// A store's working day in slots of a quarter of an hour: from opening to closing, over midnight where the store closes
-/// after it, and on until the last orders are delivered. Slots are elapsed time: a skipped hour has none, a repeated
-/// hour has them twice.
+/// A store's working day in slots of a quarter of an hour: from opening to closing, over midnight where the store
+/// closes after it, and on until the last orders are delivered. Slots are elapsed time: a skipped hour has none, a
+/// repeated hour has them twice.
 /// </summary>
 public sealed class StaffDay
 {

@@ -61,7 +61,8 @@ public sealed class StaffFolder
         return staff;
     }
 
-    /// <summary>A store's people with the hours in which they can work. Without any row about a person, always.</summary>
+    /// <summary>A store's people with the hours in which they can work. Without any row about a person,
+    /// always.</summary>
     /// <param name="store">The store.</param>
     /// <param name="firstDay">First day (included).</param>
     /// <param name="days">Days.</param>

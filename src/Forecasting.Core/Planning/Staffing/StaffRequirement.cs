@@ -105,8 +105,8 @@ public sealed record StaffRequirement
     }
 
     /// <summary>
-    /// Targets that can be kept. Where picking or riding alone is too long for a promise, the shortest is taken for which
-    /// half of the allowed late orders are late without any wait.
+    /// Targets that can be kept. Where picking or riding alone is too long for a promise, the shortest is taken for
+    /// which half of the allowed late orders are late without any wait.
     /// </summary>
     private static StaffTargets Kept(OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips)
     {

@@ -1,4 +1,3 @@
-using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 
 namespace Forecasting.Core.Planning.Staffing;
@@ -77,7 +76,10 @@ public static class StaffingWhatIf
             : c).ToList();
         var then = OrderScenarios.Sample(day, asked, question.Rain ? Wet(mix) : mix, courses, seed);
         var needed = StaffRequirement.Of(
-            then, targets, plan.Requirement.Trips, options.Requirement with { ChoosesHold = false, WithCurves = false });
+            then,
+            targets,
+            plan.Requirement.Trips,
+            options.Requirement with { ChoosesHold = false, WithCurves = false });
         then = needed.Scenarios;
         var pickers = plan.Pickers.Cover.Select(c => Math.Max(0, c - question.PickersAway)).ToList();
         var riders = plan.Riders.Cover.Select(c => Math.Max(0, c - question.RidersAway)).ToList();

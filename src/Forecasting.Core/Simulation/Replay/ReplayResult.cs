@@ -1,6 +1,7 @@
 namespace Forecasting.Core.Simulation.Replay;
 
-/// <summary>What happened to the orders of one replayed day. Minutes from the first slot; NaN: it never happened.</summary>
+/// <summary>What happened to the orders of one replayed day. Minutes from the first slot; NaN: it never
+/// happened.</summary>
 /// <param name="PickedMinute">[order], end of picking.</param>
 /// <param name="PackedMinute">[order], end of packing; the end of picking where there are no packers.</param>
 /// <param name="DeliveredMinute">[order], at the door; NaN also where no rider brings it.</param>

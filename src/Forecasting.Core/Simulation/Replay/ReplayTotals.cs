@@ -44,7 +44,9 @@ public sealed record ReplayTotals(IReadOnlyList<ReplayedDay> Days)
     public Interval HoursSaved(ReplayTotals other)
     {
         var pairs = Days.Zip(other.Days).ToList();
-        return Ratio([.. pairs.Select(p => Key(p.First))], [.. pairs.Select(p => p.Second.PaidHours - p.First.PaidHours)],
+        return Ratio(
+            [.. pairs.Select(p => Key(p.First))],
+            [.. pairs.Select(p => p.Second.PaidHours - p.First.PaidHours)],
             [.. pairs.Select(p => p.Second.PaidHours)]);
     }
 

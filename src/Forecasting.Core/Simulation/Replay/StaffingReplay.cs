@@ -10,7 +10,8 @@ namespace Forecasting.Core.Simulation.Replay;
 public sealed record ComparedDay(
     ReplayedDay Ours, ReplayedDay Manual, ReplayedDay Oracle, StaffOutlook Predicted);
 
-/// <summary>Replays what came under our plan, the plan by hand, and the oracle's. All three use the same shifts.</summary>
+/// <summary>Replays what came under our plan, the plan by hand, and the oracle's. All three use the same
+/// shifts.</summary>
 public static class StaffingReplay
 {
     /// <summary>Plans and replays a day.</summary>

@@ -18,7 +18,8 @@ internal static class StaffingReport
         var page = new HtmlPage();
         var first = stores.SelectMany(s => s.Days).First().Requirement.Day.Date;
         page.Html($"<h1>Staff from {first:yyyy-MM-dd}</h1>\n");
-        page.Section("stores", "What each store needs", "Hours of the whole period, and what is to be expected of them.",
+        page.Section(
+            "stores", "What each store needs", "Hours of the whole period, and what is to be expected of them.",
             Overview(stores));
         foreach (var store in stores.Take(StoresShown))
         {
@@ -41,7 +42,10 @@ internal static class StaffingReport
     }
 
     private static string Overview(IReadOnlyList<StoreStaffing> stores) => HtmlPage.Table(
-        ["store", "picker hours", "rider hours", "picked in time", "on time", "idle", "not covered, h", "nobody for", "times"],
+        [
+            "store", "picker hours", "rider hours", "picked in time", "on time", "idle", "not covered, h", "nobody for",
+            "times",
+        ],
         stores.Select(s =>
         {
             var days = s.Days.Where(d => d.Outlook.Orders > 0).ToList();
@@ -111,5 +115,8 @@ internal static class StaffingReport
 
     private static string Hours(RosterShift shift) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{shift.FromMinute / 60:00}:{shift.FromMinute % 60:00}–{shift.UntilMinute / 60 % 24:00}:{shift.UntilMinute % 60:00}");
+        $"{Clock(shift.FromMinute)}–{Clock(shift.UntilMinute)}");
+
+    private static string Clock(int minute) =>
+        string.Create(CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
 }

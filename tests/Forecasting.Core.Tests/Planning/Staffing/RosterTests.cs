@@ -79,7 +79,8 @@ public sealed class RosterTests
     {
         var problem = Small();
         var first = RosterPlanner.Plan(problem, Quick);
-        var published = first.Assignments.Select(a => a with { Person = (a.Person + 1) % problem.Staff.Count }).ToList();
+        var published = first.Assignments
+            .Select(a => a with { Person = (a.Person + 1) % problem.Staff.Count }).ToList();
         var second = RosterPlanner.Plan(problem with { Published = published }, Quick);
 
         RosterRules.Check(second).Should().BeEmpty();
@@ -185,7 +186,9 @@ public sealed class RosterTests
         var staff = Enumerable.Range(0, 60).Select(i => new StaffMember
         {
             Id = $"E{i:00}",
-            Roles = i % 10 == 9 ? [StaffRole.Picker, StaffRole.Rider] : i % 3 == 0 ? [StaffRole.Rider] : [StaffRole.Picker],
+            Roles = i % 10 == 9
+                ? [StaffRole.Picker, StaffRole.Rider]
+                : i % 3 == 0 ? [StaffRole.Rider] : [StaffRole.Picker],
             CostPerHour = 24 + (i % 5 * 0.5),
             Available = [.. Enumerable.Range(0, 7).Where(d => (i + d) % 7 != 0)
                 .Select(d => new AvailableHours(Monday.AddDays(d), i % 4 == 1 ? 600 : 420, 1440))],
@@ -200,9 +203,12 @@ public sealed class RosterTests
         roster.Unfilled.Where(u => u.Shift == shift).Sum(u => u.People);
 
     private static Gen<RosterProblem> Problems =>
-        from people in Gen.Select(Gen.Int[0, 3], Gen.Int[10, 44], Gen.Int[0, 6], Gen.Int[0, 800], Gen.Bool, Gen.Int[0, 9])
+        from people in Gen
+            .Select(Gen.Int[0, 3], Gen.Int[10, 44], Gen.Int[0, 6], Gen.Int[0, 800], Gen.Bool, Gen.Int[0, 9])
             .Array[0, 6]
-        from shifts in Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1], Gen.Int[0, 20], Gen.Int[3, 10], Gen.Int[1, 3]).Array[1, 10]
+        from shifts in Gen
+            .Select(Gen.Int[0, 6], Gen.Int[0, 1], Gen.Int[0, 20], Gen.Int[3, 10], Gen.Int[1, 3])
+            .Array[1, 10]
         select new RosterProblem
         {
             FirstDay = Monday,

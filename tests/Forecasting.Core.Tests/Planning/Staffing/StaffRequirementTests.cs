@@ -1,4 +1,3 @@
-using Forecasting.Core.Domain;
 using Forecasting.Core.Planning.Staffing;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;

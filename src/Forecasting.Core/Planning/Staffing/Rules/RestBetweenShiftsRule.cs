@@ -51,8 +51,8 @@ public sealed class RestBetweenShiftsRule : IRosterRule
     }
 
     /// <summary>
-    /// Shifts of one day that end at a time or later, and those of the next day that begin too soon after that time: any
-    /// two of different days exclude each other.
+    /// Shifts of one day that end at a time or later, and those of the next day that begin too soon after that time:
+    /// any two of different days exclude each other.
     /// </summary>
     private static IEnumerable<IReadOnlyList<int>> TooClose(RosterModel model)
     {
