@@ -42,7 +42,7 @@ public sealed class StaffedDays(Database database)
     private StaffedDay Plan(PublishedRun run, Store store, DateOnly date)
     {
         var handling = StoreHandling.Learn([], PickWorkload.Usual);
-        var mix = handling.Mix with { Zones = StoreHandling.UsualZones };
+        var mix = handling.Mix;
         var options = new StaffPlanOptions
         {
             Trips = handling.Trips,

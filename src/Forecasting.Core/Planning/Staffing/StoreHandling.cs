@@ -63,12 +63,13 @@ public sealed class StoreHandling
                 .Select(s => RiderZone.Ring($"{r.UntilKm:0}km-{s + 1}", r.FromKm, r.UntilKm, r.Sectors)))],
             MinutesPerKm = ridden.Count >= FewestMeasured ? MinutesPerKm(ridden) : 3,
         };
+        var zones = Shares([.. orders.Where(o => o.Promise == DeliveryPromise.OneHour)], trips.MinutesPerKm);
         var mix = new OrderMix
         {
             PickMinutes = picks,
             ConveyorMinutes = workload.ConveyorMinutes,
             DropMinutes = drops,
-            Zones = Shares(orders.Where(o => o.Promise == DeliveryPromise.OneHour).ToList(), trips.MinutesPerKm),
+            Zones = zones.Count > 0 ? zones : UsualZones,
         };
         return new StoreHandling(mix, trips, isMeasured);
     }
