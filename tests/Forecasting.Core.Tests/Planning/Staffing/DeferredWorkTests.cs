@@ -30,7 +30,9 @@ public sealed class DeferredWorkTests
         var (without, with) = (
             StaffRequirement.Of(plain, StaffTargets.Usual, null), StaffRequirement.Of(bulk, StaffTargets.Usual, null));
 
-        var changed = Enumerable.Range(0, day.Slots.Count).Where(s => with.Pickers[s] > without.Pickers[s]).ToList();
+        // Elsewhere a person more or less is chance.
+        var changed = Enumerable.Range(0, day.Slots.Count)
+            .Where(s => with.Pickers[s] > without.Pickers[s] + 1).ToList();
         changed.Should().NotBeEmpty();
         changed.Select(s => day.Slots[s].Hour).Should().OnlyContain(h => h == 15 || h == 16);
     }
