@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Forecasting.Core.Domain;
-using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
 using Forecasting.Core.Models;

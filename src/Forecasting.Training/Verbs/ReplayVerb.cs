@@ -4,7 +4,6 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Planning.Staffing;
-using Forecasting.Core.Simulation.Replay;
 using Forecasting.Training.Pipeline;
 
 namespace Forecasting.Training.Verbs;
