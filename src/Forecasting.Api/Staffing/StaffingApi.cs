@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Forecasting.Api.Forecasts;
 using Forecasting.Core.Domain;
-using Forecasting.Core.Persistence.Runs;
 using Forecasting.Core.Planning.Staffing;
 using Microsoft.AspNetCore.Mvc;
 
