@@ -15,7 +15,7 @@ public static class ManyServerQueue
     /// <param name="arrivalsPerMinute">0 or more.</param>
     /// <param name="service">Service times.</param>
     /// <param name="limitMinutes">Limit, above 0.</param>
-    public static double LateShare(int servers, double arrivalsPerMinute, ServiceTimes service, double limitMinutes)
+    public static double LateShare(int servers, double arrivalsPerMinute, WorkTimes service, double limitMinutes)
     {
         var load = arrivalsPerMinute * service.MeanMinutes;
         var delayed = ErlangC.WaitProbability(servers, load);
@@ -50,7 +50,7 @@ public static class ManyServerQueue
     /// </param>
     /// <param name="share">Share to be served in time.</param>
     public static int? LeastServers(
-        double arrivalsPerMinute, ServiceTimes service, double limitMinutes, Domain.Probability share)
+        double arrivalsPerMinute, WorkTimes service, double limitMinutes, Domain.Probability share)
     {
         if (service.AtMost(limitMinutes) <= share.Value)
         {
@@ -68,7 +68,7 @@ public static class ManyServerQueue
 
     /// <summary>[step], P(wait at most step/<see cref="Steps"/> of the limit | it waits).</summary>
     private static double[] ConditionalWait(
-        int servers, double arrivalsPerMinute, ServiceTimes service, double limitMinutes)
+        int servers, double arrivalsPerMinute, WorkTimes service, double limitMinutes)
     {
         var width = limitMinutes / Steps;
         var idle = 1 - (arrivalsPerMinute * service.MeanMinutes / servers);

@@ -18,13 +18,13 @@ public sealed record BulkOrder(DateOnly Date, int Hour, int Orders);
 /// <param name="Zone">Index of the rider zone.</param>
 /// <param name="Share">Share of the one-hour orders, 0 to 1.</param>
 /// <param name="RideMinutes">Minutes of the ride to its customers, one way.</param>
-public sealed record ZoneShare(int Zone, double Share, ServiceTimes RideMinutes);
+public sealed record ZoneShare(int Zone, double Share, WorkTimes RideMinutes);
 
 /// <summary>What an order is like, apart from when it comes.</summary>
 public sealed record OrderMix
 {
     /// <summary>Minutes of a picker's work.</summary>
-    public required ServiceTimes PickMinutes { get; init; }
+    public required WorkTimes PickMinutes { get; init; }
 
     /// <summary>Minutes on the conveyor, 0 or more.</summary>
     public double ConveyorMinutes { get; init; }
@@ -33,7 +33,7 @@ public sealed record OrderMix
     public IReadOnlyList<ZoneShare> Zones { get; init; } = [];
 
     /// <summary>Minutes at a customer's door.</summary>
-    public ServiceTimes DropMinutes { get; init; } = ServiceTimes.LogNormal(2.5, 0.4);
+    public WorkTimes DropMinutes { get; init; } = WorkTimes.LogNormal(2.5, 0.4);
 
     /// <summary>Minutes in which half-day orders must be picked, above 0.</summary>
     public double HalfDayMinutes { get; init; } = 240;

@@ -55,7 +55,7 @@ public sealed record PickWorkload
 
     /// <summary>The distribution of an order's minutes, from the lines that orders have.</summary>
     /// <param name="linesOfOrders">Lines of measured orders, at least one order.</param>
-    public ServiceTimes Times(IReadOnlyCollection<int> linesOfOrders)
+    public WorkTimes Times(IReadOnlyCollection<int> linesOfOrders)
     {
         if (linesOfOrders.Count == 0)
         {
@@ -63,10 +63,10 @@ public sealed record PickWorkload
         }
 
         // Each line count's share gets as many of the equally likely times as it deserves.
-        var scatter = Variation > 0 ? ServiceTimes.LogNormal(1, Variation) : ServiceTimes.Constant(1);
+        var scatter = Variation > 0 ? WorkTimes.LogNormal(1, Variation) : WorkTimes.Constant(1);
         var sorted = linesOfOrders.Order().ToArray();
-        var points = ServiceTimes.FormulaPoints;
-        return ServiceTimes.Measured(Enumerable.Range(0, points).Select(i =>
+        var points = WorkTimes.FormulaPoints;
+        return WorkTimes.Measured(Enumerable.Range(0, points).Select(i =>
         {
             var lines = sorted[(int)((long)i * sorted.Length / points)];
 

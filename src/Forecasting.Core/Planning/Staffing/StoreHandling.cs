@@ -17,7 +17,7 @@ public sealed class StoreHandling
     private const double RideStartMinutes = 1.5;
     private static readonly (double FromKm, double UntilKm, int Sectors)[] Rings = [(0, 3, 4), (3, 5, 6), (5, 20, 8)];
 
-    private readonly ServiceTimes _drop;
+    private readonly WorkTimes _drop;
 
     private StoreHandling(OrderMix mix, RiderTrips trips, bool isMeasured)
     {
@@ -50,13 +50,13 @@ public sealed class StoreHandling
         var measured = orders.Where(o => o.Minutes is not null).ToList();
         var isMeasured = measured.Count >= FewestMeasured;
         var picks = isMeasured
-            ? ServiceTimes.Measured(measured.Select(o => o.Minutes!.Value.Pick + o.Minutes.Value.Pack)).Thinned()
+            ? WorkTimes.Measured(measured.Select(o => o.Minutes!.Value.Pick + o.Minutes.Value.Pack)).Thinned()
             : workload.Times([.. orders.Select(o => o.Lines ?? UsualLines).DefaultIfEmpty(UsualLines)]);
         var ridden = measured.Where(o => o.Promise == DeliveryPromise.OneHour
             && double.IsFinite(o.Minutes!.Value.Ride) && double.IsFinite(o.Minutes.Value.Drop)).ToList();
         var drops = ridden.Count >= FewestMeasured
-            ? ServiceTimes.Measured(ridden.Select(o => o.Minutes!.Value.Drop)).Thinned()
-            : ServiceTimes.LogNormal(2.5, 0.4);
+            ? WorkTimes.Measured(ridden.Select(o => o.Minutes!.Value.Drop)).Thinned()
+            : WorkTimes.LogNormal(2.5, 0.4);
         var trips = new RiderTrips
         {
             Zones = [.. Rings.SelectMany((r, i) => Enumerable.Range(0, r.Sectors)
@@ -112,7 +112,7 @@ public sealed class StoreHandling
         foreach (var (fromKm, untilKm, sectors) in Rings.Where(r => r.UntilKm <= UsualRadiusKm))
         {
             var share = ((untilKm * untilKm) - (fromKm * fromKm)) / (UsualRadiusKm * UsualRadiusKm);
-            var rides = ServiceTimes.Measured(Enumerable.Range(1, 100).Select(i => RideStartMinutes + (3 * Math.Sqrt(
+            var rides = WorkTimes.Measured(Enumerable.Range(1, 100).Select(i => RideStartMinutes + (3 * Math.Sqrt(
                 (fromKm * fromKm) + (((untilKm * untilKm) - (fromKm * fromKm)) * i / 100.0)))));
             for (var sector = 0; sector < sectors; sector++)
             {
@@ -152,7 +152,7 @@ public sealed class StoreHandling
                 shares.Add(new ZoneShare(
                     first + sector,
                     (double)inRing.Count / orders.Count / Rings[ring].Sectors,
-                    ServiceTimes.Measured(inRing).Thinned()));
+                    WorkTimes.Measured(inRing).Thinned()));
             }
 
             first += Rings[ring].Sectors;

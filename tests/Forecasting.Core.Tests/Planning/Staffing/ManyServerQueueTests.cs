@@ -8,7 +8,7 @@ namespace Forecasting.Core.Tests.Planning.Staffing;
 
 public sealed class ManyServerQueueTests
 {
-    private static readonly ServiceTimes Picks = ServiceTimes.LogNormal(8, 0.4);
+    private static readonly WorkTimes Picks = WorkTimes.LogNormal(8, 0.4);
 
     [Theory]
     [InlineData(30, 7)]
@@ -25,12 +25,12 @@ public sealed class ManyServerQueueTests
         var limit = 3.0;
         var expected = ((1 - wait) * Math.Exp(-limit)) + (wait * Math.Exp(-limit) * (1 + limit));
 
-        ManyServerQueue.LateShare(5, 4, ServiceTimes.Exponential(1), limit).Should().BeApproximately(expected, 0.001);
+        ManyServerQueue.LateShare(5, 4, WorkTimes.Exponential(1), limit).Should().BeApproximately(expected, 0.001);
     }
 
     [Fact]
     public void Exponential_picks_are_late_even_with_endless_staff() =>
-        Math.Round(ManyServerQueue.LateShare(500, 1, ServiceTimes.Exponential(8), 20), 3).Should().Be(0.082);
+        Math.Round(ManyServerQueue.LateShare(500, 1, WorkTimes.Exponential(8), 20), 3).Should().Be(0.082);
 
     [Fact]
     public void A_promise_that_picking_alone_breaks_has_no_answer() =>
@@ -45,14 +45,14 @@ public sealed class ManyServerQueueTests
         Gen.Select(Gen.Int[1, 30], Gen.Double[0.3, 0.85], Gen.Double[0.1, 1], Gen.Double[1.2, 4])
             .Sample((servers, busy, variation, limitInMeans) =>
             {
-                var service = ServiceTimes.LogNormal(8, variation);
+                var service = WorkTimes.LogNormal(8, variation);
                 var perMinute = busy * servers / 8;
                 var formula = ManyServerQueue.LateShare(servers, perMinute, service, 8 * limitInMeans);
 
                 formula.Should().BeApproximately(Simulated(servers, perMinute, service, 8 * limitInMeans), 0.01);
             }, iter: 25, threads: 1);
 
-    private static double Simulated(int servers, double perMinute, ServiceTimes service, double limitMinutes)
+    private static double Simulated(int servers, double perMinute, WorkTimes service, double limitMinutes)
     {
         var stream = new RandomStream(servers, "arrivals");
         var minute = 0.0;

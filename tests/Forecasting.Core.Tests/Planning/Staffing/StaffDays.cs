@@ -10,7 +10,7 @@ internal static class StaffDays
 {
     internal static readonly Origin Sunday = new(new DateOnly(2025, 6, 1));
 
-    internal static readonly ServiceTimes Picks = ServiceTimes.LogNormal(8, 0.4);
+    internal static readonly WorkTimes Picks = WorkTimes.LogNormal(8, 0.4);
 
     /// <summary>Orders an hour of an ordinary day, 990 in all.</summary>
     internal static readonly double[] DayCurve =
@@ -54,7 +54,7 @@ internal static class StaffDays
         foreach (var (from, until, share) in rings)
         {
             // Customers spread evenly over the ring; 3 minutes a kilometre.
-            var rides = ServiceTimes.Measured(Enumerable.Range(1, 100)
+            var rides = WorkTimes.Measured(Enumerable.Range(1, 100)
                 .Select(i => 3 * Math.Sqrt((from * from) + (((until * until) - (from * from)) * i / 100.0))));
             for (var sector = 0; sector < 4; sector++)
             {

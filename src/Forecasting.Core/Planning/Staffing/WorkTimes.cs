@@ -6,7 +6,7 @@ namespace Forecasting.Core.Planning.Staffing;
 /// How long one piece of work takes: a distribution held as equally likely times, so that whatever was measured can be
 /// used as it is.
 /// </summary>
-public sealed class ServiceTimes
+public sealed class WorkTimes
 {
     /// <summary>Equally likely times that stand for a formula.</summary>
     public const int FormulaPoints = 2000;
@@ -14,7 +14,7 @@ public sealed class ServiceTimes
     private readonly double[] _minutes;
     private readonly double[] _sums;
 
-    private ServiceTimes(double[] sorted)
+    private WorkTimes(double[] sorted)
     {
         _minutes = sorted;
         _sums = new double[sorted.Length + 1];
@@ -39,11 +39,11 @@ public sealed class ServiceTimes
 
     /// <summary>The distribution of measured times.</summary>
     /// <param name="minutes">At least one; finite, 0 or more; not all 0. Any order.</param>
-    public static ServiceTimes Measured(IEnumerable<double> minutes)
+    public static WorkTimes Measured(IEnumerable<double> minutes)
     {
         var sorted = minutes.Order().ToArray();
         return sorted.Length > 0 && sorted[0] >= 0 && double.IsFinite(sorted[^1]) && sorted[^1] > 0
-            ? new ServiceTimes(sorted)
+            ? new WorkTimes(sorted)
             : throw new ArgumentException(
                 "Measured times are finite, 0 or more and not all 0; at least one is needed.", nameof(minutes));
     }
@@ -51,7 +51,7 @@ public sealed class ServiceTimes
     /// <summary>A log-normal distribution.</summary>
     /// <param name="meanMinutes">Mean, above 0.</param>
     /// <param name="variation">Standard deviation over the mean, 0 or more.</param>
-    public static ServiceTimes LogNormal(double meanMinutes, double variation)
+    public static WorkTimes LogNormal(double meanMinutes, double variation)
     {
         ThrowIfNotPositive(meanMinutes);
         ArgumentOutOfRangeException.ThrowIfNegative(variation);
@@ -61,7 +61,7 @@ public sealed class ServiceTimes
 
     /// <summary>An exponential distribution.</summary>
     /// <param name="meanMinutes">Mean, above 0.</param>
-    public static ServiceTimes Exponential(double meanMinutes)
+    public static WorkTimes Exponential(double meanMinutes)
     {
         ThrowIfNotPositive(meanMinutes);
         return Of(meanMinutes, p => -Math.Log(1 - p));
@@ -69,10 +69,10 @@ public sealed class ServiceTimes
 
     /// <summary>Always the same time.</summary>
     /// <param name="minutes">Time, above 0.</param>
-    public static ServiceTimes Constant(double minutes)
+    public static WorkTimes Constant(double minutes)
     {
         ThrowIfNotPositive(minutes);
-        return new ServiceTimes([minutes]);
+        return new WorkTimes([minutes]);
     }
 
     /// <summary>The time at a uniform random number.</summary>
@@ -95,25 +95,25 @@ public sealed class ServiceTimes
 
     /// <summary>The same distribution with every time multiplied.</summary>
     /// <param name="factor">Above 0.</param>
-    public ServiceTimes Scaled(double factor)
+    public WorkTimes Scaled(double factor)
     {
         ThrowIfNotPositive(factor);
-        return new ServiceTimes([.. _minutes.Select(m => m * factor)]);
+        return new WorkTimes([.. _minutes.Select(m => m * factor)]);
     }
 
     /// <summary>The same distribution on at most <see cref="FormulaPoints"/> times, with the same mean.</summary>
-    public ServiceTimes Thinned() => _minutes.Length <= FormulaPoints
+    public WorkTimes Thinned() => _minutes.Length <= FormulaPoints
         ? this
         : Of(MeanMinutes, p => _minutes[(int)(p * _minutes.Length)]);
 
     /// <summary>The equally likely times, ascending.</summary>
     public ReadOnlySpan<double> Times => _minutes;
 
-    private static ServiceTimes Of(double mean, Func<double, double> quantile)
+    private static WorkTimes Of(double mean, Func<double, double> quantile)
     {
         var times = Enumerable.Range(0, FormulaPoints).Select(i => quantile((i + 0.5) / FormulaPoints)).ToArray();
         var scale = mean * times.Length / times.Sum();
-        return new ServiceTimes([.. times.Select(t => t * scale)]);
+        return new WorkTimes([.. times.Select(t => t * scale)]);
     }
 
     private int CountAtMost(double minutes)
