@@ -13,9 +13,6 @@ internal interface IWorkQueue
     /// begun.</summary>
     double LateWith(int people, SlotWindow window);
 
-    /// <summary>Late ones among them, if each were begun at once.</summary>
-    double LateAnyway(SlotWindow window);
-
     /// <summary>Another queue of the same scenario, at the beginning of its day.</summary>
     IWorkQueue Afresh();
 

@@ -21,13 +21,12 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     /// judged as part of those before.</param>
     internal SlotNeed Find(int guess, int floor, SlotWindow window, int mostSlack = 0)
     {
-        var (concerned, anyway, most) = (0, 0.0, 0);
+        var (concerned, most) = (0, 0);
         foreach (var scenario in scenarios)
         {
             var waiting = scenario.Concerned(window);
             concerned += waiting;
             most = Math.Max(most, waiting);
-            anyway += scenario.LateAnyway(window);
         }
 
         if (concerned == 0)
@@ -35,12 +34,26 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
             return new SlotNeed(floor, 0, true, 0);
         }
 
-        // Where even endless staff is late too often, the target's own share may be late beyond the best there is.
         var slack = lateShare * Math.Max(concerned, mostSlack);
-        var allowed = anyway <= slack ? slack : anyway + slack;
         var first = Math.Max(guess, floor);
-        var (people, late) = Search(new Trial(window, floor, slack), first, (2 * (first + most)) + 16, ref allowed);
-        return new SlotNeed(people, late / concerned, late <= slack, concerned);
+        var late = Late(first, window);
+        var (tooFew, enough, allowed) = (floor - 1, first, slack);
+        if (late > slack)
+        {
+            // One for every order, and all who are still at work: nobody waits for people. What is late then is late
+            // anyway, and a quarter of the allowed share may be late for want of people.
+            enough = first + most;
+            var anyway = Late(enough, window);
+            allowed = Math.Max(slack, anyway + (slack / 4));
+            (tooFew, enough, late) = late > allowed ? (first, enough, anyway) : (floor - 1, first, late);
+        }
+
+        var trial = new Trial(window, floor, allowed);
+        var bracket = tooFew < floor
+            ? Down(trial, new Bracket(tooFew, enough, late))
+            : Up(trial, new Bracket(tooFew, enough, late));
+        bracket = Halve(trial, bracket);
+        return new SlotNeed(bracket.Enough, bracket.Late / concerned, bracket.Late <= slack, concerned);
     }
 
     /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
@@ -50,39 +63,21 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         return [.. Enumerable.Range(from, until - from + 1).Select(people => Late(people, window) / concerned)];
     }
 
-    private readonly record struct Trial(SlotWindow Window, int Floor, double Slack);
-
-    // Gallop away from the guess, then halve: few trials where slots are alike, few where they are not.
-    private (int People, double Late) Search(Trial trial, int guess, int plenty, ref double allowed)
-    {
-        var late = Late(guess, trial.Window);
-        var bracket = late <= allowed
-            ? Down(trial, new Bracket(trial.Floor - 1, guess, late), allowed)
-            : Up(trial, guess, plenty, ref allowed);
-        while (bracket.Enough - bracket.TooFew > 1)
-        {
-            var middle = (bracket.Enough + bracket.TooFew) / 2;
-            late = Late(middle, trial.Window);
-            bracket = late <= allowed
-                ? bracket with { Enough = middle, Late = late }
-                : bracket with { TooFew = middle };
-        }
-
-        return (bracket.Enough, bracket.Late);
-    }
+    private readonly record struct Trial(SlotWindow Window, int Floor, double Allowed);
 
     /// <param name="TooFew">A number that is not enough.</param>
     /// <param name="Enough">A number that is.</param>
     /// <param name="Late">Late orders with enough.</param>
     private readonly record struct Bracket(int TooFew, int Enough, double Late);
 
-    private Bracket Down(Trial trial, Bracket bracket, double allowed)
+    // Gallop away from the guess, then halve: few trials where slots are alike, few where they are not.
+    private Bracket Down(Trial trial, Bracket bracket)
     {
         for (var step = 1; bracket.Enough > trial.Floor; step *= 2)
         {
             var lower = Math.Max(trial.Floor, bracket.Enough - step);
             var late = Late(lower, trial.Window);
-            if (late > allowed)
+            if (late > trial.Allowed)
             {
                 return bracket with { TooFew = lower };
             }
@@ -93,25 +88,35 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         return bracket;
     }
 
-    private Bracket Up(Trial trial, int guess, int plenty, ref double allowed)
+    private Bracket Up(Trial trial, Bracket bracket)
     {
-        var tooFew = guess;
-        for (var step = 1; ; step *= 2)
+        for (var step = 1; bracket.TooFew + step < bracket.Enough; step *= 2)
         {
-            var higher = Math.Min(tooFew + step, plenty);
+            var higher = bracket.TooFew + step;
             var late = Late(higher, trial.Window);
-            if (higher == plenty)
+            if (late <= trial.Allowed)
             {
-                allowed = Math.Max(allowed, late + trial.Slack);
+                return bracket with { Enough = higher, Late = late };
             }
 
-            if (late <= allowed)
-            {
-                return new Bracket(tooFew, higher, late);
-            }
-
-            tooFew = higher;
+            bracket = bracket with { TooFew = higher };
         }
+
+        return bracket;
+    }
+
+    private Bracket Halve(Trial trial, Bracket bracket)
+    {
+        while (bracket.Enough - bracket.TooFew > 1)
+        {
+            var middle = (bracket.Enough + bracket.TooFew) / 2;
+            var late = Late(middle, trial.Window);
+            bracket = late <= trial.Allowed
+                ? bracket with { Enough = middle, Late = late }
+                : bracket with { TooFew = middle };
+        }
+
+        return bracket;
     }
 
     private double Late(int people, SlotWindow window)

@@ -137,6 +137,9 @@ public sealed class OrderScenarios
     public static int UsefulCount(int wanted, double ordersPerDay) =>
         Math.Max(Math.Min(wanted, 20), (int)Math.Min(wanted, 400_000 / Math.Max(1, ordersPerDay)));
 
+    /// <summary>The same courses without work that can wait.</summary>
+    internal OrderScenarios OnlyUrgent() => new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())]);
+
     /// <summary>The same courses with the plan's beginnings of work that can wait.</summary>
     /// <param name="plan">Gives one course's orders their beginnings.</param>
     internal OrderScenarios With(Func<WorkOrder[], IEnumerable<WorkOrder>> plan) =>

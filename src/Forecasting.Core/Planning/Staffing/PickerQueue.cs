@@ -28,17 +28,6 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
 
     public int Concerned(SlotWindow window) => FirstAtOrAfter(window.End) - FirstAtOrAfter(window.CountFrom);
 
-    public double LateAnyway(SlotWindow window)
-    {
-        var sum = 0.0;
-        for (var i = FirstAtOrAfter(window.CountFrom); i < urgent.Length && urgent[i].PlacedMinute < window.End; i++)
-        {
-            sum += late.After(Math.Max(0, window.Start - urgent[i].PlacedMinute));
-        }
-
-        return sum;
-    }
-
     public double LateWith(int people, SlotWindow window)
     {
         var (first, last) = (FirstAtOrAfter(window.CountFrom), FirstAtOrAfter(window.End));

@@ -75,24 +75,6 @@ internal sealed class RiderQueue : IWorkQueue
         return count;
     }
 
-    public double LateAnyway(SlotWindow window)
-    {
-        var late = 0;
-        for (var zone = 0; zone < _zones.Length; zone++)
-        {
-            var until = FirstAtOrAfter(zone, window.End);
-            for (var i = FirstAtOrAfter(zone, window.CountFrom); i < until; i++)
-            {
-                var order = _zones[zone][i];
-                var door = Math.Max(window.Start, order.Minute)
-                    + _trips.LoadMinutes + order.RideMinutes + order.DropMinutes;
-                late += door - order.PlacedMinute > _limitMinutes ? 1 : 0;
-            }
-        }
-
-        return late;
-    }
-
     public double LateWith(int people, SlotWindow window)
     {
         var waiting = Concerned(window);

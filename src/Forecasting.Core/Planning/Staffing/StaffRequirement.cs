@@ -69,7 +69,7 @@ public sealed record StaffRequirement
     {
         options ??= new RequirementOptions();
         targets = Kept(scenarios, targets, trips);
-        var picking = SlotSearch.Pickers(scenarios, targets, options, floor: null);
+        var picking = SlotSearch.Pickers(scenarios.OnlyUrgent(), targets, options, floor: null);
         DeferredWork? laid = null;
         if (scenarios.MeanPatientOrders > 0)
         {

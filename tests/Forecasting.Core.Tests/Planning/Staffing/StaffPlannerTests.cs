@@ -50,7 +50,8 @@ public sealed class StaffPlannerTests
     private static StaffingAnswer Ask(StaffingQuestion question) =>
         StaffingWhatIf.Ask(Made.Plan, Made.Channels, Made.Mix, question, Made.Options, 20, 3);
 
-    private static (StaffPlan, StaffPlanOptions, ChannelDemand[], OrderMix) Make(bool economises)
+    private static (StaffPlan Plan, StaffPlanOptions Options, ChannelDemand[] Channels, OrderMix Mix) Make(
+        bool economises)
     {
         var (trips, mix) = StaffDays.Riding();
         ChannelDemand[] channels =
