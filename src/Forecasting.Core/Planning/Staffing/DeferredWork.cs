@@ -35,7 +35,7 @@ public sealed class DeferredWork
         var urgentMinutes = new double[slots];
         foreach (var order in scenarios.Urgent.SelectMany(u => u))
         {
-            urgentMinutes[scenarios.Day.SlotAt(order.PlacedMinute)] += order.PickMinutes / scenarios.Count;
+            urgentMinutes[scenarios.Day.SlotAt(order.PlacedMinute)] += order.WorkMinutes / scenarios.Count;
         }
 
         var raised = heads.ToArray();
@@ -85,7 +85,7 @@ public sealed class DeferredWork
 
     private static double PrudentFactor(OrderScenarios scenarios)
     {
-        var totals = scenarios.Patient.Select(p => p.Sum(o => o.PickMinutes)).Order().ToArray();
+        var totals = scenarios.Patient.Select(p => p.Sum(o => o.WorkMinutes)).Order().ToArray();
         var mean = totals.Average();
         return mean > 0 ? Math.Max(1, Forecasts.SampleQuantile.Of(totals, Prudence) / mean) : 1;
     }
@@ -146,7 +146,7 @@ internal sealed record WorkGroup(int From, int Until, double Minutes)
     {
         var slots = scenarios.Day.Slots.Count;
         return [.. scenarios.Patient.SelectMany(p => p).GroupBy(o => KeyOf(o, slots))
-            .Select(g => new WorkGroup(g.Key.From, g.Key.Until, g.Sum(o => o.PickMinutes) / scenarios.Count))
+            .Select(g => new WorkGroup(g.Key.From, g.Key.Until, g.Sum(o => o.WorkMinutes) / scenarios.Count))
             .OrderBy(g => g.From).ThenBy(g => g.Until)];
     }
 

@@ -28,13 +28,13 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Rando
                     _urgent.Add(Urgent(placed));
                     break;
                 case DeliveryPromise.HalfDay:
-                    _patient.Add(Patient(placed, placed + mix.HalfDayMinutes));
+                    _patient.Add(Patient(promise, placed, placed + mix.HalfDayMinutes));
                     break;
                 case DeliveryPromise.Scheduled:
-                    _patient.Add(Patient(placed, placed + mix.ScheduledMinutes));
+                    _patient.Add(Patient(promise, placed, placed + mix.ScheduledMinutes));
                     break;
                 default:
-                    _patient.Add(Patient(placed, day.Minutes));
+                    _patient.Add(Patient(promise, placed, day.Minutes));
                     break;
             }
         }
@@ -44,7 +44,7 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Rando
     {
         for (var i = 0; i < orders; i++)
         {
-            _patient.Add(Patient(firstMinute, firstMinute + 60));
+            _patient.Add(Patient(DeliveryPromise.Scheduled, firstMinute, firstMinute + 60));
         }
     }
 
@@ -54,6 +54,7 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Rando
         {
             PlacedMinute = placed,
             PickMinutes = mix.PickMinutes.Draw(random.NextDouble()),
+            PackMinutes = mix.PackMinutes?.Draw(random.NextDouble()) ?? 0,
             ConveyorMinutes = mix.ConveyorMinutes,
             Zone = -1,
             DropMinutes = mix.DropMinutes.Draw(random.NextDouble()),
@@ -72,10 +73,12 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Rando
         return order;
     }
 
-    private WorkOrder Patient(double placed, double due) => new()
+    private WorkOrder Patient(DeliveryPromise promise, double placed, double due) => new()
     {
         PlacedMinute = placed,
-        PickMinutes = mix.PickMinutes.Draw(patientRandom.NextDouble()),
+        PickMinutes = (mix.PatientPickMinutes.GetValueOrDefault(promise) ?? mix.PickMinutes)
+            .Draw(patientRandom.NextDouble()),
+        PackMinutes = mix.PackMinutes?.Draw(patientRandom.NextDouble()) ?? 0,
         ConveyorMinutes = mix.ConveyorMinutes,
         Zone = -1,
         CanWait = true,

@@ -23,8 +23,15 @@ public sealed record ZoneShare(int Zone, double Share, WorkTimes RideMinutes);
 /// <summary>What an order is like, apart from when it comes.</summary>
 public sealed record OrderMix
 {
-    /// <summary>Minutes of a picker's work.</summary>
+    /// <summary>Minutes of picking a one-hour order.</summary>
     public required WorkTimes PickMinutes { get; init; }
+
+    /// <summary>Minutes of picking orders of other promises; those not named are as one-hour orders.</summary>
+    public IReadOnlyDictionary<DeliveryPromise, WorkTimes> PatientPickMinutes { get; init; } =
+        new Dictionary<DeliveryPromise, WorkTimes>();
+
+    /// <summary>Minutes of packing by the picker; null: none, or counted as picking.</summary>
+    public WorkTimes? PackMinutes { get; init; }
 
     /// <summary>Minutes on the conveyor, 0 or more.</summary>
     public double ConveyorMinutes { get; init; }

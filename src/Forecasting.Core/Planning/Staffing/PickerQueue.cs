@@ -14,6 +14,9 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
     /// <summary>[one-hour order], minute at which it is picked; NaN while it is not begun.</summary>
     internal double[] PickedMinute { get; } = Unknown(urgent.Length);
 
+    /// <summary>[one-hour order], minute at which it is packed; NaN while it is not begun.</summary>
+    internal double[] ReadyMinute { get; } = Unknown(urgent.Length);
+
     /// <summary>[work that can wait], minute at which it is picked; NaN while it is not begun.</summary>
     internal double[] PatientPickedMinute { get; } = Unknown(patient.Length);
 
@@ -43,12 +46,12 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
             var free = Math.Max(_trial.First, window.Start);
             if (PatientGoesFirst(next, nextPatient, free, out var begin))
             {
-                _trial.Occupy(begin + patient[nextPatient++].PickMinutes);
+                _trial.Occupy(begin + patient[nextPatient++].WorkMinutes);
                 continue;
             }
 
             begin = Math.Max(free, urgent[next].PlacedMinute);
-            _trial.Occupy(begin + urgent[next].PickMinutes);
+            _trial.Occupy(begin + urgent[next].WorkMinutes);
             sum += next >= first ? late.After(begin - urgent[next].PlacedMinute) : 0;
             next++;
         }
@@ -86,8 +89,8 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
     private void Begin(bool isPatient, double minute)
     {
         ref readonly var order = ref (isPatient ? ref patient[_nextPatient] : ref urgent[_nextUrgent]);
-        _free.Occupy(minute + order.PickMinutes);
-        BusyMinutes += order.PickMinutes;
+        _free.Occupy(minute + order.WorkMinutes);
+        BusyMinutes += order.WorkMinutes;
         var picked = minute + order.PickMinutes + order.ConveyorMinutes;
         if (isPatient)
         {
@@ -95,6 +98,7 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
         }
         else
         {
+            ReadyMinute[_nextUrgent] = picked + order.PackMinutes;
             PickedMinute[_nextUrgent++] = picked;
         }
     }

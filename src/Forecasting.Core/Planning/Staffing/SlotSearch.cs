@@ -33,7 +33,7 @@ internal sealed record SlotSearch
     internal static SlotSearch Riders(
         SlotSearch picking, RiderTrips trips, StaffTargets targets, RequirementOptions options, StaffDay day) =>
         Search(
-            [.. picking.Picked.Select(p => new RiderQueue(p.Urgent, p.PickedMinute, trips, targets.DeliveryMinutes))],
+            [.. picking.Picked.Select(p => new RiderQueue(p.Urgent, p.ReadyMinute, trips, targets.DeliveryMinutes))],
             day, 1 - targets.OnTimeShare.Value, Floor(day, options.LeastRiders, null), options);
 
     /// <summary>The pickers' queues with given numbers of pickers.</summary>

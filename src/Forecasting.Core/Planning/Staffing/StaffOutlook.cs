@@ -92,7 +92,7 @@ public sealed record StaffOutlook(
                 return;
             }
 
-            var riding = new RiderQueue(urgent, picking.PickedMinute, trips, targets.DeliveryMinutes);
+            var riding = new RiderQueue(urgent, picking.ReadyMinute, trips, targets.DeliveryMinutes);
             ((IWorkQueue)riding).Work(riders);
             Ridden += urgent.Count(o => o.Zone >= 0);
             InTime += riding.InTime;

@@ -58,7 +58,7 @@ public static class StaffPlanner
         {
             pickers = Cheapest(options.Targets.PickShare, pickers, share => ShiftCover.Solve(
                 Pickers(requirement, options, share), options.PickerShifts),
-                shifts => Outlook(check, shifts.Cover, requirement.Riders, null, options).PickInTime);
+                shifts => Outlook(check, shifts.Cover, requirement.Riders, null, requirement.Targets).PickInTime);
         }
 
         var riders = ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null);
@@ -70,11 +70,11 @@ public static class StaffPlanner
             {
                 riders = Cheapest(options.Targets.OnTimeShare, riders, share => ShiftCover.Solve(
                     Riders(requirement, options, pickers, share), options.RiderShifts),
-                    shifts => Outlook(check, pickers.Cover, shifts.Cover, trips, options).OnTime);
+                    shifts => Outlook(check, pickers.Cover, shifts.Cover, trips, requirement.Targets).OnTime);
             }
         }
 
-        var outlook = Outlook(check, pickers.Cover, riders.Cover, requirement.Trips, options);
+        var outlook = Outlook(check, pickers.Cover, riders.Cover, requirement.Trips, options.Targets);
         return new StaffPlan(requirement, pickers, riders, outlook);
     }
 
@@ -121,5 +121,5 @@ public static class StaffPlanner
         IReadOnlyList<int> pickers,
         IReadOnlyList<int> riders,
         RiderTrips? trips,
-        StaffPlanOptions options) => StaffOutlook.Of(check, pickers, riders, trips, options.Targets);
+        StaffTargets targets) => StaffOutlook.Of(check, pickers, riders, trips, targets);
 }

@@ -68,7 +68,7 @@ public sealed record StaffRequirement
         OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips, RequirementOptions? options = null)
     {
         options ??= new RequirementOptions();
-        targets = Kept(scenarios, targets, trips);
+        targets = targets.KeptFor([.. scenarios.Urgent.SelectMany(u => u)], trips);
         var picking = SlotSearch.Pickers(scenarios.OnlyUrgent(), targets, options, floor: null);
         DeferredWork? laid = null;
         if (scenarios.MeanPatientOrders > 0)
@@ -102,32 +102,6 @@ public sealed record StaffRequirement
             UnreachablePicks = picking.Unreachable,
             UnreachableRides = riding.Unreachable,
         };
-    }
-
-    /// <summary>
-    /// Targets that can be kept. Where picking or riding alone is too long for a promise, the shortest is taken for
-    /// which half of the allowed late orders are late without any wait.
-    /// </summary>
-    private static StaffTargets Kept(OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips)
-    {
-        var orders = scenarios.Urgent.SelectMany(u => u).ToList();
-        var pick = Promise(targets.PickMinutes, targets.PickShare,
-            orders.Select(o => o.PickMinutes + o.ConveyorMinutes));
-        var ride = Promise(targets.DeliveryMinutes, targets.OnTimeShare,
-            orders.Where(o => trips is not null && o.Zone >= 0).Select(o => o.PickMinutes + o.ConveyorMinutes
-                + trips!.LoadMinutes + o.RideMinutes + o.DropMinutes));
-        return targets with { PickMinutes = pick, DeliveryMinutes = ride };
-    }
-
-    private static double Promise(double minutes, Domain.Probability share, IEnumerable<double> least)
-    {
-        var sorted = least.Order().ToArray();
-        if (sorted.Length == 0 || sorted.Count(m => m > minutes) <= (1 - share.Value) * sorted.Length)
-        {
-            return minutes;
-        }
-
-        return Math.Max(minutes, Forecasts.SampleQuantile.Of(sorted, (1 + share.Value) / 2));
     }
 
     private static double[] OrdersBySlot(OrderScenarios scenarios)

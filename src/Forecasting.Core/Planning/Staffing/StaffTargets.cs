@@ -19,4 +19,27 @@ public sealed record StaffTargets
 
     /// <summary>Share of orders to be delivered in time.</summary>
     public Probability OnTimeShare { get; init; } = new(0.99);
+
+    /// <summary>
+    /// Targets that can be kept. Where picking or riding alone is too long for a promise, the shortest is taken for
+    /// which half of the allowed late orders are late without any wait.
+    /// </summary>
+    /// <param name="orders">Orders; those that can wait do not count.</param>
+    /// <param name="trips">How riders work; null where nobody rides.</param>
+    public StaffTargets KeptFor(IReadOnlyCollection<WorkOrder> orders, RiderTrips? trips) => this with
+    {
+        PickMinutes = Promise(PickMinutes, PickShare,
+            orders.Where(o => !o.CanWait).Select(o => o.PickMinutes + o.ConveyorMinutes)),
+        DeliveryMinutes = Promise(DeliveryMinutes, OnTimeShare,
+            orders.Where(o => trips is not null && !o.CanWait && o.Zone >= 0).Select(o => o.WorkMinutes
+                + o.ConveyorMinutes + trips!.LoadMinutes + o.RideMinutes + o.DropMinutes)),
+    };
+
+    private static double Promise(double minutes, Probability share, IEnumerable<double> least)
+    {
+        var sorted = least.Order().ToArray();
+        return sorted.Length == 0 || sorted.Count(m => m > minutes) <= (1 - share.Value) * sorted.Length
+            ? minutes
+            : Math.Max(minutes, Forecasts.SampleQuantile.Of(sorted, (1 + share.Value) / 2));
+    }
 }

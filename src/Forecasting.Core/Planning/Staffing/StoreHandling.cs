@@ -19,9 +19,10 @@ public sealed class StoreHandling
 
     private readonly WorkTimes _drop;
 
-    private StoreHandling(OrderMix mix, RiderTrips trips, bool isMeasured)
+    private StoreHandling(OrderMix mix, RiderTrips trips, bool isMeasured, double meanWorkMinutes)
     {
         (Mix, Trips, IsMeasured, _drop) = (mix, trips, isMeasured, mix.DropMinutes);
+        MeanWorkMinutes = meanWorkMinutes;
     }
 
     /// <summary>
@@ -38,6 +39,9 @@ public sealed class StoreHandling
     /// <summary>Whether times were measured; otherwise the usual workload stands in.</summary>
     public bool IsMeasured { get; }
 
+    /// <summary>Mean minutes of a picker for an order of any promise, packing included.</summary>
+    public double MeanWorkMinutes { get; }
+
     /// <summary>Mean minutes of a rider for one order alone.</summary>
     public double MeanRideAloneMinutes => Trips.LoadMinutes + _drop.MeanMinutes
         + (2 * Mix.Zones.Sum(z => z.Share * z.RideMinutes.MeanMinutes));
@@ -49,9 +53,8 @@ public sealed class StoreHandling
     {
         var measured = orders.Where(o => o.Minutes is not null).ToList();
         var isMeasured = measured.Count >= FewestMeasured;
-        var picks = isMeasured
-            ? WorkTimes.Measured(measured.Select(o => o.Minutes!.Value.Pick + o.Minutes.Value.Pack)).Thinned()
-            : workload.Times([.. orders.Select(o => o.Lines ?? UsualLines).DefaultIfEmpty(UsualLines)]);
+        var byPromise = orders.GroupBy(o => o.Promise).ToDictionary(g => g.Key, g => Picks([.. g], workload));
+        var packs = measured.Select(o => o.Minutes!.Value.Pack).ToList();
         var ridden = measured.Where(o => o.Promise == DeliveryPromise.OneHour
             && double.IsFinite(o.Minutes!.Value.Ride) && double.IsFinite(o.Minutes.Value.Drop)).ToList();
         var drops = ridden.Count >= FewestMeasured
@@ -66,12 +69,18 @@ public sealed class StoreHandling
         var zones = Shares([.. orders.Where(o => o.Promise == DeliveryPromise.OneHour)], trips.MinutesPerKm);
         var mix = new OrderMix
         {
-            PickMinutes = picks,
+            PickMinutes = byPromise.GetValueOrDefault(DeliveryPromise.OneHour)
+                ?? byPromise.Values.FirstOrDefault() ?? Picks([], workload),
+            PatientPickMinutes = byPromise,
+            PackMinutes = isMeasured && packs.Max() > 0 ? WorkTimes.Measured(packs).Thinned() : null,
             ConveyorMinutes = workload.ConveyorMinutes,
             DropMinutes = drops,
             Zones = zones.Count > 0 ? zones : UsualZones,
         };
-        return new StoreHandling(mix, trips, isMeasured);
+        var mean = isMeasured
+            ? measured.Average(o => o.Minutes!.Value.Pick + o.Minutes.Value.Pack)
+            : mix.PickMinutes.MeanMinutes;
+        return new StoreHandling(mix, trips, isMeasured, mean);
     }
 
     /// <summary>An order that came as work of its staff day; null where it came outside the day.</summary>
@@ -89,7 +98,8 @@ public sealed class StoreHandling
         return new WorkOrder
         {
             PlacedMinute = placed,
-            PickMinutes = order.Minutes is { } m ? m.Pick + m.Pack : Mix.PickMinutes.Draw(Fraction(order.OrderId)),
+            PickMinutes = order.Minutes?.Pick ?? Mix.PickMinutes.Draw(Fraction(order.OrderId)),
+            PackMinutes = order.Minutes?.Pack ?? Mix.PackMinutes?.MeanMinutes ?? 0,
             ConveyorMinutes = Mix.ConveyorMinutes,
             Zone = isUrgent && Mix.Zones.Count > 0 ? ZoneOf(order) : -1,
             RideMinutes = ride,
@@ -103,6 +113,14 @@ public sealed class StoreHandling
             }),
             PlannedMinute = placed,
         };
+    }
+
+    private static WorkTimes Picks(List<HandledOrder> orders, PickWorkload workload)
+    {
+        var measured = orders.Where(o => o.Minutes is { Pick: > 0 }).Select(o => o.Minutes!.Value.Pick).ToList();
+        return measured.Count >= FewestMeasured
+            ? WorkTimes.Measured(measured).Thinned()
+            : workload.Times([.. orders.Select(o => o.Lines ?? UsualLines).DefaultIfEmpty(UsualLines)]);
     }
 
     private static List<ZoneShare> Usual()

@@ -6,7 +6,7 @@ public readonly record struct WorkOrder
     /// <summary>When it was placed, or when work on it may begin.</summary>
     public required double PlacedMinute { get; init; }
 
-    /// <summary>Minutes of a picker's work, 0 or more.</summary>
+    /// <summary>Minutes of picking, 0 or more.</summary>
     public required double PickMinutes { get; init; }
 
     /// <summary>
@@ -14,8 +14,11 @@ public readonly record struct WorkOrder
     /// </summary>
     public double ConveyorMinutes { get; init; }
 
-    /// <summary>Minutes of a packer's work after picking, 0 or more; 0 where pickers pack.</summary>
+    /// <summary>Minutes of packing after picking, 0 or more; by the picker where there are no packers.</summary>
     public double PackMinutes { get; init; }
+
+    /// <summary>Minutes of a picker who packs as well.</summary>
+    public double WorkMinutes => PickMinutes + PackMinutes;
 
     /// <summary>Index of its rider zone; -1 where no rider brings it (fetched, or brought by others).</summary>
     public int Zone { get; init; }

@@ -28,7 +28,8 @@ public sealed class FulfilmentReplay
         _picked = Unknown(orders.Count);
         _packed = Unknown(orders.Count);
         _delivered = Unknown(orders.Count);
-        _picking = new Station(order => orders[order].PickMinutes);
+        _picking = new Station(order =>
+            staff.Packers is null ? orders[order].WorkMinutes : orders[order].PickMinutes);
         _packing = staff.Packers is null ? null : new Station(order => orders[order].PackMinutes);
         _riding = staff.Riders is null || trips is null ? null : new RiderDispatch(trips, orders);
     }
@@ -108,19 +109,18 @@ public sealed class FulfilmentReplay
                 break;
             case EventKind.PickerFree:
                 _picking.Finish();
-                Schedule(minute + _orders[happening.Item].ConveyorMinutes, EventKind.Picked, happening.Item);
                 break;
             case EventKind.Picked:
                 _picked[happening.Item] = minute;
                 _packing?.Add(happening.Item, _orders[happening.Item].CanWait);
                 if (_packing is null)
                 {
-                    Pack(happening.Item, minute);
+                    Schedule(minute + _orders[happening.Item].PackMinutes, EventKind.Packed, happening.Item);
                 }
 
                 break;
             case EventKind.Packed:
-                _packing!.Finish();
+                _packing?.Finish();
                 Pack(happening.Item, minute);
                 break;
             case EventKind.Returned:
@@ -128,8 +128,7 @@ public sealed class FulfilmentReplay
                 break;
         }
 
-        Begin(_picking, EventKind.PickerFree, minute);
-        Begin(_packing, EventKind.Packed, minute);
+        Begin(minute);
         Ride(minute);
     }
 
@@ -143,11 +142,18 @@ public sealed class FulfilmentReplay
         }
     }
 
-    private void Begin(Station? station, EventKind end, double minute)
+    private void Begin(double minute)
     {
-        while (station is not null && station.TryBegin(out var order, out var minutes))
+        while (_picking.TryBegin(out var order, out var minutes))
         {
-            Schedule(minute + minutes, end, order);
+            var picked = minute + _orders[order].PickMinutes + _orders[order].ConveyorMinutes;
+            Schedule(picked, EventKind.Picked, order);
+            Schedule(minute + minutes, EventKind.PickerFree, order);
+        }
+
+        while (_packing is not null && _packing.TryBegin(out var order, out var minutes))
+        {
+            Schedule(minute + minutes, EventKind.Packed, order);
         }
     }
 

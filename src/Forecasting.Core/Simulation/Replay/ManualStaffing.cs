@@ -28,7 +28,7 @@ public sealed record ManualStaffing(StoreHandling Handling, double PickerFactor,
             var perMinute = day.ManualOrders * day.HourShares[hour] / 60;
             var isEarly = slots[slot].IsOpen || slot < slots.Count - StaffDay.SlotsPerHour + 1;
             pickers[slot] = isEarly
-                ? Ceiling(PickerFactor * perMinute * Handling.Mix.PickMinutes.MeanMinutes)
+                ? Ceiling(PickerFactor * perMinute * Handling.MeanWorkMinutes)
                 : 0;
             riders[slot] = Ceiling(RiderFactor * perMinute * Handling.MeanRideAloneMinutes);
         }
@@ -52,6 +52,11 @@ public sealed record ManualStaffing(StoreHandling Handling, double PickerFactor,
     public static ManualStaffing JustEnough(
         StoreHandling handling, IReadOnlyList<ReplayDay> days, StaffPlanOptions options)
     {
+        // Held to what can be kept at all, as the other plans are.
+        options = options with
+        {
+            Targets = options.Targets.KeptFor([.. days.SelectMany(d => d.Orders)], handling.Trips),
+        };
         var plenty = new ManualStaffing(handling, MostFactor, MostFactor);
         var pickers = Least(factor => Shares(plenty with { PickerFactor = factor }, days, options).Picked
             >= options.Targets.PickShare.Value);

@@ -9,7 +9,7 @@ public sealed record StaffOnDuty
     /// <summary>[slot], pickers, 0 or more.</summary>
     public required IReadOnlyList<int> Pickers { get; init; }
 
-    /// <summary>[slot], packers, 0 or more; null: pickers pack, and orders need no station of their own.</summary>
+    /// <summary>[slot], packers, 0 or more; null: pickers pack what they picked.</summary>
     public IReadOnlyList<int>? Packers { get; init; }
 
     /// <summary>[slot], riders, 0 or more; null: orders end when they are picked and packed.</summary>

@@ -78,7 +78,8 @@ public sealed class StaffFolderTests : IDisposable
         var assumed = StoreHandling.Learn(orders[..100], PickWorkload.Usual);
 
         measured.IsMeasured.Should().BeTrue();
-        measured.Mix.PickMinutes.MeanMinutes.Should().BeApproximately(6, 1e-9);
+        measured.Mix.PickMinutes.MeanMinutes.Should().BeApproximately(5, 1e-9);
+        measured.MeanWorkMinutes.Should().BeApproximately(6, 1e-9);
         measured.Mix.Zones.Sum(z => z.Share).Should().BeApproximately(1, 1e-9);
         assumed.IsMeasured.Should().BeFalse();
         assumed.Mix.PickMinutes.MeanMinutes.Should().BeApproximately(PickWorkload.Usual.Minutes(8), 0.01);
