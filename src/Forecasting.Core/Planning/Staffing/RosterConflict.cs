@@ -5,7 +5,7 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <summary>Finds out which rules together leave nobody for a shift.</summary>
 internal static class RosterConflict
 {
-    private const double SolverSeconds = 0.2;
+    private const double SolverSeconds = 0.5;
 
     /// <summary>
     /// The smallest set of rules under which the shift cannot have all its people while every other shift keeps what it
@@ -52,8 +52,16 @@ internal static class RosterConflict
         for (var other = 0; other < problem.Shifts.Count; other++)
         {
             var wanted = other == shift ? problem.Shifts[shift].People : filled.GetValueOrDefault(other);
-            model.Model.Add(LinearExpr.Sum(
-                Enumerable.Range(0, problem.Staff.Count).Select(p => model.Works(p, other))) >= wanted);
+            var can = Enumerable.Range(0, problem.Staff.Count).Where(p => model.MayWork(p, other)).ToList();
+            if (can.Count < wanted)
+            {
+                return true;
+            }
+
+            if (wanted > 0)
+            {
+                model.Model.Add(LinearExpr.Sum(can.Select(p => model.Works(p, other))) >= wanted);
+            }
         }
 
         var solver = new CpSolver { StringParameters = CpSettings.Text(SolverSeconds, 0) };

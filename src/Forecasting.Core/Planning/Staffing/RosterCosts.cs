@@ -15,9 +15,16 @@ internal sealed class RosterCosts
 
     private RosterCosts(RosterModel model) => _model = model;
 
-    /// <summary>Price of filling nothing at all.</summary>
-    internal double NobodyWorks =>
-        _model.Problem.Shifts.Index().Sum(s => s.Item.People * Unfilled(_model.Problem, s.Index));
+    /// <summary>Wages and unfilled shifts of some assignments, without wishes, changes and fairness.</summary>
+    internal double WagesAndUnfilled(IReadOnlyCollection<Assignment> assignments)
+    {
+        var problem = _model.Problem;
+        var filled = assignments.CountBy(a => a.Shift).ToDictionary();
+        var missing = problem.Shifts.Index().Sum(s =>
+            (s.Item.People - filled.GetValueOrDefault(s.Index)) * Unfilled(problem, s.Index));
+        return missing + assignments.Sum(a =>
+            problem.Staff[a.Person].CostPerHour * problem.Shifts[a.Shift].PaidMinutes / 60);
+    }
 
     /// <summary>A model with rules and objective.</summary>
     internal static RosterModel Build(RosterProblem problem, IReadOnlyList<IRosterRule> rules, out RosterCosts costs)
@@ -53,7 +60,7 @@ internal sealed class RosterCosts
         {
             var wanted = _model.Problem.Shifts[shift].People;
             var missing = _model.Model.NewIntVar(0, wanted, "");
-            var there = Enumerable.Range(0, _model.Problem.Staff.Count)
+            var there = Enumerable.Range(0, _model.Problem.Staff.Count).Where(p => _model.MayWork(p, shift))
                 .Select(p => (LinearExpr)_model.Works(p, shift)).Append(missing);
             _model.Model.Add(LinearExpr.Sum(there) == wanted);
             Add(missing, Unfilled(_model.Problem, shift));
@@ -66,7 +73,7 @@ internal sealed class RosterCosts
         for (var person = 0; person < problem.Staff.Count; person++)
         {
             var perMinute = problem.Staff[person].CostPerHour / 60;
-            for (var shift = 0; shift < problem.Shifts.Count; shift++)
+            foreach (var shift in _model.Possible(person, [.. Enumerable.Range(0, problem.Shifts.Count)]))
             {
                 var pay = problem.Holidays.Contains(problem.Shifts[shift].Date) ? problem.Law.HolidayPay : 1;
                 Add(_model.Works(person, shift), problem.Shifts[shift].PaidMinutes * perMinute * pay);
@@ -89,7 +96,7 @@ internal sealed class RosterCosts
                 // A wish for work earns its price back on every shift of the day; one for a day off costs it.
                 var cost = wish.WantsToWork ? -problem.Prices.WishPerDay : problem.Prices.WishPerDay;
                 _constant += wish.WantsToWork ? (long)Math.Round(problem.Prices.WishPerDay / Cent) : 0;
-                foreach (var shift in _model.ShiftsOn(problem.DayOf(wish.Date)))
+                foreach (var shift in _model.Possible(person, _model.ShiftsOn(problem.DayOf(wish.Date))))
                 {
                     Add(_model.Works(person, shift), cost);
                 }

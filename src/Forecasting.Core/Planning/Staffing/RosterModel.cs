@@ -5,20 +5,21 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <summary>The solver's view of a roster: one yes or no for every person and shift.</summary>
 public sealed class RosterModel
 {
-    private readonly BoolVar[,] _works;
+    private readonly BoolVar?[,] _works;
+    private readonly bool[,] _isForbidden;
+    private readonly List<int>[] _shiftsOn;
     private readonly IntVar?[] _overtimeMinutes;
 
     internal RosterModel(RosterProblem problem)
     {
         Problem = problem;
-        _works = new BoolVar[problem.Staff.Count, problem.Shifts.Count];
+        _works = new BoolVar?[problem.Staff.Count, problem.Shifts.Count];
+        _isForbidden = new bool[problem.Staff.Count, problem.Shifts.Count];
         _overtimeMinutes = new IntVar?[problem.Staff.Count];
-        for (var person = 0; person < problem.Staff.Count; person++)
+        _shiftsOn = [.. Enumerable.Range(0, problem.Days).Select(_ => new List<int>())];
+        for (var shift = 0; shift < problem.Shifts.Count; shift++)
         {
-            for (var shift = 0; shift < problem.Shifts.Count; shift++)
-            {
-                _works[person, shift] = Model.NewBoolVar("");
-            }
+            _shiftsOn[problem.DayOf(problem.Shifts[shift].Date)].Add(shift);
         }
     }
 
@@ -30,7 +31,14 @@ public sealed class RosterModel
     /// <summary>Says that a person cannot work a shift.</summary>
     /// <param name="person">Index of the person.</param>
     /// <param name="shift">Index of the shift.</param>
-    public void Forbid(int person, int shift) => Model.Add(_works[person, shift] == 0);
+    public void Forbid(int person, int shift)
+    {
+        _isForbidden[person, shift] = true;
+        if (_works[person, shift] is { } made)
+        {
+            Model.Add(made == 0);
+        }
+    }
 
     /// <summary>Says that a person can work so many of some shifts at most.</summary>
     /// <param name="person">Index of the person.</param>
@@ -38,9 +46,10 @@ public sealed class RosterModel
     /// <param name="most">How many, 0 or more.</param>
     public void AtMost(int person, IReadOnlyList<int> shifts, int most)
     {
-        if (shifts.Count > most)
+        var possible = Possible(person, shifts);
+        if (possible.Count > most)
         {
-            Model.Add(LinearExpr.Sum(shifts.Select(s => _works[person, s])) <= most);
+            Model.Add(LinearExpr.Sum(possible.Select(s => Works(person, s))) <= most);
         }
     }
 
@@ -52,6 +61,11 @@ public sealed class RosterModel
     /// <param name="overtimeMinutes">Minutes of overtime at most, 0 or more.</param>
     public void AtMostMinutes(int person, IReadOnlyList<int> shifts, int minutes, int overtimeMinutes)
     {
+        if (Possible(person, shifts).Count == 0)
+        {
+            return;
+        }
+
         var worked = MinutesOf(person, shifts);
         if (overtimeMinutes == 0)
         {
@@ -73,13 +87,17 @@ public sealed class RosterModel
         var worked = new List<ILiteral>();
         foreach (var day in days)
         {
-            var works = Model.NewBoolVar("");
-            foreach (var shift in ShiftsOn(day))
+            var possible = Possible(person, ShiftsOn(day));
+            var works = possible.Count > 0 ? Model.NewBoolVar("") : null;
+            foreach (var shift in possible)
             {
-                Model.AddImplication(_works[person, shift], works);
+                Model.AddImplication(Works(person, shift), works!);
             }
 
-            worked.Add(works);
+            if (works is not null)
+            {
+                worked.Add(works);
+            }
         }
 
         if (worked.Count > most)
@@ -90,13 +108,22 @@ public sealed class RosterModel
 
     /// <summary>Indices of the shifts that begin on a day.</summary>
     /// <param name="day">Index of the day.</param>
-    public IReadOnlyList<int> ShiftsOn(int day) =>
-        [.. Enumerable.Range(0, Problem.Shifts.Count).Where(s => Problem.DayOf(Problem.Shifts[s].Date) == day)];
+    public IReadOnlyList<int> ShiftsOn(int day) => day >= 0 && day < _shiftsOn.Length ? _shiftsOn[day] : [];
 
-    internal BoolVar Works(int person, int shift) => _works[person, shift];
+    /// <summary>Whether a person may work a shift, as far as it was told.</summary>
+    internal bool MayWork(int person, int shift) => !_isForbidden[person, shift];
+
+    internal BoolVar Works(int person, int shift) => _works[person, shift] ??= Model.NewBoolVar("");
+
+    internal List<int> Possible(int person, IReadOnlyList<int> shifts) =>
+        [.. shifts.Where(s => !_isForbidden[person, s])];
 
     internal IntVar? OvertimeMinutes(int person) => _overtimeMinutes[person];
 
-    internal LinearExpr MinutesOf(int person, IReadOnlyList<int> shifts) => LinearExpr.WeightedSum(
-        shifts.Select(s => _works[person, s]), shifts.Select(s => (long)Problem.Shifts[s].PaidMinutes));
+    internal LinearExpr MinutesOf(int person, IReadOnlyList<int> shifts)
+    {
+        var possible = Possible(person, shifts);
+        return LinearExpr.WeightedSum(
+            possible.Select(s => Works(person, s)), possible.Select(s => (long)Problem.Shifts[s].PaidMinutes));
+    }
 }

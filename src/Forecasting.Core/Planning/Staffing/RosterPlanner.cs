@@ -21,6 +21,8 @@ public sealed record RosterOptions
 /// </summary>
 public static class RosterPlanner
 {
+    private const double PoorGap = 0.03;
+
     /// <summary>Makes a roster.</summary>
     /// <param name="problem">Shifts, people, law and prices.</param>
     /// <param name="options">How long to search.</param>
@@ -32,18 +34,47 @@ public static class RosterPlanner
         var lawful = problem with { Published = Lawful(problem) };
         var model = RosterCosts.Build(lawful, RosterRules.All, out var costs);
         var solver = new CpSolver { StringParameters = CpSettings.Text(options.SolverSeconds, options.Gap) };
-        var status = solver.Solve(model.Model);
-        var isSolved = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
-        var assignments = isSolved ? Assignments(model, solver) : [];
+        var isSolved = IsGood(solver.Solve(model.Model), solver);
+        List<Assignment> greedy = [];
+        if (!isSolved)
+        {
+            // Large stores: begin with a roster that is there already, and look for better ones around it.
+            greedy = GreedyRoster.Fill(lawful);
+            Hint(model, greedy);
+            isSolved = solver.Solve(model.Model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
+        }
+
+        // Without an answer in time, the first roster stands, with its price and no bound.
+        var assignments = isSolved ? Assignments(model, solver) : greedy;
         var roster = new Roster
         {
             Problem = problem,
             Assignments = assignments,
             Changed = [.. problem.Published.Except(assignments)],
-            Cost = isSolved ? solver.ObjectiveValue * RosterCosts.Cent : costs.NobodyWorks,
-            LowerBound = isSolved ? solver.BestObjectiveBound * RosterCosts.Cent : 0,
+            Cost = isSolved ? solver.ObjectiveValue * RosterCosts.Cent : costs.WagesAndUnfilled(greedy),
+            LowerBound = Math.Max(0, solver.BestObjectiveBound * RosterCosts.Cent),
         };
         return roster with { Unfilled = Unfilled(roster, options) };
+    }
+
+    private static bool IsGood(CpSolverStatus status, CpSolver solver) => status == CpSolverStatus.Optimal
+        || (status == CpSolverStatus.Feasible
+            && solver.ObjectiveValue - solver.BestObjectiveBound <= PoorGap * Math.Abs(solver.ObjectiveValue));
+
+    private static void Hint(RosterModel model, List<Assignment> assignments)
+    {
+        var works = assignments.ToHashSet();
+        for (var person = 0; person < model.Problem.Staff.Count; person++)
+        {
+            for (var shift = 0; shift < model.Problem.Shifts.Count; shift++)
+            {
+                if (model.MayWork(person, shift))
+                {
+                    model.Model.AddHint(
+                        model.Works(person, shift), works.Contains(new Assignment(person, shift)) ? 1 : 0);
+                }
+            }
+        }
     }
 
     private static void Check(RosterProblem problem)
@@ -92,7 +123,7 @@ public static class RosterPlanner
         {
             for (var person = 0; person < model.Problem.Staff.Count; person++)
             {
-                if (solver.BooleanValue(model.Works(person, shift)))
+                if (model.MayWork(person, shift) && solver.BooleanValue(model.Works(person, shift)))
                 {
                     assignments.Add(new Assignment(person, shift));
                 }
