@@ -15,6 +15,11 @@ public sealed record ManualStaffing(StoreHandling Handling, double PickerFactor,
     private const double MostFactor = 4;
     private const double Precision = 0.02;
 
+    /// <summary>
+    /// Where no factor meets a target, because some day was far from what was expected, that much less than plenty
+    /// gives. </summary>
+    private const double NearEnough = 0.002;
+
     /// <summary>Pickers and riders by slot.</summary>
     /// <param name="day">The day.</param>
     public (IReadOnlyList<int> Pickers, IReadOnlyList<int> Riders) Heads(ReplayDay day)
@@ -58,11 +63,14 @@ public sealed record ManualStaffing(StoreHandling Handling, double PickerFactor,
             Targets = options.Targets.KeptFor([.. days.SelectMany(d => d.Orders)], handling.Trips),
         };
         var plenty = new ManualStaffing(handling, MostFactor, MostFactor);
-        var pickers = Least(factor => Shares(plenty with { PickerFactor = factor }, days, options).Picked
-            >= options.Targets.PickShare.Value);
+        var most = Shares(plenty, days, options);
+        var pickShare = Math.Min(options.Targets.PickShare.Value, most.Picked - NearEnough);
+        var pickers = Least(factor =>
+            Shares(plenty with { PickerFactor = factor }, days, options).Picked >= pickShare);
+        most = Shares(plenty with { PickerFactor = pickers }, days, options);
+        var onTimeShare = Math.Min(options.Targets.OnTimeShare.Value, most.OnTime - NearEnough);
         var riders = Least(factor =>
-            Shares(new ManualStaffing(handling, pickers, factor), days, options).OnTime
-                >= options.Targets.OnTimeShare.Value);
+            Shares(new ManualStaffing(handling, pickers, factor), days, options).OnTime >= onTimeShare);
         return new ManualStaffing(handling, pickers, riders);
     }
 

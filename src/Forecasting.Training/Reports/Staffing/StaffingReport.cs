@@ -28,7 +28,7 @@ internal static class StaffingReport
             page.Section(
                 $"store-{store.Store.Id}",
                 $"{store.Store.Id} {store.Store.Name}",
-                "The grey area is what is needed in each quarter of an hour, the line who is on duty.",
+                "The pale area is what is needed in each quarter of an hour, the line who is on duty.",
                 HtmlPage.Grid(pictures) + RosterTable(store));
         }
 
