@@ -131,7 +131,7 @@ public static class StaffingApi
             return Problems.NothingPublished(snapshot.Trouble);
         }
 
-        var (forecast, unknown) = ForecastsApi.Find(run, storeId, Channel.AllId, Grain.Hourly);
+        var (forecast, unknown) = ForecastsApi.Find(run, storeId, Channel.AllId, ServedGrain.Hourly);
         if (unknown is not null)
         {
             return unknown;

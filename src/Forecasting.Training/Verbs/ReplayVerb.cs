@@ -11,6 +11,8 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Replays what came under plans that were made from what was known.</summary>
 internal static class ReplayVerb
 {
+    private const string FutureFolder = "future";
+
     private static readonly Option<bool> Staffing = new("--staffing")
     {
         Description = "Replay picking and riding: our plan, the manual plan and an oracle.",
@@ -121,10 +123,16 @@ internal static class ReplayVerb
 
     private static (FolderReading Reading, HandledOrders Handled) Read(string folder, CancellationToken cancellation)
     {
-        var reading = DemandHistoryFolder.ReadWithFuture(folder, cancellation);
+        var future = Path.Combine(folder, FutureFolder);
+        if (!Directory.Exists(future))
+        {
+            throw new WrongUsageException($"{folder} has no {FutureFolder}/, so that there is nothing to replay.");
+        }
+
+        var reading = DemandHistoryFolder.ReadTogether(folder, future, cancellation);
         var handled = HandledOrders.Read(
             reading.History.Stores, reading.History.Channels,
-            folder, Path.Combine(folder, DemandHistoryFolder.FutureFolder));
+            folder, future);
         return (reading, handled);
     }
 
