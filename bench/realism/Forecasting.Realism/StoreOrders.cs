@@ -11,8 +11,7 @@ internal sealed record StoreOrders(Store Store, double[] Values)
     /// <summary>The totals of every store that has a series of this grain.</summary>
     public static IReadOnlyList<StoreOrders> Of(DemandHistory history, Grain grain)
     {
-        var series = grain == Grain.Daily ? history.Daily : history.Hourly;
-        var byStore = series.ToLookup(s => s.Key.StoreId);
+        var byStore = history.Of(grain).ToLookup(s => s.Key.StoreId);
         return [.. history.Stores.Where(s => byStore.Contains(s.Id))
             .Select(s => new StoreOrders(s, Sum(byStore[s.Id])))];
     }

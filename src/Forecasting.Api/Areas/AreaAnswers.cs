@@ -1,6 +1,7 @@
 using Forecasting.Api.Forecasts;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Runs;
+using Forecasting.Core.Reconciliation;
 
 namespace Forecasting.Api.Areas;
 
@@ -82,8 +83,7 @@ public sealed record RegionAnswer
         return new RegionAnswer
         {
             Region = region,
-            Stores = run.Stores.Count(s => (s.Region.Length > 0 ? s.Region : Core.Reconciliation.Hierarchy.NoRegion)
-                == region),
+            Stores = run.Stores.Count(s => Hierarchy.RegionOf(s) == region),
             Channels = run.Areas.Channels(region, ServedGrain.Daily),
             Daily = $"{path}/daily",
             Hourly = run.Areas.Find(all, ServedGrain.Hourly) is null ? null : $"{path}/hourly",

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Forecasting.Core.History.Readers;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Runs;
 using Forecasting.Core.Persistence.Switching;
@@ -41,8 +42,6 @@ public sealed record OverrideAnswer : ITable
 /// <summary>Planners' changes of forecasts, with their reasons.</summary>
 public static class OverridesApi
 {
-    private const double MostOrders = 1e9;
-
     public static void MapOverrides(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/overrides").WithTags("Overrides");
@@ -129,7 +128,7 @@ public static class OverridesApi
             return $"'date' must lie after the day of the change, {madeOn:yyyy-MM-dd}.";
         }
 
-        if (body.Orders is not (>= 0 and <= MostOrders))
+        if (body.Orders is not (>= 0 and <= ContractFile.MostOrders))
         {
             return "'orders' must be a number, 0 or more.";
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Forecasting.Core.Domain;
 
 namespace Forecasting.Api.Serving;
 
@@ -52,13 +53,6 @@ public static class AnswerCsv
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString()!,
         };
-        if (written.AsSpan().ContainsAny(",\"\r\n"))
-        {
-            text.Append('"').Append(written.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        }
-        else
-        {
-            text.Append(written);
-        }
+        text.Append(CsvField.Quoted(written));
     }
 }

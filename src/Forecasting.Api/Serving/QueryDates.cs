@@ -37,7 +37,8 @@ public readonly record struct QueryDates(DateOnly From, DateOnly To)
         return (new QueryDates(first, last), null);
     }
 
-    private static bool TryRead(string? text, DateOnly otherwise, out DateOnly date)
+    /// <summary>Reads a date written as yyyy-MM-dd; an absent one is another.</summary>
+    internal static bool TryRead(string? text, DateOnly otherwise, out DateOnly date)
     {
         date = otherwise;
         return text is null

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Forecasting.Api.Serving;
 
 /// <summary>Any range of days, both ends included; an absent end is open.</summary>
@@ -13,23 +11,16 @@ public readonly record struct QueryRange(DateOnly From, DateOnly To)
     /// <summary>Reads from and to.</summary>
     public static (QueryRange Range, Problem? Problem) Of(string? from, string? to)
     {
-        if (!TryRead(from, Earliest, out var first))
+        if (!QueryDates.TryRead(from, Earliest, out var first))
         {
             return (default, Problems.BadDate("from", from!));
         }
 
-        if (!TryRead(to, Latest, out var last))
+        if (!QueryDates.TryRead(to, Latest, out var last))
         {
             return (default, Problems.BadDate("to", to!));
         }
 
         return first > last ? (default, Problems.FromAfterTo(first, last)) : (new QueryRange(first, last), null);
-    }
-
-    private static bool TryRead(string? text, DateOnly otherwise, out DateOnly date)
-    {
-        date = otherwise;
-        return text is null
-            || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 }

@@ -8,8 +8,6 @@ namespace Forecasting.Api.Switching;
 /// <summary>The switch from planners' forecasts to ours: modes, proposals, decisions and the ledger.</summary>
 public static class SwitchingApi
 {
-    private static readonly string[] States = ["open", "approved", "refused", "withdrawn", "undone"];
-
     public static void MapSwitching(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Switch-over");
@@ -58,9 +56,9 @@ public static class SwitchingApi
         HttpRequest request,
         Database database)
     {
-        if (state is not null && !States.Contains(state))
+        if (state is not null && !ProposalState.All.Contains(state))
         {
-            return Problems.BadValue("state", state, "a state of a proposal", States);
+            return Problems.BadValue("state", state, "a state of a proposal", ProposalState.All);
         }
 
         using var connection = database.Open();

@@ -22,6 +22,14 @@ public sealed record Channel
     /// <summary>The id of all channels together, and of the only one where orders carry none.</summary>
     public const string AllId = "all";
 
+    /// <summary>What makes up a store's orders: its own channels. Something of all channels beside them would count the
+    /// same orders twice and is left out.</summary>
+    /// <typeparam name="T">What there is one of per channel.</typeparam>
+    /// <param name="ofStore">All of one store.</param>
+    /// <param name="keyOf">Store and channel of one of them.</param>
+    public static IReadOnlyList<T> Own<T>(IReadOnlyList<T> ofStore, Func<T, SeriesKey> keyOf) =>
+        ofStore.Count == 1 ? ofStore : [.. ofStore.Where(one => keyOf(one).ChannelId != AllId)];
+
     /// <summary>Unique id, not empty.</summary>
     public required string Id { get; init; }
 

@@ -24,6 +24,9 @@ public static class Metrics
     /// <summary>The share of orders that makes the planners' line.</summary>
     public const double PlannersLine = 0.9;
 
+    /// <summary>The days ahead at which planners forecast, and at which the line is judged.</summary>
+    public const int PlannersLeadDays = 7;
+
     /// <summary>
     /// All metrics. Where they are per window, they are pooled over stores in a window, then averaged over windows.
     /// </summary>

@@ -15,8 +15,6 @@ public sealed record StoreScore(string StoreId, ErrorTotals Lead7, ErrorTotals L
 /// <summary>The sums from which a model's metrics are made.</summary>
 public sealed class ModelScore
 {
-    private const int LeadOfTheLine = 7;
-
     private readonly Dictionary<string, StoreScore> _stores = new(StringComparer.Ordinal);
     private readonly List<StoreScore> _storeList = [];
 
@@ -66,13 +64,13 @@ public sealed class ModelScore
         window.Add(errors, step.Scale);
         Overall.Add(errors, step.Scale);
         var store = Store(step.Key.StoreId);
-        if (step.LeadDays <= LeadOfTheLine)
+        if (step.LeadDays <= Metrics.PlannersLeadDays)
         {
             Leads1To7.Add(errors, step.Scale);
             store.Leads1To7.Add(errors, step.Scale);
         }
 
-        if (step.LeadDays == LeadOfTheLine)
+        if (step.LeadDays == Metrics.PlannersLeadDays)
         {
             Lead7.Add(errors, step.Scale);
             store.Lead7.Add(errors, step.Scale);

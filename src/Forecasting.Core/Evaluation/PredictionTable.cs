@@ -48,7 +48,8 @@ public static class PredictionTable
         StringBuilder line)
     {
         var key = window.Keys[series];
-        var prefix = $"{Field(model)},{Field(key.StoreId)},{Field(key.ChannelId)},{window.Origin},";
+        var prefix = string.Join(',', new[] { model, key.StoreId, key.ChannelId }.Select(CsvField.Quoted))
+            + $",{window.Origin},";
         var stepsPerDay = window.Grain.StepsPerDay();
         var actuals = history.Find(key, window.Grain);
         var first = (history.DayIndex(window.Origin.LastDay) + 1) * stepsPerDay;
@@ -97,7 +98,4 @@ public static class PredictionTable
     }
 
     private static int Digits(int number) => number >= 1000 ? 4 : number >= 100 ? 3 : number >= 10 ? 2 : 1;
-
-    private static string Field(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

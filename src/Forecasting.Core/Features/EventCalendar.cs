@@ -36,6 +36,7 @@ public sealed class EventCalendar
     private readonly ushort[][] _masks;
     private readonly short[][] _names;
     private readonly float[][] _values;
+    private readonly int[] _valuedKinds;
 
     private EventCalendar(DemandHistory history, int days)
     {
@@ -50,8 +51,8 @@ public sealed class EventCalendar
         _masks = [.. history.Stores.Select(_ => new ushort[days])];
         _names = [.. history.Stores.Select(_ => new short[days])];
         FillMasks(history);
-        ValuedKinds = KindsWithValues(history.Calendar);
-        _values = [.. history.Stores.Select(_ => new float[days * ValuedKinds.Count])];
+        _valuedKinds = KindsWithValues(history.Calendar);
+        _values = [.. history.Stores.Select(_ => new float[days * _valuedKinds.Length])];
         FillValues(history);
         (RegularMask, EventMask) = Classify(calendarDays);
         (Names, NameKinds) = FillNames(history);
@@ -75,7 +76,7 @@ public sealed class EventCalendar
 
     /// <summary>Kinds whose entries say how much, as bits: a promotion its depth, an announced order its size. Kinds
     /// that always say the same are left out.</summary>
-    public IReadOnlyList<int> ValuedKinds { get; }
+    public IReadOnlyList<int> ValuedKinds => _valuedKinds;
 
     /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
     public ushort RegularMask { get; }
@@ -168,36 +169,23 @@ public sealed class EventCalendar
             }
         });
 
-    private List<int> KindsWithValues(TradingCalendar calendar)
+    private int[] KindsWithValues(TradingCalendar calendar)
     {
         var values = calendar.Entries.Where(e => e.Value is { } value && double.IsFinite(value))
             .ToLookup(e => e.Kind, e => e.Value!.Value, StringComparer.Ordinal);
         return [.. Enumerable.Range(1, Kinds.Count - 1).Where(bit => values[Kinds[bit]].Distinct().Skip(1).Any())];
     }
 
-    private int IndexOfValued(int bit)
-    {
-        for (var i = 0; i < ValuedKinds.Count; i++)
-        {
-            if (ValuedKinds[i] == bit)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     private void FillValues(DemandHistory history)
     {
-        if (ValuedKinds.Count == 0)
+        if (_valuedKinds.Length == 0)
         {
             return;
         }
 
         Visit(history, (entry, day, bit, stores) =>
         {
-            var kind = entry.Value is { } value && double.IsFinite(value) ? IndexOfValued(bit) : -1;
+            var kind = entry.Value is { } value && double.IsFinite(value) ? Array.IndexOf(_valuedKinds, bit) : -1;
             foreach (var store in kind >= 0 ? stores : [])
             {
                 _values[store][(kind * Days) + day] += (float)entry.Value!.Value;

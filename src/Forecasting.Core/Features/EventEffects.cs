@@ -58,11 +58,7 @@ public sealed class EventEffects
             return (float.NaN, float.NaN);
         }
 
-        var pooled = Shrunk(_names, (code, offset), origin, NameShrinkage);
-        pooled = double.IsNaN(pooled)
-            ? Shrunk(_families, (_calendar.NameKinds[code], offset), origin, FamilyShrinkage)
-            : pooled;
-        return ((float)pooled, (float)Shrunk(_own[series], (code, offset), origin, OwnShrinkage));
+        return (Pooled(code, offset, origin), (float)Shrunk(_own[series], (code, offset), origin, OwnShrinkage));
     }
 
     /// <summary>On how many different days up to the origin the event of a day was seen by any series; null where the
@@ -92,10 +88,10 @@ public sealed class EventEffects
         double most = 0;
         for (var offset = -1; offset <= 1; offset++)
         {
-            var effect = At(series, origin, day, offset).Pooled;
-            if (!float.IsNaN(effect) && TimesSeen(series, origin, day, offset) is { } seen)
+            var effect = Code(series, day - offset) is not 0 and var code ? Pooled(code, offset, origin) : float.NaN;
+            if (!float.IsNaN(effect))
             {
-                most = Math.Max(most, Math.Abs(effect) * Widening(seen));
+                most = Math.Max(most, Math.Abs(effect) * Widening(TimesSeen(series, origin, day, offset)!.Value));
             }
         }
 
@@ -111,6 +107,15 @@ public sealed class EventEffects
     {
         ArgumentOutOfRangeException.ThrowIfNegative(timesSeen);
         return Math.Sqrt(1 + (1.0 / (timesSeen + 1)));
+    }
+
+    /// <summary>The effect on all stores: the name's own, else its family's.</summary>
+    private float Pooled(int code, int offset, int origin)
+    {
+        var ofName = Shrunk(_names, (code, offset), origin, NameShrinkage);
+        return (float)(double.IsNaN(ofName)
+            ? Shrunk(_families, (_calendar.NameKinds[code], offset), origin, FamilyShrinkage)
+            : ofName);
     }
 
     private static double Shrunk(

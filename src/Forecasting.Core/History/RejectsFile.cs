@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.History;
 
@@ -33,9 +34,8 @@ public sealed class RejectsFile : IDisposable
     {
         _writer ??= Create();
         var line = row.Line.ToString(CultureInfo.InvariantCulture);
-        string[] fields =
-            [Quoted(row.File), line, Quoted(row.Column), Quoted(Harmless(row.Value)), Quoted(row.Reason)];
-        _writer.WriteLine(string.Join(',', fields));
+        string[] fields = [row.File, line, row.Column, Harmless(row.Value), row.Reason];
+        _writer.WriteLine(string.Join(',', fields.Select(CsvField.Quoted)));
     }
 
     /// <summary>Ends the file.</summary>
@@ -65,8 +65,4 @@ public sealed class RejectsFile : IDisposable
         writer.WriteLine(Header);
         return writer;
     }
-
-    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
-        ? field
-        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -12,6 +12,10 @@ public sealed class Hierarchy
     /// <summary>The region of stores that name none, where other stores do.</summary>
     public const string NoRegion = "none";
 
+    /// <summary>The name of a store's region, where any store names one.</summary>
+    /// <param name="store">The store.</param>
+    public static string RegionOf(Store store) => store.Region.Length > 0 ? store.Region : NoRegion;
+
     private Hierarchy(IReadOnlyList<SeriesKey> bottom, IReadOnlyList<HierarchyNode> sums)
     {
         (Bottom, Sums) = (bottom, sums);
@@ -43,9 +47,9 @@ public sealed class Hierarchy
     /// <exception cref="ArgumentException">There are no keys, one comes twice, or its store is not there.</exception>
     public static Hierarchy Of(IEnumerable<Store> stores, IEnumerable<SeriesKey> keys)
     {
-        var regions = stores.ToDictionary(s => s.Id, s => s.Region, StringComparer.Ordinal);
+        var byId = stores.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var named = keys.ToList();
-        if (named.Find(k => !regions.ContainsKey(k.StoreId)) is { StoreId: not null } unknown)
+        if (named.Find(k => !byId.ContainsKey(k.StoreId)) is { StoreId: not null } unknown)
         {
             throw new ArgumentException($"{unknown} belongs to no store of the chain.", nameof(keys));
         }
@@ -55,14 +59,13 @@ public sealed class Hierarchy
             throw new ArgumentException("A hierarchy needs at least one series, and each once.", nameof(keys));
         }
 
-        var hasRegions = named.Any(k => regions[k.StoreId].Length > 0);
-        string RegionOf(SeriesKey key) =>
-            !hasRegions ? "" : regions[key.StoreId] is { Length: > 0 } region ? region : NoRegion;
+        var hasRegions = named.Any(k => byId[k.StoreId].Region.Length > 0);
+        string RegionOfKey(SeriesKey key) => hasRegions ? RegionOf(byId[key.StoreId]) : "";
         var split = named.Where(k => k.ChannelId != Channel.AllId).Select(k => k.StoreId)
             .ToHashSet(StringComparer.Ordinal);
         SeriesKey[] bottom = [.. named.Where(k => k.ChannelId != Channel.AllId || !split.Contains(k.StoreId))
-            .OrderBy(RegionOf, StringComparer.Ordinal).ThenBy(k => k)];
-        return new Hierarchy(bottom, Nodes(bottom, RegionOf, hasRegions));
+            .OrderBy(RegionOfKey, StringComparer.Ordinal).ThenBy(k => k)];
+        return new Hierarchy(bottom, Nodes(bottom, RegionOfKey, hasRegions));
     }
 
     private static List<HierarchyNode> Nodes(SeriesKey[] bottom, Func<SeriesKey, string> regionOf, bool hasRegions)

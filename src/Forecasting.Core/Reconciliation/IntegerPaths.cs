@@ -11,9 +11,6 @@ namespace Forecasting.Core.Reconciliation;
 /// </summary>
 public static class IntegerPaths
 {
-    private const double GoldenRatio = 0.6180339887498949;
-    private const double DayStride = 0.31;
-
     /// <summary>Rounds daily paths to whole orders.</summary>
     /// <param name="bottom">[bottom] in the hierarchy's order.</param>
     /// <param name="isWhole">[bottom] whether a series counts orders; others, such as sales, stay as they are.</param>
@@ -32,7 +29,7 @@ public static class IntegerPaths
                     orders[i] = isWhole[i] ? bottom[i].Path(path)[day] : 0;
                 }
 
-                WholeHours.Round(orders, Start(path, day));
+                WholeHours.Round(orders, WholeHours.Start(path, day));
                 for (var i = 0; i < orders.Length; i++)
                 {
                     rounded[i][(path * days) + day] = isWhole[i] ? (float)orders[i] : bottom[i].Path(path)[day];
@@ -63,7 +60,7 @@ public static class IntegerPaths
                 Scale(hours, old, day, total, ofDay);
                 if (isWhole)
                 {
-                    WholeHours.Round(ofDay, Start(path, day));
+                    WholeHours.Round(ofDay, WholeHours.Start(path, day));
                 }
 
                 var target = spread.AsSpan((path * hours.Steps) + (day * 24), 24);
@@ -107,6 +104,4 @@ public static class IntegerPaths
             scaled[hour] = total > 0 ? scaled[hour] * (total / sum) : 0;
         }
     }
-
-    private static double Start(int path, int day) => ((path * GoldenRatio) + (day * DayStride)) % 1;
 }

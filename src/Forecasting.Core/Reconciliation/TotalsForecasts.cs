@@ -7,8 +7,6 @@ namespace Forecasting.Core.Reconciliation;
 /// <summary>Base forecasts of totals, corrected for members that do not trade as they used to.</summary>
 public static class TotalsForecasts
 {
-    private const int WeeksOfUsual = 4;
-
     /// <summary>
     /// Takes out the usual share of members that are closed on a target day, and adds the members of which no order is
     /// known yet, which a forecast from the total's past cannot hold.
@@ -51,15 +49,7 @@ public static class TotalsForecasts
         double open = 0, all = 0;
         foreach (var series in members)
         {
-            double sum = 0;
-            var weeks = 0;
-            for (var day = history.Days - 1 + lead - (7 * ((lead + 6) / 7)); day >= 0 && weeks < WeeksOfUsual; day -= 7)
-            {
-                sum += double.IsNaN(series.Values[day]) ? 0 : series.Values[day];
-                weeks += double.IsNaN(series.Values[day]) ? 0 : 1;
-            }
-
-            var usual = weeks > 0 ? sum / weeks : 0;
+            var usual = UsualOrders.At(series.Values, history.Days - 1 + lead - (7 * ((lead + 6) / 7)), 7);
             all += usual;
             open += TradingPattern.IsClosed(history, series, history.Origin.Target(lead)) ? 0 : usual;
         }

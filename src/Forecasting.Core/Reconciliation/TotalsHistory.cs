@@ -9,7 +9,6 @@ namespace Forecasting.Core.Reconciliation;
 /// </summary>
 public static class TotalsHistory
 {
-    private const int WeeksOfUsual = 4;
     private const double LargestUnknownShare = 0.2;
 
     /// <summary>The key of a total in its history.</summary>
@@ -116,15 +115,7 @@ public static class TotalsHistory
 
         for (var step = 0; step < known.Length; step++)
         {
-            double sum = 0;
-            var weeks = 0;
-            for (var back = step - (7 * perDay); back >= 0 && weeks < WeeksOfUsual; back -= 7 * perDay)
-            {
-                sum += double.IsNaN(known[back]) ? 0 : known[back];
-                weeks += double.IsNaN(known[back]) ? 0 : 1;
-            }
-
-            usual[step] = weeks > 0 ? sum / weeks : 0;
+            usual[step] = UsualOrders.At(known, step - (7 * perDay), 7 * perDay);
         }
 
         return (known, usual);

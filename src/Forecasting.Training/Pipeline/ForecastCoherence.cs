@@ -53,7 +53,7 @@ internal static class ForecastCoherence
         var stores = parts.GroupBy(p => p.Distribution.Key.StoreId).ToList();
         var byStore = new RunForecasts[stores.Count];
         Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
-            byStore[i] = OfStore(stores[i].Key, OwnChannels([.. stores[i]])));
+            byStore[i] = OfStore(stores[i].Key, Channel.Own([.. stores[i]], p => p.Distribution.Key)));
         return new RunForecasts([.. byStore.SelectMany(s => s.Daily)], [.. byStore.SelectMany(s => s.Hourly)])
         {
             Weekly = [.. byStore.SelectMany(s => s.Weekly)],
@@ -61,7 +61,7 @@ internal static class ForecastCoherence
         };
     }
 
-    private static RunForecasts OfStore(string storeId, List<SeriesPart> parts)
+    private static RunForecasts OfStore(string storeId, IReadOnlyList<SeriesPart> parts)
     {
         List<RoundedForecast> days = [.. parts.Select(p => p.Days)];
         List<RoundedForecast?> weeks = [.. parts.Select(p => RoundedForecast.Weeks(p.Distribution, p.Days))];
@@ -106,8 +106,4 @@ internal static class ForecastCoherence
             [.. hourly.OfType<RoundedForecast>().OrderBy(f => f.Key)],
             [.. weekly.OfType<RoundedForecast>().OrderBy(f => f.Key)]);
     }
-
-    // A store's own channels make up 'all'; a series 'all' beside them would count the same orders twice.
-    private static List<SeriesPart> OwnChannels(List<SeriesPart> parts) =>
-        parts.Count == 1 ? parts : [.. parts.Where(p => p.Distribution.Key.ChannelId != Channel.AllId)];
 }

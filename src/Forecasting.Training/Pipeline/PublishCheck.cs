@@ -137,12 +137,7 @@ internal sealed class PublishCheck(DemandHistory history, RunForecasts forecasts
 
     private double RecentLevel(Store store)
     {
-        var series = history.Daily.Where(s => s.Key.StoreId == store.Id).ToList();
-        if (series.Count > 1)
-        {
-            series.RemoveAll(s => s.Key.ChannelId == Channel.AllId);
-        }
-
+        var series = Channel.Own([.. history.Daily.Where(s => s.Key.StoreId == store.Id)], s => s.Key);
         double sum = 0;
         var days = 0;
         for (var day = Math.Max(0, history.Days - RecentDays); day < history.Days; day++)

@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Evaluation;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Persistence.Runs;
@@ -11,7 +12,7 @@ namespace Forecasting.Training.Pipeline;
 /// </summary>
 internal static class TrainAccuracy
 {
-    public const int LeadDays = 7;
+    public const int LeadDays = Metrics.PlannersLeadDays;
     private const int OriginSpacingDays = 2;
     private const int ShortestHistoryDays = 84;
 
@@ -55,14 +56,9 @@ internal static class TrainAccuracy
     /// <summary>The store's orders of all channels together: [day x hour], NaN where one of them is unknown.</summary>
     private static double[] AllOrders(DemandHistory history, RoundedForecast forecast)
     {
-        var series = history.Of(forecast.Grain).Where(s => s.Key.StoreId == forecast.Key.StoreId).ToList();
-        if (series.Count > 1)
-        {
-            series.RemoveAll(s => s.Key.ChannelId == Channel.AllId);
-        }
-
+        var ofStore = history.Of(forecast.Grain).Where(s => s.Key.StoreId == forecast.Key.StoreId).ToList();
         var total = new double[history.Days * forecast.Grain.StepsPerDay()];
-        foreach (var channel in series)
+        foreach (var channel in Channel.Own(ofStore, s => s.Key))
         {
             var first = Math.Max(0, channel.FirstKnownStep());
             for (var step = first; step < total.Length; step++)

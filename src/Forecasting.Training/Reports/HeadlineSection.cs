@@ -54,32 +54,28 @@ internal static class HeadlineSection
             : "";
         var bias = matter.Figure("bias");
         return "<div class=\"cards\">\n"
-            + Card(
+            + HtmlPage.Card(
                 HtmlPage.Percent(matter.Figure("accuracy_lead7")),
                 $"right, {matter.LeadInWords}",
                 $"Mean over stores. Of all orders together {HtmlPage.Percent(matter.Figure("accuracy_lead7_chain"))}.")
             + (score.Stores.Count > 1 ? StoresCard(matter) : "")
-            + Card(
+            + HtmlPage.Card(
                 HtmlPage.Percent(matter.Figure("wape")),
                 "error over all days ahead (WAPE)",
                 $"Counting noise alone makes {HtmlPage.Percent(matter.Figure("noise_floor"))}.")
-            + Card(HtmlPage.Percent(matter.Figure("cover80")), "of what came lies in the 80 % band",
+            + HtmlPage.Card(HtmlPage.Percent(matter.Figure("cover80")), "of what came lies in the 80 % band",
                 $"80 % is right.{open}")
-            + Card(
+            + HtmlPage.Card(
                 HtmlPage.Signed(bias),
                 bias > 0 ? "too many forecast" : "too few forecast",
                 "Bias: forecast minus actual, over orders.")
             + "</div>\n";
     }
 
-    private static string StoresCard(ReportMatter matter) => Card(
+    private static string StoresCard(ReportMatter matter) => HtmlPage.Card(
         HtmlPage.Percent(matter.Figure("stores_at_90"), 0),
         "of stores reach 90\u00a0%",
         "The line that planners reached by hand.");
-
-    private static string Card(string figure, string what, string more) =>
-        $"<div class=\"card\"><b>{HtmlPage.Escape(figure)}</b><span>{HtmlPage.Escape(what)}</span>"
-        + $"<small>{HtmlPage.Escape(more)}</small></div>\n";
 
     private static string Links(ReportMatter matter)
     {

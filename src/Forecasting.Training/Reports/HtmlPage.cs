@@ -74,6 +74,11 @@ internal sealed class HtmlPage
     public static string Figure(string svg, string caption) =>
         $"<figure>\n{svg}{(caption.Length > 0 ? $"<figcaption>{Escape(caption)}</figcaption>\n" : "")}</figure>\n";
 
+    /// <summary>One figure in large, with what it is and more about it; all are plain text.</summary>
+    public static string Card(string figure, string what, string more) =>
+        $"<div class=\"card\"><b>{Escape(figure)}</b><span>{Escape(what)}</span>"
+        + $"<small>{Escape(more)}</small></div>\n";
+
     /// <summary>Pictures side by side where there is room.</summary>
     public static string Grid(IEnumerable<string> figures) => $"<div class=\"grid\">\n{string.Concat(figures)}</div>\n";
 

@@ -52,13 +52,8 @@ internal static class WhySection
     /// <summary>A store's days: its series added up, and the hours of each day where steps are hours.</summary>
     private static List<Explanation> Days(IReadOnlyList<ExplainedForecast> explained, string storeId)
     {
-        var series = explained.Where(e => e.Forecast.Key.StoreId == storeId).ToList();
-        if (series.Count > 1)
-        {
-            // A series of all channels beside the channels would count the same orders twice.
-            series.RemoveAll(e => e.Forecast.Key.ChannelId == Channel.AllId);
-        }
-
+        var series = Channel.Own(
+            [.. explained.Where(e => e.Forecast.Key.StoreId == storeId)], e => e.Forecast.Key);
         return series.Count == 0
             ? []
             : [.. Enumerable.Range(0, Math.Min(MostDays, series[0].Forecast.Days)).Select(day => Explanation.Sum(

@@ -165,11 +165,7 @@ internal static class BacktestVerb
 
     private static void EnsureUsable(ParseResult parsed)
     {
-        if (parsed.GetValue(Data) is null == parsed.GetValue(Db) is null)
-        {
-            throw new WrongUsageException("give the orders with --data FOLDER or with --db CONNECTION, one of both.");
-        }
-
+        OrdersSource.EnsureOne(parsed.GetValue(Data), parsed.GetValue(Db));
         if (parsed.GetValue(DailyPredictions) is not null && parsed.GetValue(GrainOption) == Grain.Daily)
         {
             throw new WrongUsageException("--daily-predictions goes with --grain hourly; use --predictions.");
@@ -232,17 +228,7 @@ internal static class BacktestVerb
 
     private static int Warn(FolderReading reading, BacktestResult result)
     {
-        foreach (var warning in reading.Warnings)
-        {
-            Console.Error.WriteLine($"rtmart: {warning}");
-        }
-
-        if (reading.Rejects.Count > 0)
-        {
-            Console.Error.WriteLine(
-                $"rtmart: {reading.Rejects.Count} rows were rejected, the first: {reading.Rejects[0]}");
-        }
-
+        OrdersSource.Warn(reading);
         var failures = result.Models.SelectMany(m => m.Failures).ToList();
         if (failures.Count > 0)
         {
@@ -279,10 +265,4 @@ internal static class BacktestVerb
     }
 
     private static string GrainName(Grain grain) => grain == Grain.Hourly ? "hourly" : "daily";
-
-    private sealed class WindowProgress(IProgress<WorkProgress> target) : IProgress<BacktestProgress>
-    {
-        public void Report(BacktestProgress value) =>
-            target.Report(new WorkProgress(value.Done, value.Total, $"{value.Model} from {value.Origin}"));
-    }
 }

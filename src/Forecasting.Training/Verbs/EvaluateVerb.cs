@@ -15,7 +15,6 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Compares manual forecasts with ours and with the stand-in, per store, from what was known then.</summary>
 internal static class EvaluateVerb
 {
-    private const int LeadOfTheLine = 7;
     private const int MostWeeks = 260;
 
     private static readonly Option<string?> Data = new("--data")
@@ -36,7 +35,8 @@ internal static class EvaluateVerb
     private static readonly Option<int> RefitWeeks = Number(
         "--refit-weeks", 1, "Weeks from one training to the next; forecasts are made every day.");
 
-    private static readonly Option<int> Lead = Number("--lead", LeadOfTheLine, "Days ahead that are judged, 1 to 28.");
+    private static readonly Option<int> Lead = Number(
+        "--lead", Metrics.PlannersLeadDays, "Days ahead that are judged, 1 to 28.");
 
     private static readonly Option<string> Model = new("--model")
     {
@@ -100,11 +100,7 @@ internal static class EvaluateVerb
 
     private static void Validate(ParseResult parsed)
     {
-        if (parsed.GetValue(Data) is null == parsed.GetValue(Db) is null)
-        {
-            throw new WrongUsageException("give the orders with --data FOLDER or with --db CONNECTION, one of both.");
-        }
-
+        OrdersSource.EnsureOne(parsed.GetValue(Data), parsed.GetValue(Db));
         if (parsed.GetValue(Weeks) is < 1 or > MostWeeks || parsed.GetValue(RefitWeeks) < 1
             || parsed.GetValue(Lead) is < 1 or > 28)
         {
@@ -152,11 +148,7 @@ internal static class EvaluateVerb
 
     private static int Warn(EvaluationMatter matter, ForecastComparison comparison, Scoreboard board)
     {
-        foreach (var warning in matter.Reading.Warnings)
-        {
-            Console.Error.WriteLine($"rtmart: {warning}");
-        }
-
+        OrdersSource.Warn(matter.Reading);
         var without = board.Stores.Count(s => !s.HasManual);
         if (without > 0)
         {
@@ -164,12 +156,6 @@ internal static class EvaluateVerb
                 CultureInfo.InvariantCulture,
                 $"rtmart: {without} of {board.Stores.Count} stores have no manual forecasts; there ours is compared "
                 + $"with the stand-in, the mean of the same weekday over the last four weeks."));
-        }
-
-        if (matter.Reading.Rejects.Count > 0)
-        {
-            Console.Error.WriteLine(
-                $"rtmart: {matter.Reading.Rejects.Count} rows were rejected, the first: {matter.Reading.Rejects[0]}");
         }
 
         if (comparison.Failures.Count > 0)
@@ -190,10 +176,4 @@ internal static class EvaluateVerb
         Description = description,
         DefaultValueFactory = _ => usual,
     };
-
-    private sealed class WindowProgress(IProgress<WorkProgress> target) : IProgress<BacktestProgress>
-    {
-        public void Report(BacktestProgress value) =>
-            target.Report(new WorkProgress(value.Done, value.Total, $"{value.Model} from {value.Origin}"));
-    }
 }

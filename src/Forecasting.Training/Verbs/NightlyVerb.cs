@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Forecasting.Core.Evaluation;
 using Forecasting.Core.Evaluation.Switching;
 using Forecasting.Core.Persistence.Switching;
 
@@ -27,7 +28,7 @@ internal static class NightlyVerb
         var run = await setting.Forecast.RunAsync(history, trained, setting.KeepRuns, setting.Figures, cancellation);
         var open = setting.Figures.Stage("switch", () =>
             new SwitchDesk(setting.Database, TimeProvider.System)
-                .Look(new SwitchTestOptions(), SwitchVerb.LeadOfTheLine));
+                .Look(new SwitchTestOptions(), Metrics.PlannersLeadDays));
         var words = open.Count > 0 ? $"; {open.Count} proposals to switch are open" : "";
         return setting.Report(run, ForecastVerb.PublishedWords(run) + words);
     }

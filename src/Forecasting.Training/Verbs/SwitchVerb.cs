@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forecasting.Core.Evaluation;
 using Forecasting.Core.Evaluation.Switching;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Switching;
@@ -9,9 +10,6 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Looks which stores should switch between the planners' forecasts and ours, and takes decisions.</summary>
 internal static class SwitchVerb
 {
-    /// <summary>The days ahead that are judged.</summary>
-    public const int LeadOfTheLine = 7;
-
     private static readonly Option<string> Db = new("--db")
     {
         HelpName = "CONNECTION",
@@ -67,7 +65,7 @@ internal static class SwitchVerb
         Migrator.Run(database);
         var desk = new SwitchDesk(database, TimeProvider.System);
         Decide(parsed, desk);
-        var open = figures.Stage("look", () => desk.Look(new SwitchTestOptions(), LeadOfTheLine));
+        var open = figures.Stage("look", () => desk.Look(new SwitchTestOptions(), Metrics.PlannersLeadDays));
         Print(parsed, database, open);
         if (parsed.GetValue(Json) is { } json)
         {

@@ -101,12 +101,7 @@ public sealed record ForecastComparison(
 
     private static ForecastDistribution OfStore(string storeId, IEnumerable<ForecastDistribution> channels)
     {
-        List<ForecastDistribution> parts = [.. channels];
-        if (parts.Count > 1)
-        {
-            parts.RemoveAll(p => p.Key.ChannelId == Channel.AllId);
-        }
-
+        var parts = Channel.Own([.. channels], p => p.Key);
         return parts.Count == 1 ? parts[0] : ForecastDistribution.Sum(new SeriesKey(storeId, Channel.AllId), parts);
     }
 

@@ -33,6 +33,7 @@ public sealed class Scoreboard
         Chain = Sum(_days);
         Switches = SwitchTimeline.Of(comparison, leadDays, test);
         Stores = [.. _days.GroupBy(d => d.StoreId).Select(OfStore)];
+        DaysUntilProposals = [.. Stores.Select(s => s.DaysUntilProposal).OfType<int>().Order()];
         Lines = [.. AllLines()];
     }
 
@@ -47,6 +48,13 @@ public sealed class Scoreboard
 
     /// <summary>All lines: chain, regions, stores, leads, weekdays, events.</summary>
     public IReadOnlyList<ScoreLine> Lines { get; }
+
+    /// <summary>Days until the proposal of every store that would have one, ascending.</summary>
+    public IReadOnlyList<int> DaysUntilProposals { get; }
+
+    /// <summary>The middle one of <see cref="DaysUntilProposals"/>; null where there is none.</summary>
+    public int? MedianDaysUntilProposal =>
+        DaysUntilProposals.Count > 0 ? DaysUntilProposals[DaysUntilProposals.Count / 2] : null;
 
     /// <summary>When a switch would have been proposed.</summary>
     public SwitchTimeline Switches { get; }

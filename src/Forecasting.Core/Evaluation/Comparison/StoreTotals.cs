@@ -12,29 +12,20 @@ public static class StoreTotals
     /// <returns>[day] on the history's axis; NaN where a channel that has begun is unknown, or none has.</returns>
     public static double[] Of(DemandHistory history, string storeId)
     {
-        List<Series> series = [.. history.Daily.Where(s => s.Key.StoreId == storeId)];
-        if (series.Count > 1)
-        {
-            series.RemoveAll(s => s.Key.ChannelId == Channel.AllId);
-        }
-
+        List<Series> ofStore = [.. history.Daily.Where(s => s.Key.StoreId == storeId)];
         var total = new double[history.Days];
         Array.Fill(total, double.NaN);
-        foreach (var channel in series.Where(s => s.FirstKnownStep() >= 0))
+        var hasBegun = new bool[total.Length];
+        foreach (var channel in Channel.Own(ofStore, s => s.Key).Where(s => s.FirstKnownStep() >= 0))
         {
             for (var day = channel.FirstKnownStep(); day < total.Length; day++)
             {
                 // The first channel that is open starts the sum; an unknown one after that spoils it.
-                total[day] = HasBegun(series, channel, day)
-                    ? total[day] + channel.Values[day]
-                    : channel.Values[day];
+                total[day] = hasBegun[day] ? total[day] + channel.Values[day] : channel.Values[day];
+                hasBegun[day] = true;
             }
         }
 
         return total;
     }
-
-    private static bool HasBegun(List<Series> series, Series channel, int day) =>
-        series.TakeWhile(s => !ReferenceEquals(s, channel))
-            .Any(s => s.FirstKnownStep() is var first and >= 0 && first <= day);
 }

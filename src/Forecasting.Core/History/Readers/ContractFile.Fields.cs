@@ -5,9 +5,11 @@ namespace Forecasting.Core.History.Readers;
 /// <content>Fields by meaning: each method rejects the row and answers false where the field does not fit.</content>
 public sealed partial class ContractFile
 {
+    /// <summary>No day or hour has more orders.</summary>
+    public const int MostOrders = 1_000_000_000;
+
     private const int FirstYear = 1990;
     private const int LastYear = 2099;
-    internal const int MostOrders = 1_000_000_000;
 
     /// <summary>A text that may not be empty.</summary>
     /// <param name="column">Index into the contract's columns.</param>

@@ -9,8 +9,6 @@ namespace Forecasting.Core.Models.HourShares;
 /// <summary>A fitted <see cref="HourlyForecaster"/>.</summary>
 internal sealed class HourlyModel : IFittedModel
 {
-    private const double GoldenRatio = 0.6180339887498949;
-
     /// <summary>Deviations come from a fit that is eight weeks old at the end; those of a fresh one are smaller by
     /// about as much.</summary>
     private const double HeldOutShrinkage = 0.72;
@@ -123,8 +121,7 @@ internal sealed class HourlyModel : IFittedModel
                 Deviate(total, shares.AsSpan(day * 24, 24), fitted, (path * stride) + (day * 11), hours);
                 if (isWhole)
                 {
-                    // Starts that are spread evenly over the paths keep the mean of every hour.
-                    WholeHours.Round(hours, ((path * GoldenRatio) + (day * 0.31)) % 1);
+                    WholeHours.Round(hours, WholeHours.Start(path, day));
                 }
 
                 for (var hour = 0; hour < 24; hour++)

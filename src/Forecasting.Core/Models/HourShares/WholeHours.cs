@@ -6,6 +6,16 @@ namespace Forecasting.Core.Models.HourShares;
 /// </summary>
 public static class WholeHours
 {
+    private const double GoldenRatio = 0.6180339887498949;
+    private const double DayStride = 0.31;
+
+    /// <summary>Where the first order of a path's day lies. Starts that are spread evenly over the paths keep the mean
+    /// of every hour.</summary>
+    /// <param name="path">Index of the path.</param>
+    /// <param name="day">Index of the day.</param>
+    /// <returns>0 to below 1.</returns>
+    public static double Start(int path, int day) => ((path * GoldenRatio) + (day * DayStride)) % 1;
+
     /// <summary>Rounds expected orders so that their sum, if whole, is kept.</summary>
     /// <param name="hours">Expected orders, 0 or more; replaced by whole numbers.</param>
     /// <param name="start">Where the first order lies, 0 to below 1; spread evenly, it makes the rounding

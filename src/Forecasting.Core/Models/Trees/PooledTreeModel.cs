@@ -101,12 +101,14 @@ public sealed class PooledTreeModel(string name, TreeEnsemble? trees, FeatureLay
 
     private FeatureMatrix Matrix(ChainState chain, List<(int Series, int Origin, int LeadDays)> targets)
     {
+        var matrix = FeatureMatrix.Build(chain, targets, CancellationToken.None);
         if (trees is not null)
         {
-            FeatureMismatchException.ThrowIfDifferent(name, layout, FeatureLayout.Of(chain));
+            var now = new FeatureLayout(matrix.Columns, FeatureLayout.KindsOf(chain.Calendar));
+            FeatureMismatchException.ThrowIfDifferent(name, layout, now);
         }
 
-        return FeatureMatrix.Build(chain, targets, CancellationToken.None);
+        return matrix;
     }
 
     private static void Add(ReadOnlySpan<double> shares, double expected, Reason ofEvents, Span<double> parts)

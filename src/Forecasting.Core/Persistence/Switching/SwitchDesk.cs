@@ -13,7 +13,6 @@ public sealed class SwitchConflictException(string message) : InvalidOperationEx
 /// <param name="clock">Gives the time of decisions.</param>
 public sealed class SwitchDesk(Database database, TimeProvider clock)
 {
-    private const string Open = "open";
     private const string TestName = "test";
 
     /// <summary>
@@ -29,7 +28,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
         foreach (var target in (string[])[StoreMode.Live, StoreMode.Shadow])
         {
             var look = SwitchTest.Look(losses.Towards(target), options);
-            var open = SwitchProposalsTable.Of(transaction.Connection!, state: Open)
+            var open = SwitchProposalsTable.Of(transaction.Connection!, state: ProposalState.Open)
                 .Where(p => p.Target == target).ToDictionary(p => p.StoreId, StringComparer.Ordinal);
             foreach (var store in look.Proposed.Where(s => !open.ContainsKey(s.StoreId)))
             {
@@ -39,13 +38,14 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
             var standing = look.Proposed.Select(s => s.StoreId).ToHashSet(StringComparer.Ordinal);
             foreach (var proposal in open.Values.Where(p => !standing.Contains(p.StoreId)))
             {
-                SwitchProposalsTable.Move(transaction, proposal.ProposalId, Open, "withdrawn");
+                SwitchProposalsTable.Move(
+                    transaction, proposal.ProposalId, ProposalState.Open, ProposalState.Withdrawn);
                 Note(transaction, proposal, SwitchAction.Withdraw, TestName, "the evidence no longer suffices",
                     Opposite(target), Opposite(target));
             }
         }
 
-        return SwitchProposalsTable.Of(transaction.Connection!, state: Open);
+        return SwitchProposalsTable.Of(transaction.Connection!, state: ProposalState.Open);
     });
 
     /// <summary>Agrees to a proposal: the store's mode changes.</summary>
@@ -55,7 +55,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
     /// <returns>The proposal as it is now; null where there is none of that id.</returns>
     /// <exception cref="SwitchConflictException">It is not open any more.</exception>
     public SwitchProposal? Approve(string proposalId, string who, string why) =>
-        Decide(proposalId, "approved", SwitchAction.Approve, who, why);
+        Decide(proposalId, ProposalState.Approved, SwitchAction.Approve, who, why);
 
     /// <summary>Disagrees with a proposal: the mode stays, and the evidence starts anew.</summary>
     /// <param name="proposalId">An open proposal.</param>
@@ -64,7 +64,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
     /// <returns>The proposal as it is now; null where there is none of that id.</returns>
     /// <exception cref="SwitchConflictException">It is not open any more.</exception>
     public SwitchProposal? Refuse(string proposalId, string who, string why) =>
-        Decide(proposalId, "refused", SwitchAction.Refuse, who, why);
+        Decide(proposalId, ProposalState.Refused, SwitchAction.Refuse, who, why);
 
     /// <summary>Takes back the switch that a store's mode came from.</summary>
     /// <param name="storeId">The store.</param>
@@ -79,7 +79,8 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
             var mode = StoreModesTable.All(transaction.Connection!).FirstOrDefault(m => m.StoreId == storeId);
             var proposal = mode?.ProposalId is { } id ? SwitchProposalsTable.Find(transaction.Connection!, id) : null;
             if (mode is null || proposal is null
-                || !SwitchProposalsTable.Move(transaction, proposal.ProposalId, "approved", "undone"))
+                || !SwitchProposalsTable.Move(
+                    transaction, proposal.ProposalId, ProposalState.Approved, ProposalState.Undone))
             {
                 throw new SwitchConflictException(
                     $"Store {storeId} has no approved switch that could be taken back.");
@@ -102,7 +103,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
                 return null;
             }
 
-            if (!SwitchProposalsTable.Move(transaction, proposalId, Open, state))
+            if (!SwitchProposalsTable.Move(transaction, proposalId, ProposalState.Open, state))
             {
                 throw new SwitchConflictException(
                     $"Proposal {proposalId} is {proposal.State}; only an open one can be decided.");
@@ -137,7 +138,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
             ProposalId = $"{store.StoreId}-{target}-{clock.GetUtcNow():yyyyMMddHHmmssfff}",
             StoreId = store.StoreId,
             Target = target,
-            State = Open,
+            State = ProposalState.Open,
             MadeAt = Runs.Run.Instant(clock.GetUtcNow()),
             Reference = reference,
             LeadDays = leadDays,

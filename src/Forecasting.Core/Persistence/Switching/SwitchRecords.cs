@@ -10,6 +10,28 @@ public static class StoreMode
     public const string Live = "live";
 }
 
+/// <summary>The states of a proposal.</summary>
+public static class ProposalState
+{
+    /// <summary>Nobody has decided, and the test stands by it.</summary>
+    public const string Open = "open";
+
+    /// <summary>A person agreed.</summary>
+    public const string Approved = "approved";
+
+    /// <summary>A person disagreed.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>The test no longer stands by it.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>It was approved and taken back.</summary>
+    public const string Undone = "undone";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Open, Approved, Refused, Withdrawn, Undone];
+}
+
 /// <summary>What may stand in the ledger.</summary>
 public static class SwitchAction
 {

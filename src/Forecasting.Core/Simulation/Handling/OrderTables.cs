@@ -57,7 +57,7 @@ internal sealed class OrderTables
     {
         var date = _chain.Settings.Date(day);
         var store = _demand.Store;
-        var stream = new RandomStream(_chain.Settings.Seed, "handling", (store.Number * 5_000) + day);
+        var stream = new RandomStream(_chain.Settings.Seed, "handling", SingleOrders.StreamItem(store, day));
         var rain = _chain.WeatherOf(store).RainMm[day];
         var stem = Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"{store.Store.Id}-{date:yyMMdd}-"));

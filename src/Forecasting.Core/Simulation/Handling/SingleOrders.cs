@@ -6,16 +6,19 @@ namespace Forecasting.Core.Simulation.Handling;
 /// </summary>
 internal static class SingleOrders
 {
-    private const int LongestStoreLife = 5_000;
+    private const int LongestStoreLifeDays = 5_000;
     private const double NearestKm = 0.3;
 
     // Customers live denser near the store: distances to the power of this are spread evenly.
     private const double Nearness = 0.65;
 
+    /// <summary>The number that a store's day has in streams that begin anew every day.</summary>
+    internal static int StreamItem(SimulatedStore store, int day) => (store.Number * LongestStoreLifeDays) + day;
+
     /// <summary>The reported orders of a day, in the order in which they were placed.</summary>
     internal static List<SingleOrder> OfDay(SimulatedDemand demand, SimulationSettings settings, int day)
     {
-        var stream = new RandomStream(settings.Seed, "single orders", (demand.Store.Number * LongestStoreLife) + day);
+        var stream = new RandomStream(settings.Seed, "single orders", StreamItem(demand.Store, day));
         List<SingleOrder> orders = [];
         for (var hour = 0; hour < 24; hour++)
         {

@@ -26,11 +26,10 @@ internal static class EvaluationFigures
         figures.Set("skill_foreseeable", board.Skill(Forecast.Foreseeable));
         figures.Set("festival_wape_ratio", board.FestivalWapeRatio);
         figures.Set("makeup_saturday_wape_ratio", board.MakeupSaturdayWapeRatio);
-        List<int> days = [.. board.Stores.Select(s => s.DaysUntilProposal).OfType<int>().Order()];
         figures.Set("switches", new JsonObject
         {
-            ["stores_proposed"] = days.Count / (double)Math.Max(1, board.Stores.Count),
-            ["median_days"] = days.Count > 0 ? days[days.Count / 2] : null,
+            ["stores_proposed"] = board.DaysUntilProposals.Count / (double)Math.Max(1, board.Stores.Count),
+            ["median_days"] = board.MedianDaysUntilProposal,
             ["chain_evidence"] = Figures.Number(board.Switches.LastLook.ChainEvidence),
         });
         if (values.Count > 0)

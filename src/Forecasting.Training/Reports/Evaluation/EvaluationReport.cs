@@ -53,14 +53,15 @@ internal static class EvaluationReport
             .Append($"{Percent(board.StoresBetter, 0)} of stores.</p>\n<div class=\"cards\">\n");
         foreach (var (forecast, word) in Shown.Where(f => double.IsFinite(board.MeanAccuracy(f.Forecast))))
         {
-            html.Append(Card(
-                Percent(board.MeanAccuracy(forecast)),
+            html.Append(HtmlPage.Card(
+                HtmlPage.Percent(board.MeanAccuracy(forecast)),
                 word,
                 $"Mean over stores; of all orders {HtmlPage.Percent(board.Chain.Accuracy(forecast))}. "
                 + $"{HtmlPage.Percent(board.StoresAtLine(forecast), 0)} of stores reach 90\u00a0%."));
         }
 
-        html.Append(Card(Percent(1 - board.Chain.Floor), "all that counting noise allows", "At these volumes."));
+        html.Append(HtmlPage.Card(
+            HtmlPage.Percent(1 - board.Chain.Floor), "all that counting noise allows", "At these volumes."));
         return html.Append("</div>\n</header>\n").ToString();
     }
 
@@ -139,10 +140,6 @@ internal static class EvaluationReport
     }
 
     private static List<double> Values(ComparedErrors errors) => [.. Shown.Select(f => errors.Accuracy(f.Forecast))];
-
-    private static string Card(string figure, string what, string more) =>
-        $"<div class=\"card\"><b>{figure}</b><span>{HtmlPage.Escape(what)}</span>"
-        + $"<small>{HtmlPage.Escape(more)}</small></div>\n";
 
     private static string Percent(double share, int decimals = 1) => HtmlPage.Escape(HtmlPage.Percent(share, decimals));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation.Comparison;
 
 namespace Forecasting.Training.Reports.Evaluation;
@@ -21,7 +22,7 @@ internal static class ScoreboardCsv
             var store = line.Group == "store" ? stores[line.Name] : null;
             var lead = line.Group == "lead" ? line.Name : board.LeadDays.ToString(CultureInfo.InvariantCulture);
             text.AppendJoin(',',
-                line.Group, Field(line.Name), lead, line.Errors.Days, Number(line.Errors.Orders),
+                line.Group, CsvField.Quoted(line.Name), lead, line.Errors.Days, Number(line.Errors.Orders),
                 store is null ? "" : store.HasManual ? "manual" : StandIn.Name,
                 Accuracy(line, Forecast.Manual), Accuracy(line, Forecast.Ours), Accuracy(line, Forecast.StandIn),
                 Accuracy(line, Forecast.Oracle), Accuracy(line, Forecast.Foreseeable), Accuracy(line, Forecast.Final),
@@ -36,8 +37,4 @@ internal static class ScoreboardCsv
     private static string Number(double value) => double.IsFinite(value)
         ? Math.Round(value, 6).ToString(CultureInfo.InvariantCulture)
         : "";
-
-    private static string Field(string text) => text.AsSpan().ContainsAny(",\"\r\n")
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : text;
 }

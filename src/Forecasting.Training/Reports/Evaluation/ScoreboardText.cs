@@ -59,16 +59,12 @@ internal static class ScoreboardText
         ("oracle", Forecast.Oracle), ("foreseeable", Forecast.Foreseeable),
     }.Select(f => $"{f.Item1} {Share(board.MeanAccuracy(f.Item2))}"));
 
-    private static string Switches(Scoreboard board)
-    {
-        List<int> days = [.. board.Stores.Select(s => s.DaysUntilProposal).OfType<int>().Order()];
-        return days.Count == 0
-            ? "the switch would not have been proposed for any store"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"the switch would have been proposed for {days.Count} of {board.Stores.Count} stores, after "
-                + $"{days[days.Count / 2]} days in the middle one of these");
-    }
+    private static string Switches(Scoreboard board) => board.MedianDaysUntilProposal is not { } median
+        ? "the switch would not have been proposed for any store"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"the switch would have been proposed for {board.DaysUntilProposals.Count} of {board.Stores.Count} stores, "
+            + $"after {median} days in the middle one of these");
 
     private static void Append(StringBuilder text, ScoreLine line) => text.AppendLine(
         CultureInfo.InvariantCulture,

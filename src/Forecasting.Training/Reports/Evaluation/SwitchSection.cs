@@ -14,13 +14,12 @@ internal static class SwitchSection
 
     public static void AddTo(HtmlPage page, Scoreboard board)
     {
-        List<int> days = [.. board.Stores.Select(s => s.DaysUntilProposal).OfType<int>().Order()];
         var look = board.Switches.LastLook;
-        var words = days.Count == 0
+        var words = board.MedianDaysUntilProposal is not { } median
             ? "The test would not have proposed the switch for any store."
-            : $"The test would have proposed the switch for {HtmlPage.Number(days.Count)} of "
+            : $"The test would have proposed the switch for {HtmlPage.Number(board.DaysUntilProposals.Count)} of "
                 + $"{HtmlPage.Number(board.Stores.Count)} stores, for half of these within "
-                + $"{HtmlPage.Number(days[days.Count / 2])} days.";
+                + $"{HtmlPage.Number(median)} days.";
         var spread = look.Spread is { } s
             ? $" A sum of days varies {HtmlPage.Number(s.Inflation, 2)} times as much as that of independent days; "
                 + $"stores share {HtmlPage.Percent(s.Shared, 0)} of it."
@@ -39,13 +38,14 @@ internal static class SwitchSection
             "The switch to ours",
             $"{words} It looks at paired daily losses every day; days at festivals and other events are held out "
             + $"({HtmlPage.Number(board.Switches.HeldOutDays)} store days).{spread}",
-            HtmlPage.Grid([HtmlPage.Figure(Draw(days, board), "Share of stores with a proposal.")])
+            HtmlPage.Grid([HtmlPage.Figure(Draw(board), "Share of stores with a proposal.")])
             + HtmlPage.Table(
                 ["store", "paired days", "ours nearer by", "daily spread", "evidence", "proposed"], rows));
     }
 
-    private static string Draw(List<int> days, Scoreboard board)
+    private static string Draw(Scoreboard board)
     {
+        var days = board.DaysUntilProposals;
         var last = Math.Max(7, board.Lines.Where(l => l.Group == "store").Select(l => l.Errors.Days).Max());
         var x = new Axis(0, last, Left, Svg.PhoneWidth - 10);
         var y = new Axis(0, 1, Bottom, Top);
