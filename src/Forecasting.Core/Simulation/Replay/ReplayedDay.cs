@@ -61,7 +61,9 @@ public sealed record ReplayedDay(
     {
         var staff = new StaffOnDuty
         {
-            SlotMinutes = StaffDay.SlotMinutes, Pickers = pickers.Cover, Riders = riders.Cover,
+            SlotMinutes = StaffDay.SlotMinutes,
+            Pickers = pickers.Cover,
+            Riders = riders.Cover,
         };
         var result = FulfilmentReplay.Run(orders, staff, trips);
         var (urgent, picked, ridden, onTime, late, patient, missed) = (0, 0, 0, 0, 0.0, 0, 0);

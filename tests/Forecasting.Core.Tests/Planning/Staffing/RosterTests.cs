@@ -116,7 +116,9 @@ public sealed class RosterTests
         var early = new RosterShift(Monday.AddDays(1), StaffRole.Picker, 8 * 60, 16 * 60, 480, 1);
         var roster = RosterPlanner.Plan(new RosterProblem
         {
-            FirstDay = Monday, Shifts = [late, early], Staff = [Picker(0)],
+            FirstDay = Monday,
+            Shifts = [late, early],
+            Staff = [Picker(0)],
         });
 
         roster.Assignments.Should().ContainSingle();
