@@ -12,7 +12,7 @@ namespace Forecasting.Core.Simulation.Handling;
 internal readonly record struct HandlingTimes(
     bool IsQuickPick, double PickMinutes, double PackMinutes, double RideMinutes, double DropMinutes)
 {
-    private const double PickDeviation = 0.3;
+    private const double PickDeviation = 0.25;
     private const double RideDeviation = 0.18;
 
     /// <summary>Draws the times of one order.</summary>
@@ -30,9 +30,12 @@ internal readonly record struct HandlingTimes(
             "both" => fits < 1.1 * Math.Exp(-order.Lines / 9.0),
             _ => false,
         };
-        var walk = (isQuick ? 0.8 : 2.0) * (store.Equipment.HasConveyor ? 0.75 : 1);
-        var perLine = isQuick ? 0.42 : 0.75;
-        var pick = walk + (perLine * order.Lines) + (0.06 * (order.Units - order.Lines));
+        // The shortest way through n places grows with the root of n (Beardwood, Halton and Hammersley 1959); the quick-pick
+        // room is one short aisle.
+        var walk = isQuick ? 0.8 : 1.2 + (1.3 * Math.Sqrt(order.Lines));
+        var perLine = isQuick ? 0.3 : 0.25;
+        var pick = (walk * (store.Equipment.HasConveyor ? 0.75 : 1)) + (perLine * order.Lines)
+            + (0.04 * (order.Units - order.Lines));
         var hour = order.SecondOfDay / 3600.0;
         var rushHour = 1 + (0.18 * Math.Exp(-(hour - 18) * (hour - 18) / 2));
         var ride = (1.5 + (2.6 * order.Kilometres)) * rushHour * (1 + (0.12 * Math.Min(1, rainMm / 15)));
