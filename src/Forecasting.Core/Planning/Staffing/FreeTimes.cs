@@ -49,18 +49,17 @@ internal sealed class FreeTimes
             _minutes = new double[Math.Max(people, other.Count) * 2];
         }
 
-        if (people < other.Count)
-        {
-            // A sorted array is a heap.
-            var sorted = other._minutes.AsSpan(0, other.Count).ToArray();
-            Array.Sort(sorted);
-            sorted.AsSpan(other.Count - people).CopyTo(_minutes);
-            Count = people;
-            return;
-        }
-
         other._minutes.AsSpan(0, other.Count).CopyTo(_minutes);
         Count = other.Count;
+        while (Count > people)
+        {
+            Count--;
+            if (Count > 0)
+            {
+                Occupy(_minutes[Count]);
+            }
+        }
+
         while (Count < people)
         {
             Add(minute);

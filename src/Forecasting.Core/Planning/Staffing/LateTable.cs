@@ -11,11 +11,11 @@ internal sealed class LateTable
 
     private LateTable(double[] late) => _late = late;
 
-    /// <summary>From the picks of all orders of some courses.</summary>
-    internal static LateTable Of(OrderScenarios scenarios, double limitMinutes)
+    /// <summary>From the picks of all orders.</summary>
+    /// <param name="picks">Minutes of picks without any wait, ascending.</param>
+    /// <param name="limitMinutes">Minutes from the order to the end of picking.</param>
+    internal static LateTable Of(double[] picks, double limitMinutes)
     {
-        var picks = scenarios.Urgent.SelectMany(u => u).Select(o => o.PickMinutes + o.ConveyorMinutes).ToArray();
-        Array.Sort(picks);
         var late = new double[(int)(limitMinutes / StepMinutes) + 2];
         var inTime = picks.Length;
         for (var step = 0; step < late.Length; step++)
@@ -36,4 +36,17 @@ internal sealed class LateTable
     /// <summary>After a wait of so many minutes, 0 or more.</summary>
     internal double After(double waitMinutes) =>
         _late[(int)Math.Min(Math.Ceiling((waitMinutes / StepMinutes) - 1e-9), _late.Length - 1)];
+}
+
+/// <summary>The tables of some courses, whose picks are sorted once.</summary>
+internal sealed class PickedLate(WorkOrder[][] urgent)
+{
+    private readonly Lazy<double[]> _picks = new(() =>
+    {
+        var picks = urgent.SelectMany(u => u).Select(o => o.PickMinutes + o.ConveyorMinutes).ToArray();
+        Array.Sort(picks);
+        return picks;
+    });
+
+    internal LateTable With(double limitMinutes) => LateTable.Of(_picks.Value, limitMinutes);
 }

@@ -56,11 +56,14 @@ public sealed record OrderMix
 /// </summary>
 public sealed class OrderScenarios
 {
-    private OrderScenarios(StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient)
+    private readonly PickedLate _late;
+
+    private OrderScenarios(StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient, PickedLate? late = null)
     {
         Day = day;
         Urgent = urgent;
         Patient = patient;
+        _late = late ?? new PickedLate(urgent);
     }
 
     /// <summary>The day.</summary>
@@ -145,12 +148,15 @@ public sealed class OrderScenarios
         Math.Max(Math.Min(wanted, 20), (int)Math.Min(wanted, 400_000 / Math.Max(1, ordersPerDay)));
 
     /// <summary>The same courses without work that can wait.</summary>
-    internal OrderScenarios OnlyUrgent() => new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())]);
+    internal OrderScenarios OnlyUrgent() => new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())], _late);
 
     /// <summary>The same courses with the plan's beginnings of work that can wait.</summary>
     /// <param name="plan">Gives one course's orders their beginnings.</param>
     internal OrderScenarios With(Func<WorkOrder[], IEnumerable<WorkOrder>> plan) =>
-        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))]);
+        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))], _late);
+
+    /// <summary>How likely an order is to be picked late after a wait.</summary>
+    internal LateTable Late(double limitMinutes) => _late.With(limitMinutes);
 
     private static WorkOrder[] ByPlan(IEnumerable<WorkOrder> orders) =>
         [.. orders.OrderBy(o => o.PlannedMinute).ThenBy(o => o.DueMinute)];

@@ -13,6 +13,13 @@ internal sealed class RiderQueue : IWorkQueue
     private readonly int[] _trialNext;
     private readonly double[] _mayGo;
     private readonly double[] _trialMayGo;
+
+    /// <summary>[zone], when the first order that waits was placed.</summary>
+    private readonly double[] _placed;
+    private readonly double[] _trialPlaced;
+
+    /// <summary>[zone * batch cap + stops - 1], minutes from one stop to the next.</summary>
+    private readonly double[] _legs;
     private FreeTimes _free = new();
     private FreeTimes _trial = new();
 
@@ -36,15 +43,18 @@ internal sealed class RiderQueue : IWorkQueue
             _zones[zone] = [.. byZone[zone].OrderBy(o => o.Minute)];
         }
 
-        _mayGo = [.. _zones.Select((_, zone) => MayGo(zone, 0))];
-        _trialMayGo = new double[_zones.Length];
+        (_mayGo, _trialMayGo) = ([.. _zones.Select((_, zone) => MayGo(zone, 0))], new double[_zones.Length]);
+        (_placed, _trialPlaced) = ([.. _zones.Select((_, zone) => Placed(zone, 0))], new double[_zones.Length]);
+        _legs = [.. _zones.SelectMany((_, zone) =>
+            Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone, stops)))];
     }
 
     private RiderQueue(RiderQueue other)
     {
-        (_trips, _limitMinutes, _zones) = (other._trips, other._limitMinutes, other._zones);
+        (_trips, _limitMinutes, _zones, _legs) = (other._trips, other._limitMinutes, other._zones, other._legs);
         (_next, _trialNext) = (new int[_zones.Length], new int[_zones.Length]);
         (_mayGo, _trialMayGo) = ([.. _zones.Select((_, zone) => MayGo(zone, 0))], new double[_zones.Length]);
+        (_placed, _trialPlaced) = ([.. _zones.Select((_, zone) => Placed(zone, 0))], new double[_zones.Length]);
     }
 
     private readonly record struct Ready(double Minute, double PlacedMinute, double RideMinutes, double DropMinutes);
@@ -86,10 +96,11 @@ internal sealed class RiderQueue : IWorkQueue
         _trial.Continue(_free, people, window.Start);
         _next.CopyTo(_trialNext, 0);
         _mayGo.CopyTo(_trialMayGo, 0);
+        _placed.CopyTo(_trialPlaced, 0);
         var late = 0;
         while (waiting > 0)
         {
-            var (zone, leaves) = NextTrip(_trialNext, _trialMayGo, Math.Max(_trial.First, window.Start));
+            var (zone, leaves) = NextTrip(_trialMayGo, _trialPlaced, Math.Max(_trial.First, window.Start));
             var batch = Batch(zone, _trialNext[zone], leaves);
             var trip = TripOf(zone, batch);
             var door = leaves + trip.FirstRide - trip.Leg;
@@ -105,6 +116,7 @@ internal sealed class RiderQueue : IWorkQueue
 
             _trialNext[zone] += batch.Length;
             _trialMayGo[zone] = MayGo(zone, _trialNext[zone]);
+            _trialPlaced[zone] = Placed(zone, _trialNext[zone]);
             _trial.Occupy(leaves + trip.Minutes);
         }
 
@@ -117,7 +129,7 @@ internal sealed class RiderQueue : IWorkQueue
         (_free, _trial) = (_trial, _free);
         while (_free.Count > 0)
         {
-            var (zone, leaves) = NextTrip(_next, _mayGo, Math.Max(_free.First, slotStart));
+            var (zone, leaves) = NextTrip(_mayGo, _placed, Math.Max(_free.First, slotStart));
             if (leaves >= slotEnd)
             {
                 return;
@@ -139,6 +151,7 @@ internal sealed class RiderQueue : IWorkQueue
             BusyMinutes += trip.Minutes;
             _next[zone] += batch.Length;
             _mayGo[zone] = MayGo(zone, _next[zone]);
+            _placed[zone] = Placed(zone, _next[zone]);
             _free.Occupy(leaves + trip.Minutes);
         }
     }
@@ -157,34 +170,42 @@ internal sealed class RiderQueue : IWorkQueue
             doors += order.DropMinutes;
         }
 
+        var leg = _legs[(zone * _trips.BatchCap) + batch.Length - 1];
         return new Trip(
-            _trips.TripMinutes(zone, batch.Length, ride, doors),
-            _trips.LoadMinutes + ride,
-            _trips.LegMinutes(zone, batch.Length));
+            _trips.TripMinutes(batch.Length, leg, ride, doors), _trips.LoadMinutes + ride, leg);
     }
 
     /// <summary>The zone that is ridden to next, and when; at infinity where no order is left.</summary>
-    private (int Zone, double Leaves) NextTrip(int[] next, double[] mayGo, double free)
+    private static (int Zone, double Leaves) NextTrip(double[] mayGo, double[] headPlaced, double free)
     {
-        var earliest = double.PositiveInfinity;
-        foreach (var minute in mayGo)
-        {
-            earliest = Math.Min(earliest, minute);
-        }
-
-        var leaves = Math.Max(free, earliest);
-        var (best, bestPlaced) = (0, double.PositiveInfinity);
+        // Among those that may go when a rider is free, the one whose first order is oldest; where there is none, the
+        // first that may go.
+        var (best, bestPlaced) = (-1, double.PositiveInfinity);
+        var (first, firstMinute, firstPlaced) = (0, double.PositiveInfinity, double.PositiveInfinity);
         for (var zone = 0; zone < mayGo.Length; zone++)
         {
-            if (mayGo[zone] <= leaves && next[zone] < _zones[zone].Length
-                && _zones[zone][next[zone]].PlacedMinute < bestPlaced)
+            var minute = mayGo[zone];
+            if (minute > free && (best >= 0 || minute > firstMinute || double.IsPositiveInfinity(minute)))
             {
-                (best, bestPlaced) = (zone, _zones[zone][next[zone]].PlacedMinute);
+                continue;
+            }
+
+            var placed = headPlaced[zone];
+            if (minute <= free)
+            {
+                (best, bestPlaced) = best < 0 || placed < bestPlaced ? (zone, placed) : (best, bestPlaced);
+            }
+            else if (minute < firstMinute || placed < firstPlaced)
+            {
+                (first, firstMinute, firstPlaced) = (zone, minute, placed);
             }
         }
 
-        return (best, leaves);
+        return best >= 0 ? (best, free) : (first, firstMinute);
     }
+
+    private double Placed(int zone, int head) =>
+        head < _zones[zone].Length ? _zones[zone][head].PlacedMinute : double.PositiveInfinity;
 
     private double MayGo(int zone, int head)
     {

@@ -43,7 +43,11 @@ public sealed record RiderTrips
     /// <param name="lineHaulMinutes">Mean minutes of the ride to its orders, one way.</param>
     /// <param name="doorMinutes">Minutes at all its doors together.</param>
     public double TripMinutes(int zone, int stops, double lineHaulMinutes, double doorMinutes) =>
-        LoadMinutes + (2 * lineHaulMinutes) + ((stops - 1) * LegMinutes(zone, stops)) + doorMinutes;
+        TripMinutes(stops, LegMinutes(zone, stops), lineHaulMinutes, doorMinutes);
+
+    /// <summary>The same with the minutes from one stop to the next given.</summary>
+    internal double TripMinutes(int stops, double legMinutes, double lineHaulMinutes, double doorMinutes) =>
+        LoadMinutes + (2 * lineHaulMinutes) + ((stops - 1) * legMinutes) + doorMinutes;
 
     /// <summary>Minutes of the ride between two stops of a trip.</summary>
     /// <param name="zone">Index of the zone.</param>

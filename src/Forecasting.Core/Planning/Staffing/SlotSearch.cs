@@ -23,7 +23,7 @@ internal sealed record SlotSearch
     internal static SlotSearch Pickers(
         OrderScenarios scenarios, StaffTargets targets, RequirementOptions options, IReadOnlyList<int>? floor)
     {
-        var table = LateTable.Of(scenarios, targets.PickMinutes);
+        var table = scenarios.Late(targets.PickMinutes);
         var queues = scenarios.Urgent
             .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
         var least = Floor(scenarios.Day, options.LeastPickers, floor);
@@ -39,7 +39,7 @@ internal sealed record SlotSearch
     /// <summary>The pickers' queues with given numbers of pickers.</summary>
     internal static SlotSearch With(OrderScenarios scenarios, StaffTargets targets, IReadOnlyList<int> pickers)
     {
-        var table = LateTable.Of(scenarios, targets.PickMinutes);
+        var table = scenarios.Late(targets.PickMinutes);
         var queues = scenarios.Urgent
             .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
         foreach (var queue in queues)

@@ -31,7 +31,7 @@ public sealed record StaffOutlook(
         StaffTargets targets)
     {
         var sums = new Sums();
-        var table = LateTable.Of(scenarios, targets.PickMinutes);
+        var table = scenarios.Late(targets.PickMinutes);
         for (var course = 0; course < scenarios.Count; course++)
         {
             sums.Add(scenarios, course, pickers, riders, trips, targets, table);
