@@ -6,7 +6,7 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <summary>
 /// How a store handles its orders: what was measured of picking and riding, or the usual workload where nothing was.
 /// Customers' places are known by distance only, so rings around the store are cut into equal sectors, and orders are
-/// spread over them evenly by their ids.
+/// spread over them evenly by their ids; where not even the distance is known, over where orders go.
 /// </summary>
 public sealed class StoreHandling
 {
@@ -94,15 +94,15 @@ public sealed class StoreHandling
         }
 
         var isUrgent = order.Promise == DeliveryPromise.OneHour;
-        var ride = RideMinutes(order, Trips.MinutesPerKm);
+        var place = isUrgent && Mix.Zones.Count > 0 ? PlaceOf(order) : null;
         return new WorkOrder
         {
             PlacedMinute = placed,
             PickMinutes = order.Minutes?.Pick ?? Mix.PickMinutes.Draw(Fraction(order.OrderId)),
             PackMinutes = order.Minutes?.Pack ?? Mix.PackMinutes?.MeanMinutes ?? 0,
             ConveyorMinutes = Mix.ConveyorMinutes,
-            Zone = isUrgent && Mix.Zones.Count > 0 ? ZoneOf(order) : -1,
-            RideMinutes = ride,
+            Zone = place?.Zone ?? -1,
+            RideMinutes = place?.RideMinutes ?? RideMinutes(order, Trips.MinutesPerKm),
             DropMinutes = order.Minutes is { Drop: var drop } && double.IsFinite(drop) ? drop : _drop.MeanMinutes,
             CanWait = !isUrgent,
             DueMinute = Math.Min(day.Minutes, order.Promise switch
@@ -160,10 +160,11 @@ public sealed class StoreHandling
     private static List<ZoneShare> Shares(List<HandledOrder> orders, double minutesPerKm)
     {
         var shares = new List<ZoneShare>();
+        orders = [.. orders.Where(o => o.DistanceKm is not null)];
         var first = 0;
         for (var ring = 0; ring < Rings.Length; ring++)
         {
-            var inRing = orders.Where(o => o.DistanceKm is not null && RingOf(o.DistanceKm.Value) == ring)
+            var inRing = orders.Where(o => RingOf(o.DistanceKm!.Value) == ring)
                 .Select(o => RideMinutes(o, minutesPerKm)).Where(m => m > 0).ToList();
             for (var sector = 0; sector < Rings[ring].Sectors && inRing.Count > 0; sector++)
             {
@@ -184,15 +185,22 @@ public sealed class StoreHandling
             ? ride
             : RideStartMinutes + (minutesPerKm * (order.DistanceKm ?? 0));
 
-    private static int ZoneOf(HandledOrder order)
+    private (int Zone, double RideMinutes)? PlaceOf(HandledOrder order)
     {
-        if (order.DistanceKm is not { } kilometres)
+        if (order.DistanceKm is { } kilometres)
         {
-            return -1;
+            var ring = RingOf(kilometres);
+            var first = Rings.Take(ring).Sum(r => r.Sectors);
+            return (first + (int)(Fraction(order.OrderId) * Rings[ring].Sectors),
+                RideMinutes(order, Trips.MinutesPerKm));
         }
 
-        var ring = RingOf(kilometres);
-        return Rings.Take(ring).Sum(r => r.Sectors) + (int)(Fraction(order.OrderId) * Rings[ring].Sectors);
+        // Of an order whose place is unknown, the place is drawn from where orders go.
+        var share = Fraction(order.OrderId) * Mix.Zones.Sum(z => z.Share);
+        var zone = Mix.Zones.FirstOrDefault(z => (share -= z.Share) < 0) ?? Mix.Zones[^1];
+        return (zone.Zone, order.Minutes is { Ride: var ride } && double.IsFinite(ride)
+            ? ride
+            : zone.RideMinutes.Draw(Fraction($"{order.OrderId}/ride")));
     }
 
     private static int RingOf(double kilometres) => kilometres <= 3 ? 0 : kilometres <= 5 ? 1 : 2;

@@ -50,7 +50,7 @@ public sealed class ManyServerQueueTests
                 var formula = ManyServerQueue.LateShare(servers, perMinute, service, 8 * limitInMeans);
 
                 formula.Should().BeApproximately(Simulated(servers, perMinute, service, 8 * limitInMeans), 0.01);
-            }, iter: 15, threads: 1);
+            }, iter: Check.Iter / 6, threads: 1);
 
     private static double Simulated(int servers, double perMinute, WorkTimes service, double limitMinutes)
     {

@@ -17,7 +17,7 @@ public sealed class RosterTests
 
             RosterRules.Check(roster).Should().BeEmpty();
             Filled(roster).Should().Equal(problem.Shifts.Select((s, i) => s.People - Missing(roster, i)));
-        }, iter: 150, threads: 1);
+        }, threads: 1);
 
     [Fact]
     public void A_store_week_of_60_people_is_filled_within_half_a_percent()
