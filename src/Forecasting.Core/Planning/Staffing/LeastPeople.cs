@@ -13,6 +13,10 @@ internal readonly record struct SlotNeed(int People, double LateShare, bool IsRe
 /// </summary>
 internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double lateShare)
 {
+    /// <summary>The busiest first, so that too few are found out soon.</summary>
+    private readonly IWorkQueue[] _busiestFirst =
+        [.. scenarios.OrderByDescending(s => s.Concerned(new SlotWindow(0, 0, double.PositiveInfinity)))];
+
     /// <summary>The need of a slot; does not advance.</summary>
     /// <param name="guess">A number to try first.</param>
     /// <param name="floor">Fewest people, 0 or more.</param>
@@ -36,7 +40,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
 
         var slack = lateShare * Math.Max(concerned, mostSlack);
         var first = Math.Max(guess, floor);
-        var late = Late(first, window);
+        var late = Late(first, window, slack);
         var (tooFew, enough, allowed) = (floor - 1, first, slack);
         if (late > slack)
         {
@@ -45,6 +49,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
             enough = first + most;
             var anyway = Late(enough, window);
             allowed = Math.Max(slack, anyway + (slack / 4));
+            late = allowed > slack ? Late(first, window, allowed) : late;
             (tooFew, enough, late) = late > allowed ? (first, enough, anyway) : (floor - 1, first, late);
         }
 
@@ -76,7 +81,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         for (var step = 1; bracket.Enough > trial.Floor; step *= 2)
         {
             var lower = Math.Max(trial.Floor, bracket.Enough - step);
-            var late = Late(lower, trial.Window);
+            var late = Late(lower, trial.Window, trial.Allowed);
             if (late > trial.Allowed)
             {
                 return bracket with { TooFew = lower };
@@ -93,7 +98,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         for (var step = 1; bracket.TooFew + step < bracket.Enough; step *= 2)
         {
             var higher = bracket.TooFew + step;
-            var late = Late(higher, trial.Window);
+            var late = Late(higher, trial.Window, trial.Allowed);
             if (late <= trial.Allowed)
             {
                 return bracket with { Enough = higher, Late = late };
@@ -110,7 +115,7 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         while (bracket.Enough - bracket.TooFew > 1)
         {
             var middle = (bracket.Enough + bracket.TooFew) / 2;
-            var late = Late(middle, trial.Window);
+            var late = Late(middle, trial.Window, trial.Allowed);
             bracket = late <= trial.Allowed
                 ? bracket with { Enough = middle, Late = late }
                 : bracket with { TooFew = middle };
@@ -119,12 +124,17 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         return bracket;
     }
 
-    private double Late(int people, SlotWindow window)
+    /// <summary>Late orders over all scenarios; beyond <paramref name="most"/>, some number above it.</summary>
+    private double Late(int people, SlotWindow window, double most = double.PositiveInfinity)
     {
         var late = 0.0;
-        foreach (var scenario in scenarios)
+        foreach (var scenario in _busiestFirst)
         {
             late += scenario.LateWith(people, window);
+            if (late > most)
+            {
+                break;
+            }
         }
 
         return late;

@@ -56,6 +56,9 @@ public sealed record OrderMix
 /// </summary>
 public sealed class OrderScenarios
 {
+    /// <summary>So many orders judge a slot, of which 1 % may be late, well enough.</summary>
+    private const double OrdersOfAllCourses = 50_000;
+
     private readonly PickedLate _late;
 
     private OrderScenarios(StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient, PickedLate? late = null)
@@ -145,7 +148,7 @@ public sealed class OrderScenarios
     /// <param name="wanted">Courses wanted.</param>
     /// <param name="ordersPerDay">Orders of the day.</param>
     public static int UsefulCount(int wanted, double ordersPerDay) =>
-        Math.Max(Math.Min(wanted, 20), (int)Math.Min(wanted, 400_000 / Math.Max(1, ordersPerDay)));
+        Math.Max(Math.Min(wanted, 20), (int)Math.Min(wanted, OrdersOfAllCourses / Math.Max(1, ordersPerDay)));
 
     /// <summary>The same courses without work that can wait.</summary>
     internal OrderScenarios OnlyUrgent() => new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())], _late);

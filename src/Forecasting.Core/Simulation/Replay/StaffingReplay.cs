@@ -45,6 +45,7 @@ public static class StaffingReplay
         int courses,
         int seed)
     {
+        courses = OrderScenarios.UsefulCount(courses, day.ManualOrders);
         var scenarios = OrderScenarios.Sample(day.Day, demand, handling.Mix, courses, seed);
         var check = OrderScenarios.Sample(day.Day, demand, handling.Mix, courses, ~seed);
         var plan = StaffPlanner.Plan(scenarios, check, options);

@@ -31,6 +31,56 @@ public sealed class RiderTests
     }
 
     [Fact]
+    public void Riders_are_within_one_of_the_fewest_that_do_in_the_replay_in_nine_of_ten_slots()
+    {
+        var (trips, mix) = StaffDays.Riding();
+        var (day, hours) = (StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h], spread: 0.1));
+        var planned = StaffRequirement.Of(
+            StaffDays.Scenarios(day, hours, mix, 60), StaffTargets.Usual, trips);
+        var courses = StaffDays.Scenarios(day, hours, mix, 60, seed: 2).Urgent;
+        var slots = Enumerable.Range(0, day.Slots.Count).Where(s => day.Slots[s].IsOpen && s % 5 == 2).ToList();
+
+        var near = slots.Count(slot => Math.Abs(planned.Riders[slot] - Fewest(slot)) <= 1);
+
+        near.Should().BeGreaterThanOrEqualTo((int)Math.Ceiling(0.9 * slots.Count));
+
+        // The fewest with which 99 % of the orders that are picked in the slot are on time. A rider is out for half an hour,
+        // so that a slot more or less alone says little: the two slots before and after change with it.
+        int Fewest(int slot)
+        {
+            for (var change = -4; change < 4; change++)
+            {
+                int[] riders = [.. planned.Riders.Select((r, s) =>
+                    Math.Abs(s - slot) <= 2 ? Math.Max(0, r + change) : r)];
+                if (LateShare(slot, riders) <= 0.01)
+                {
+                    return riders[slot];
+                }
+            }
+
+            return planned.Riders[slot] + 4;
+        }
+
+        double LateShare(int slot, int[] riders)
+        {
+            var (orders, late) = (0, 0);
+            foreach (var course in courses)
+            {
+                var staff = new StaffOnDuty { SlotMinutes = 15, Pickers = planned.Pickers, Riders = riders };
+                var result = FulfilmentReplay.Run(course, staff, planned.Trips);
+                foreach (var (i, order) in course.Index())
+                {
+                    var isOfSlot = result.PickedMinute[i] >= slot * 15 && result.PickedMinute[i] < (slot + 1) * 15;
+                    orders += isOfSlot ? 1 : 0;
+                    late += isOfSlot && result.DeliveredMinute[i] - order.PlacedMinute > 60 ? 1 : 0;
+                }
+            }
+
+            return (double)late / Math.Max(1, orders);
+        }
+    }
+
+    [Fact]
     public void The_outlook_is_what_the_replay_finds()
     {
         var (trips, mix) = StaffDays.Riding();
