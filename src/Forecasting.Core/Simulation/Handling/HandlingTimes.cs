@@ -30,8 +30,8 @@ internal readonly record struct HandlingTimes(
             "both" => fits < 1.1 * Math.Exp(-order.Lines / 9.0),
             _ => false,
         };
-        // The shortest way through n places grows with the root of n (Beardwood, Halton and Hammersley 1959); the quick-pick
-        // room is one short aisle.
+        // The shortest way through n places grows with the root of n (Beardwood, Halton and Hammersley 1959); the
+        // quick-pick room is one short aisle.
         var walk = isQuick ? 0.8 : 1.2 + (1.3 * Math.Sqrt(order.Lines));
         var perLine = isQuick ? 0.3 : 0.25;
         var pick = (walk * (store.Equipment.HasConveyor ? 0.75 : 1)) + (perLine * order.Lines)
