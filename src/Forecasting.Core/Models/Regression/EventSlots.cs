@@ -18,6 +18,8 @@ internal static class EventSlots
     /// <summary>The slot of a run's first day.</summary>
     public const int FirstWithin = 2 + NearBefore;
 
+    private const double SizeOnTheDay = 0.15;
+    private const double FadingDays = 7;
     private const int NearBefore = 6;
     private const int FarBefore = 10;
     private const int MostWithin = 8;
@@ -27,6 +29,18 @@ internal static class EventSlots
     /// <summary>Whether a slot is a day of the run itself.</summary>
     /// <param name="slot">0 to <see cref="Count"/> - 1.</param>
     public static bool IsWithin(int slot) => slot is >= FirstWithin and < FirstAfter;
+
+    /// <summary>The usual size of an event's effect, a log: it fades with the days from the event, so that of two events
+    /// that were seen together the nearer one is what did it.</summary>
+    /// <param name="slot">0 to <see cref="Count"/> - 1.</param>
+    public static double Size(int slot)
+    {
+        var days = slot < 2 ? 20 - (4 * slot)
+            : slot < FirstWithin ? FirstWithin - slot
+            : slot < FirstAfter ? 0
+            : slot < FirstAfter + NearAfter ? slot - FirstAfter + 1 : 16;
+        return SizeOnTheDay * Math.Exp(-days / FadingDays);
+    }
 
     /// <summary>The slot of a day; -1 where the run is too far.</summary>
     /// <param name="day">The day.</param>

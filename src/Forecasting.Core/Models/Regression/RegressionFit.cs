@@ -14,7 +14,7 @@ internal sealed class RegressionFit
     private const double WeightHalfLifeDays = 730;
 
     /// <summary>The share of the variance of errors that series of one day have in common.</summary>
-    private const double SharedVariance = 0.15;
+    private const double SharedVariance = 0.05;
 
     /// <summary>How much channels differ, as a share of a usual effect.</summary>
     private const double ChannelShare = 0.5;

@@ -114,10 +114,9 @@ internal sealed record RegressionLayout(
                 ? [("value", 0.2), ("orders", 1),
                     .. Enumerable.Range(1, DaysAfter).Select(d => (RegressionDesign.After(d), 0.05))]
                 : []);
+            columns.AddRange(!isRegular && !isValued ? [("like_sunday", 0.5), ("like_working_day", 0.5)] : []);
             columns.AddRange(isEvent && !isValued
-                ? [("like_sunday", 0.5), ("like_working_day", 0.5),
-                    (RegressionDesign.At(-1), 0.05), (RegressionDesign.At(1), 0.05)]
-                : []);
+                ? [(RegressionDesign.At(-1), 0.05), (RegressionDesign.At(1), 0.05)] : []);
             foreach (var (what, size) in columns)
             {
                 yield return new Regressor(OfKind(kind, what), reason, size);
@@ -134,8 +133,10 @@ internal sealed record RegressionLayout(
             var isAnchor = runs.IsAnchor(key);
             var longest = chain.History.Stores.SelectMany(s => runs.Of(key, s))
                 .Select(r => r.Last - r.First).DefaultIfEmpty(0).Max();
+
+            // Longer runs of a name that has a day of its own begin on another day of it each year.
             List<int> slots = [.. Enumerable.Range(0, EventSlots.Count).Where(slot => EventSlots.IsWithin(slot)
-                ? slot - EventSlots.FirstWithin <= longest : isAnchor)];
+                ? slot - EventSlots.FirstWithin <= longest && (isAnchor || longest == 0) : isAnchor)];
             columns += slots.Count;
             if (columns > MostEventColumns)
             {
@@ -144,7 +145,7 @@ internal sealed record RegressionLayout(
 
             foreach (var slot in slots)
             {
-                yield return new Regressor(OfEvent(key, slot), Reasons.OfKind(key.Kind), 0.1);
+                yield return new Regressor(OfEvent(key, slot), Reasons.OfKind(key.Kind), EventSlots.Size(slot));
             }
         }
     }
