@@ -39,12 +39,14 @@ internal sealed class EventRuns
             .Select(p => p.Key)];
 
     /// <summary>
-    /// Of several kinds that bear one name, such as the days off and the day of the feast, the one with the fewest days
-    /// says best when it is: days before and after are counted from it.
+    /// Of several kinds that bear one name, such as the days off, the days worked for them and the day of the feast, the
+    /// one that comes in most years, and then the one with the fewest days, says best when it is: days before and after
+    /// are counted from it.
     /// </summary>
     /// <param name="key">An event.</param>
     public bool IsAnchor(EventKey key) => _days.Where(p => p.Key.Name == key.Name)
-        .OrderBy(p => p.Value.Sum(scope => scope.Count())).ThenBy(p => p.Key.Kind, StringComparer.Ordinal)
+        .OrderByDescending(p => p.Value.SelectMany(scope => scope).Select(d => _firstDay.AddDays(d).Year).Distinct().Count())
+        .ThenBy(p => p.Value.Sum(scope => scope.Count())).ThenBy(p => p.Key.Kind, StringComparer.Ordinal)
         .First().Key == key;
 
     /// <summary>The runs of an event in a store, ascending.</summary>

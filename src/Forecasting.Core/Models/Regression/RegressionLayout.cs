@@ -32,6 +32,11 @@ internal sealed record RegressionLayout(
 
     private const int MostEventColumns = 400;
     private const int FewestDaysOfYears = 540;
+
+    /// <summary>Smaller values than this do not count orders.</summary>
+    private const double FewestOrders = 3;
+
+    private static readonly (string What, double Size)[] NoColumns = [];
     private static readonly double[] KnotProbabilities = [0.02, 0.2, 0.4, 0.6, 0.8, 0.9, 0.98];
 
     /// <summary>Chooses the regressors.</summary>
@@ -45,7 +50,7 @@ internal sealed record RegressionLayout(
         var scales = Scale(chain);
         return new RegressionLayout(
             [
-                .. Weekdays(), .. Seasons(chain), .. Kinds(chain), .. Events(chain, horizon),
+                .. Weekdays(), .. Seasons(chain), .. Kinds(chain, scales), .. Events(chain, horizon),
                 .. knots.SelectMany(k => k.Knots.SkipLast(1).Select((_, i) =>
                     new Regressor(Covariate(k.Covariate, i), Reason.Weather, 0.05))),
             ],
@@ -92,7 +97,7 @@ internal sealed record RegressionLayout(
         }
     }
 
-    private static IEnumerable<Regressor> Kinds(ChainState chain)
+    private static IEnumerable<Regressor> Kinds(ChainState chain, Dictionary<string, double> scales)
     {
         var calendar = chain.Calendar;
         foreach (var offset in RegressionDesign.ClosedOffsets)
@@ -111,7 +116,7 @@ internal sealed record RegressionLayout(
             List<(string What, double Size)> columns = [("on", isRegular ? 0.2 : 0.1)];
             columns.AddRange(isRegular ? Enumerable.Range(0, 7).Select(w => (RegressionDesign.On(w), 0.1)) : []);
             columns.AddRange(isValued
-                ? [("value", 0.2), ("orders", 1),
+                ? [("value", 0.2), .. scales.GetValueOrDefault(kind) >= FewestOrders ? [("orders", 1.0)] : NoColumns,
                     .. Enumerable.Range(1, DaysAfter).Select(d => (RegressionDesign.After(d), 0.05))]
                 : []);
             columns.AddRange(!isRegular && !isValued ? [("like_sunday", 0.5), ("like_working_day", 0.5)] : []);
