@@ -1,6 +1,5 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
-using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models.Regression;
 
@@ -45,7 +44,7 @@ internal sealed class EventRuns
     /// </summary>
     /// <param name="key">An event.</param>
     public bool IsAnchor(EventKey key) => _days.Where(p => p.Key.Name == key.Name)
-        .OrderByDescending(p => p.Value.SelectMany(scope => scope).Select(d => _firstDay.AddDays(d).Year).Distinct().Count())
+        .OrderByDescending(p => p.Value.SelectMany(s => s).Select(d => _firstDay.AddDays(d).Year).Distinct().Count())
         .ThenBy(p => p.Value.Sum(scope => scope.Count())).ThenBy(p => p.Key.Kind, StringComparer.Ordinal)
         .First().Key == key;
 

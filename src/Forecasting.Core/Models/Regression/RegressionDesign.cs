@@ -1,13 +1,10 @@
 using System.Globalization;
-using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 
 namespace Forecasting.Core.Models.Regression;
 
 /// <summary>Fills the regressors of a layout for the days of a history and those ahead. Holds nothing but what is known
 /// ahead, apart from each series' weekday profile and level at the origin.</summary>
-/// <param name="chain">States at the origin.</param>
-/// <param name="layout">The regressors.</param>
 internal sealed class RegressionDesign
 {
     /// <summary>Days around an unusual closing that are looked at: the closing lies so many days after.</summary>

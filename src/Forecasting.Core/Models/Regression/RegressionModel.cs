@@ -56,11 +56,16 @@ internal sealed class RegressionModel(RegressionEffects effects, double halfLife
         }
 
         var level = LevelTrack.Of(rest, halfLifeDays)[^1];
+
+        // The level is that of a mean weekday.
+        var weekday = Enumerable.Range(Math.Max(0, rest.Length - 7), Math.Min(7, rest.Length))
+            .Select(k => parts[(k * Reasons.Count) + (int)Reason.Weekday]).DefaultIfEmpty(0).Average();
         var medians = new double[horizon.Days];
         var logs = parts[(rest.Length * Reasons.Count)..];
         for (var lead = 0; lead < medians.Length; lead++)
         {
-            logs[(lead * Reasons.Count) + (int)Reason.Level] += level;
+            logs[(lead * Reasons.Count) + (int)Reason.Level] += level + weekday;
+            logs[(lead * Reasons.Count) + (int)Reason.Weekday] -= weekday;
             medians[lead] = double.IsNaN(level) ? double.NaN
                 : state.IsClosed(days + lead) ? 0
                 : Math.Max(0, Math.Exp(Sum(logs, lead)) - 1);
