@@ -26,15 +26,19 @@ public sealed class RegressionForecasterTests
 
         var medians = model.Predict(context, new Horizon(HorizonDays));
 
+        var errors = new List<double>();
         for (var series = 0; series < medians.Length; series++)
         {
             for (var lead = 1; lead <= HorizonDays; lead++)
             {
                 var truth = history.Daily[series].Values[KnownDays + lead - 1];
-                Math.Log((1 + medians[series][lead - 1]) / (1 + truth)).Should().BeInRange(-0.09, 0.09,
-                    "of series {0}, {1} days ahead", series, lead);
+                errors.Add(Math.Log((1 + medians[series][lead - 1]) / (1 + truth)));
             }
         }
+
+        // Noise of 0.03 a day and a level that moves by 0.004 allow 0.027; leaving out the feast alone adds 0.02.
+        errors.Average(Math.Abs).Should().BeLessThan(0.037);
+        errors.Should().AllSatisfy(e => e.Should().BeInRange(-0.14, 0.14));
     }
 
     [Fact]
