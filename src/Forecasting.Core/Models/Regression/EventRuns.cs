@@ -38,7 +38,7 @@ internal sealed class EventRuns
             .Select(p => p.Key)];
 
     /// <summary>
-    /// Of several kinds that bear one name, such as the days off, the days worked for them and the day of the feast, the
+    /// Of several kinds that bear one name, such as days off, days worked for them and the day of the feast, the
     /// one that comes in most years, and then the one with the fewest days, says best when it is: days before and after
     /// are counted from it.
     /// </summary>

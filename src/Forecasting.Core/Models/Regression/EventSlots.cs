@@ -30,7 +30,7 @@ internal static class EventSlots
     /// <param name="slot">0 to <see cref="Count"/> - 1.</param>
     public static bool IsWithin(int slot) => slot is >= FirstWithin and < FirstAfter;
 
-    /// <summary>The usual size of an event's effect, a log: it fades with the days from the event, so that of two events
+    /// <summary>The usual size of an event's effect, a log: it fades with the days from it, so that of two events
     /// that were seen together the nearer one is what did it.</summary>
     /// <param name="slot">0 to <see cref="Count"/> - 1.</param>
     public static double Size(int slot)

@@ -45,7 +45,7 @@ public sealed class LevelTests
     [Fact]
     public void The_loss_is_that_of_levels_some_days_old()
     {
-        // Levels after days 0 to 2 are 1, 1.5, 2 with the longest of half-lives: errors 3 - 1 and 4 - 1.5, on days 2, 3.
+        // Levels after days 0 to 2 are 1, 1.5, 2 with an endless half-life: errors 3 - 1 and 4 - 1.5, on days 2, 3.
         LevelTrack.Loss([1, 2, 3, 4], 1e9, 2, 99).Should().BeApproximately(4.5, 1e-6);
     }
 }
