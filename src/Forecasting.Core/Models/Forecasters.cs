@@ -3,6 +3,7 @@ using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.FastTree;
 using Forecasting.Core.Models.HourShares;
 using Forecasting.Core.Models.LightGbm;
+using Forecasting.Core.Models.Regression;
 using Forecasting.Core.Models.SeasonalNaive;
 using Forecasting.Core.Models.Smoothing;
 using Forecasting.Core.Models.Ssa;
@@ -34,6 +35,8 @@ public static class Forecasters
             new LightGbmOptions { RandomThresholds = true, Trees = 600, Seed = 8 })),
     ];
 
+    private static readonly RegressionForecaster Regression = new(rowBudget: 150_000);
+
     /// <summary>Hourly members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] HourlyMembers =
     [
@@ -52,6 +55,7 @@ public static class Forecasters
         new WithoutHours(new SsaForecaster(Grain.Daily)),
         new SummedHours(Hours),
         .. PooledTrees,
+        Regression,
     ];
 
     private static readonly CalibratedForecaster DailyChampion = new(Champion, DailyMembers);
@@ -65,6 +69,7 @@ public static class Forecasters
         Alone(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast)),
         Alone(new SsaForecaster(Grain.Daily)),
         .. PooledTrees.Select(Alone),
+        Alone(Regression),
         Alone(new PooledTreeForecaster("fasttree", new FastTreeTrainer(new FastTreeOptions()))),
         Alone(new PerStoreTreeForecaster("fasttree-per-store", PerStoreTrees)),
         DailyChampion,

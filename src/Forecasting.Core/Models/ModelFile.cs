@@ -110,7 +110,7 @@ internal static class ModelFile
         return failures;
     }
 
-    private static void WriteNames(this BinaryWriter file, IReadOnlyCollection<string> names)
+    public static void WriteNames(this BinaryWriter file, IReadOnlyCollection<string> names)
     {
         file.Write(names.Count);
         foreach (var name in names)
@@ -120,7 +120,7 @@ internal static class ModelFile
     }
 
     /// <exception cref="InvalidDataException">The count cannot be.</exception>
-    private static string[] ReadNames(this BinaryReader file)
+    public static string[] ReadNames(this BinaryReader file)
     {
         var count = file.ReadInt32();
         return count is < 0 or > MostNames

@@ -1,3 +1,5 @@
+using Forecasting.Core.Forecasts;
+
 namespace Forecasting.Core.Reconciliation;
 
 /// <summary>One day of <see cref="MinTrace"/>.</summary>

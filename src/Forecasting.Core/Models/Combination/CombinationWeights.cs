@@ -12,8 +12,9 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
     private const double LargestError = 0.25;
 
-    /// <summary>How sharply members that erred more are trusted less beforehand.</summary>
-    private const double ErrorPower = 4;
+    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days: the days
+    /// that are held out hold eight weeks that can be told apart, but hardly two spells of two months.</summary>
+    private const double ErrorPowerDays = 48;
 
     private const int FewestErrors = 30;
 
@@ -23,19 +24,24 @@ internal sealed record CombinationWeights(double[][] Weights)
     public static CombinationWeights Learn(MemberErrors errors, double[] prior)
     {
         var members = errors.Forecasts.Length;
-        var (all, _) = Gram(errors, _ => true);
-        prior = Sharpened(prior, all, ErrorPower);
-        var overall = SimplexWeights.Minimise(all, prior, Shrinkage);
         var weights = new double[LeadGroups.Count][];
+        var last = LearnFor(_ => true);
         for (var group = 0; group < weights.Length; group++)
         {
             var here = group;
-            var (gram, count) = Gram(errors, lead => LeadGroups.Of(lead) == here);
-            weights[group] = count >= FewestErrors * members ? SimplexWeights.Minimise(gram, prior, Shrinkage)
-                : group > 0 ? weights[group - 1] : overall;
+            last = LearnFor(lead => LeadGroups.Of(lead) == here) ?? last;
+            weights[group] = last ?? prior;
         }
 
         return new CombinationWeights(weights);
+
+        double[]? LearnFor(Func<int, bool> isWanted)
+        {
+            var (gram, count, meanLead) = Gram(errors, isWanted);
+            return count >= FewestErrors * members
+                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, ErrorPowerDays / meanLead), Shrinkage)
+                : null;
+        }
     }
 
     /// <summary>The same weights for every lead group, whatever the errors were.</summary>
@@ -44,7 +50,7 @@ internal sealed record CombinationWeights(double[][] Weights)
         new([.. Enumerable.Repeat(weights, LeadGroups.Count)]);
 
     /// <summary>
-    /// The prior times a power of each member's inverse mean squared error over all leads (Bates and Granger 1969,
+    /// The prior times a power of each member's inverse mean squared error (Bates and Granger 1969,
     /// powers as in Stock and Watson 2004): steadier than weights that heed the errors' products.
     /// </summary>
     /// <param name="prior">[member] weights that sum to 1.</param>
@@ -93,11 +99,12 @@ internal sealed record CombinationWeights(double[][] Weights)
         return combined;
     }
 
-    private static (double[] Gram, int Count) Gram(MemberErrors errors, Func<int, bool> isWanted)
+    private static (double[] Gram, int Count, double MeanLead) Gram(MemberErrors errors, Func<int, bool> isWanted)
     {
         var members = errors.Forecasts.Length;
         var gram = new double[members * members];
         var count = 0;
+        double leads = 0;
         Span<double> error = stackalloc double[members];
         for (var origin = 0; origin < errors.Origins.Length; origin++)
         {
@@ -109,6 +116,7 @@ internal sealed record CombinationWeights(double[][] Weights)
                 }
 
                 count++;
+                leads += (i % errors.HorizonDays) + 1;
                 for (var a = 0; a < members; a++)
                 {
                     for (var b = 0; b < members; b++)
@@ -124,7 +132,7 @@ internal sealed record CombinationWeights(double[][] Weights)
             gram[k] /= Math.Max(1, count);
         }
 
-        return (gram, count);
+        return (gram, count, leads / Math.Max(1, count));
     }
 
     private static bool Errors(MemberErrors errors, int origin, int i, Span<double> error)

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Forecasting.Core.Reconciliation;
+namespace Forecasting.Core.Forecasts;
 
 /// <summary>Solves symmetric positive definite systems by A = L L' (Golub and Van Loan 2013, section 4.2).</summary>
 internal static class Cholesky

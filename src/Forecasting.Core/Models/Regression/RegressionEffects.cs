@@ -1,0 +1,171 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
+
+namespace Forecasting.Core.Models.Regression;
+
+/// <summary>
+/// What the regressors do: effects of each channel, and how much each series differs from its channel. A series has a
+/// factor for each reason, and a weekday and regular kinds of its own.
+/// </summary>
+/// <param name="layout">The regressors.</param>
+/// <param name="channels">[channel id] effects by column; the empty id holds those of all channels together.</param>
+/// <param name="own">[series] its own numbers, see <see cref="OwnWidth"/>; a series that is not there has
+/// none.</param>
+internal sealed class RegressionEffects(
+    RegressionLayout layout,
+    IReadOnlyDictionary<string, float[]> channels,
+    IReadOnlyDictionary<SeriesKey, float[]> own)
+{
+    /// <summary>Regular kinds at most, as <see cref="EventCalendar"/> has them.</summary>
+    private const int MostRegularKinds = 3;
+
+    /// <summary>Own numbers of a series: a factor by reason less 1, a weekday's effect, a regular kind's.</summary>
+    public const int OwnWidth = Reasons.Count + 7 + MostRegularKinds;
+
+    public RegressionLayout Layout => layout;
+
+    public IReadOnlyDictionary<string, float[]> Channels => channels;
+
+    public IReadOnlyDictionary<SeriesKey, float[]> Own => own;
+
+    /// <summary>The effects of some days of one series by reason.</summary>
+    /// <param name="chain">States at the origin.</param>
+    /// <param name="design">Of this chain and layout.</param>
+    /// <param name="series">Index of the series.</param>
+    /// <param name="first">First day.</param>
+    /// <param name="count">Days.</param>
+    /// <returns>[day x reason], row-major, logs.</returns>
+    public double[] ByReason(ChainState chain, RegressionDesign design, int series, int first, int count)
+    {
+        var key = chain.History.Daily[series].Key;
+        var effects = channels.TryGetValue(key.ChannelId, out var ofChannel) ? ofChannel : channels[""];
+        var parts = Pooled(design.Rows(series, first, count), effects);
+        if (!own.TryGetValue(key, out var numbers))
+        {
+            return parts;
+        }
+
+        Span<float> row = stackalloc float[OwnWidth];
+        for (var k = 0; k < count; k++)
+        {
+            var ofDay = parts.AsSpan(k * Reasons.Count, Reasons.Count);
+            WriteOwn(chain, series, first + k, ofDay, row);
+            for (var i = 0; i < OwnWidth; i++)
+            {
+                var reason = i < Reasons.Count ? i
+                    : i < Reasons.Count + 7 ? (int)Reason.Weekday
+                    : (int)ReasonOfRegular(chain.Calendar, i - Reasons.Count - 7);
+                ofDay[reason] += row[i] * numbers[i];
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>The channel's effects by reason, before anything of the series' own.</summary>
+    /// <param name="rows">[day x column].</param>
+    /// <param name="effects">[column].</param>
+    /// <returns>[day x reason], row-major.</returns>
+    public double[] Pooled(float[] rows, float[] effects)
+    {
+        var width = effects.Length;
+        var count = rows.Length / width;
+        var parts = new double[count * Reasons.Count];
+        for (var k = 0; k < count; k++)
+        {
+            var row = rows.AsSpan(k * width, width);
+            for (var i = 0; i < width; i++)
+            {
+                if (row[i] != 0)
+                {
+                    parts[(k * Reasons.Count) + (int)layout.Regressors[i].Reason] += row[i] * effects[i];
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>The regressors of a series' own numbers.</summary>
+    /// <param name="chain">States.</param>
+    /// <param name="series">Index of the series.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="pooled">[reason] the channel's effects on the day.</param>
+    /// <param name="row">[<see cref="OwnWidth"/>], overwritten.</param>
+    public static void WriteOwn(
+        ChainState chain, int series, int day, ReadOnlySpan<double> pooled, Span<float> row)
+    {
+        row.Clear();
+        for (var reason = 0; reason < Reasons.Count; reason++)
+        {
+            // A factor on weekdays or on growth would be the weekday's or the level's own.
+            row[reason] = reason is (int)Reason.Level or (int)Reason.Weekday ? 0 : (float)pooled[reason];
+        }
+
+        var state = chain.States[series];
+        row[Reasons.Count + state.Weekday(day)] = 1;
+        var regime = chain.Calendar.Regime(state.Masks[day]);
+        for (var i = 0; i < MostRegularKinds; i++)
+        {
+            row[Reasons.Count + 7 + i] = regime >> i & 1;
+        }
+    }
+
+    /// <summary>Writes all of it.</summary>
+    /// <param name="file">A binary writer.</param>
+    public void Save(BinaryWriter file)
+    {
+        file.WriteNames([.. layout.Regressors.Select(r => r.Name)]);
+        file.WriteNumbers<int>([.. layout.Regressors.Select(r => (int)r.Reason)]);
+        file.WriteNames([.. layout.Knots.Select(k => k.Covariate)]);
+        foreach (var covariate in layout.Knots)
+        {
+            file.WriteNumbers(covariate.Knots);
+        }
+
+        file.WriteNames([.. layout.Scales.Keys]);
+        file.WriteNumbers<double>([.. layout.Scales.Values]);
+        file.WriteNames([.. channels.Keys]);
+        foreach (var ofChannel in channels.Values)
+        {
+            file.WriteNumbers(ofChannel);
+        }
+
+        file.WriteKeys([.. own.Keys]);
+        foreach (var ofSeries in own.Values)
+        {
+            file.WriteNumbers(ofSeries);
+        }
+    }
+
+    /// <summary>Reads back what <see cref="Save"/> wrote.</summary>
+    /// <param name="file">A binary reader.</param>
+    public static RegressionEffects Load(BinaryReader file)
+    {
+        var (names, reasons) = (file.ReadNames(), file.ReadNumbers<int>());
+        var knots = file.ReadNames().Select(n => new CovariateKnots(n, file.ReadNumbers<double>())).ToList();
+        var (kinds, scales) = (file.ReadNames(), file.ReadNumbers<double>());
+        var channels = file.ReadNames().ToDictionary(c => c, _ => file.ReadNumbers<float>(), StringComparer.Ordinal);
+        var own = file.ReadKeys().ToDictionary(k => k, _ => file.ReadNumbers<float>());
+        return new RegressionEffects(
+            new RegressionLayout(
+                [.. names.Select((n, i) => new Regressor(n, (Reason)reasons[i], 0))],
+                knots,
+                kinds.Zip(scales).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal)),
+            channels,
+            own);
+    }
+
+    private static Reason ReasonOfRegular(EventCalendar calendar, int index)
+    {
+        for (var bit = 1; bit < calendar.Kinds.Count; bit++)
+        {
+            if ((calendar.RegularMask >> bit & 1) == 1 && index-- == 0)
+            {
+                return Reasons.OfKind(calendar.Kinds[bit]);
+            }
+        }
+
+        return Reason.Other;
+    }
+}

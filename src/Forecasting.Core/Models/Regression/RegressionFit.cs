@@ -1,0 +1,226 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
+
+namespace Forecasting.Core.Models.Regression;
+
+/// <summary>Learns the effects: pooled over all series, then what channels and series have of their own.</summary>
+internal sealed class RegressionFit
+{
+    /// <summary>How much of a day's error becomes level while effects are learnt.</summary>
+    private const double Gain = 0.1;
+
+    private const int FirstDays = 21;
+    private const double LargestError = 1;
+    private const double WeightHalfLifeDays = 730;
+
+    /// <summary>The share of the variance of errors that series of one day have in common.</summary>
+    private const double SharedVariance = 0.05;
+
+    /// <summary>How much channels differ, as a share of a usual effect.</summary>
+    private const double ChannelShare = 0.5;
+
+    private const double FactorSize = 0.3;
+    private const double OwnWeekdaySize = 0.05;
+    private const double OwnRegularSize = 0.1;
+    private const int PartsPerChannel = 4;
+    private static readonly double[] HalfLives = [4, 7, 12, 20, 40];
+    private const int JudgedDays = 182;
+
+    private readonly ChainState _chain;
+    private readonly RegressionLayout _layout;
+    private readonly RegressionDesign _design;
+    private readonly int _step;
+    private readonly CancellationToken _cancellation;
+
+    private RegressionFit(ChainState chain, RegressionLayout layout, int rowBudget, CancellationToken cancellation)
+    {
+        (_chain, _layout, _cancellation) = (chain, layout, cancellation);
+        _design = new RegressionDesign(chain, layout);
+        var known = chain.States.Sum(s => (long)s.KnownDays[^1]);
+        _step = (int)Math.Max(1, known / rowBudget);
+    }
+
+    /// <summary>Fits.</summary>
+    /// <param name="chain">States at the origin of the fit.</param>
+    /// <param name="horizon">The longest lead.</param>
+    /// <param name="rowBudget">Days to learn pooled effects from at most, about.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    /// <returns>The effects, and the half-life in days of the level that forecasts best with them.</returns>
+    public static (RegressionEffects Effects, double HalfLifeDays) Run(
+        ChainState chain, Horizon horizon, int rowBudget, CancellationToken cancellation)
+    {
+        var layout = RegressionLayout.Of(chain, horizon);
+        var fit = new RegressionFit(chain, layout, rowBudget, cancellation);
+        var channels = fit.Channels();
+        var (own, halfLife) = fit.Own(new RegressionEffects(layout, channels, new Dictionary<SeriesKey, float[]>()),
+            Math.Clamp(horizon.Days / 2, 1, 28));
+        return (new RegressionEffects(layout, channels, own), halfLife);
+    }
+
+    private Dictionary<string, float[]> Channels()
+    {
+        var series = Enumerable.Range(0, _chain.States.Count)
+            .GroupBy(i => _chain.History.Daily[i].Key.ChannelId, StringComparer.Ordinal).ToList();
+        var parts = series.SelectMany(g => g.Select((i, k) => (Series: i, Part: k % PartsPerChannel))
+            .GroupBy(p => p.Part, p => p.Series).Select(p => (Channel: g.Key, Series: p.ToList()))).ToList();
+        var sums = new NormalEquations[parts.Count];
+        Parallel.For(0, parts.Count, Parallelism.Options(_cancellation), part =>
+        {
+            sums[part] = new NormalEquations(_design.Width);
+            foreach (var i in parts[part].Series)
+            {
+                AddSeries(i, sums[part]);
+            }
+        });
+        var all = new NormalEquations(_design.Width);
+        foreach (var part in sums)
+        {
+            all.Add(part);
+        }
+
+        double[] sizes = [.. _layout.Regressors.Select(r => r.Size)];
+        var pooled = all.Solve(sizes, Share(_chain.States.Count));
+        var effects = new Dictionary<string, float[]>(StringComparer.Ordinal) { [""] = Single(pooled) };
+        double[] differences = [.. sizes.Select(s => s * ChannelShare)];
+        foreach (var channel in series.Count > 1 ? series : [])
+        {
+            var ofChannel = new NormalEquations(_design.Width);
+            for (var part = 0; part < parts.Count; part++)
+            {
+                if (parts[part].Channel == channel.Key)
+                {
+                    ofChannel.Add(sums[part]);
+                }
+            }
+
+            effects[channel.Key] = Single(ofChannel.Solve(differences, Share(channel.Count()), pooled));
+        }
+
+        return effects;
+    }
+
+    // Series of one day err together, so that n of them say as much as fewer independent ones.
+    private static double Share(int series) => 1 / (1 + ((series - 1) * SharedVariance));
+
+    private static float[] Single(double[] numbers) => [.. numbers.Select(n => (float)n)];
+
+    private void AddSeries(int series, NormalEquations sums)
+    {
+        var days = _chain.History.Days;
+        var known = Known(series);
+        var errors = Errors(series, known);
+        var rows = _design.Rows(series, 0, days);
+        LevelFilter.Apply(rows, _design.Width, known, Gain);
+        var variance = Variance(errors, series);
+        for (var day = 0; day < days; day++)
+        {
+            if (IsUsed(series, day, errors) && (day + series) % _step == 0)
+            {
+                var weight = Math.Pow(0.5, (days - 1 - day) / WeightHalfLifeDays) / variance;
+                sums.Add(rows.AsSpan(day * _design.Width, _design.Width), errors[day], weight);
+            }
+        }
+    }
+
+    private bool[] Known(int series) => [.. _chain.States[series].LogOrders.Select(y => !float.IsNaN(y))];
+
+    private float[] Errors(int series, bool[] known)
+    {
+        float[] errors = [.. _chain.States[series].LogOrders];
+        LevelFilter.Apply(errors, 1, known, Gain);
+        return errors;
+    }
+
+    private bool IsUsed(int series, int day, float[] errors) =>
+        !float.IsNaN(_chain.States[series].LogOrders[day]) && _chain.States[series].KnownDays[day] > FirstDays
+        && Math.Abs(errors[day]) < LargestError;
+
+    private double Variance(float[] errors, int series)
+    {
+        double sum = 0;
+        var count = 0;
+        for (var day = 0; day < errors.Length; day++)
+        {
+            if (IsUsed(series, day, errors))
+            {
+                sum += errors[day] * errors[day];
+                count++;
+            }
+        }
+
+        // A few days hardly tell how far a series scatters.
+        return (sum + (FirstDays * 0.02)) / (count + FirstDays);
+    }
+
+    private (Dictionary<SeriesKey, float[]> Own, double HalfLifeDays) Own(RegressionEffects effects, int lead)
+    {
+        var numbers = new float[_chain.States.Count][];
+        var losses = new double[numbers.Length][];
+        Parallel.For(0, numbers.Length, Parallelism.Options(_cancellation), series =>
+            (numbers[series], losses[series]) = OfSeries(effects, series, lead));
+        var best = Enumerable.Range(0, HalfLives.Length).MinBy(h => losses.Sum(l => l[h]));
+        return (numbers.Select((n, i) => (n, _chain.History.Daily[i].Key)).ToDictionary(p => p.Key, p => p.n),
+            HalfLives[best]);
+    }
+
+    private (float[] Numbers, double[] Losses) OfSeries(RegressionEffects effects, int series, int lead)
+    {
+        var key = _chain.History.Daily[series].Key;
+        var days = _chain.History.Days;
+        var known = Known(series);
+        var pooled = effects.ByReason(_chain, _design, series, 0, days);
+        const int Width = RegressionEffects.OwnWidth;
+        var rows = new float[days * Width];
+        var rest = new float[days];
+        for (var day = 0; day < days; day++)
+        {
+            var parts = pooled.AsSpan(day * Reasons.Count, Reasons.Count);
+            RegressionEffects.WriteOwn(_chain, series, day, parts, rows.AsSpan(day * Width, Width));
+            rest[day] = _chain.States[series].LogOrders[day] - (float)Sum(parts);
+        }
+
+        float[] raw = [.. rows];
+        float[] errors = [.. rest];
+        LevelFilter.Apply(rows, Width, known, Gain);
+        LevelFilter.Apply(errors, 1, known, Gain);
+        var sums = new NormalEquations(Width);
+        var variance = Variance(errors, series);
+        for (var day = 0; day < days; day++)
+        {
+            if (IsUsed(series, day, errors))
+            {
+                sums.Add(rows.AsSpan(day * Width, Width), errors[day],
+                    Math.Pow(0.5, (days - 1 - day) / WeightHalfLifeDays) / variance);
+            }
+        }
+
+        var numbers = Single(sums.Solve(OwnSizes, 1));
+        for (var day = 0; day < days; day++)
+        {
+            for (var i = 0; i < Width; i++)
+            {
+                rest[day] -= raw[(day * Width) + i] * numbers[i];
+            }
+        }
+
+        return (numbers, [.. HalfLives.Select(h => LevelTrack.Loss(rest, h, lead, JudgedDays))]);
+    }
+
+    private static double Sum(ReadOnlySpan<double> parts)
+    {
+        double sum = 0;
+        foreach (var part in parts)
+        {
+            sum += part;
+        }
+
+        return sum;
+    }
+
+    private static double[] OwnSizes { get; } =
+    [
+        .. Enumerable.Repeat(FactorSize, Reasons.Count),
+        .. Enumerable.Repeat(OwnWeekdaySize, 7),
+        .. Enumerable.Repeat(OwnRegularSize, RegressionEffects.OwnWidth - Reasons.Count - 7),
+    ];
+}
