@@ -44,8 +44,8 @@ public sealed class RiderTests
 
         near.Should().BeGreaterThanOrEqualTo((int)Math.Ceiling(0.9 * slots.Count));
 
-        // The fewest with which 99 % of the orders that are picked in the slot are on time. A rider is out for half an hour,
-        // so that a slot more or less alone says little: the two slots before and after change with it.
+        // The fewest with which 99 % of the orders that are picked in the slot are on time. A rider is out for half an
+        // hour, so that a slot more or less alone says little: the two slots before and after change with it.
         int Fewest(int slot)
         {
             for (var change = -4; change < 4; change++)
