@@ -17,8 +17,8 @@ public sealed class EventCalendar
     /// promotion.</summary>
     private const double RegularShare = 0.08;
 
-    /// <summary>A kind whose runs last longer than this many days on average is a season rather than an
-    /// event.</summary>
+    /// <summary>A kind whose runs last longer than this many days on average is a season rather than an event, but for
+    /// public holidays, whose days are named.</summary>
     private const double LongestEventDays = 3.5;
 
     private const int MaximumRegularKinds = 3;
@@ -270,7 +270,7 @@ public sealed class EventCalendar
                 regular |= (ushort)(1 << bit);
                 regularKinds++;
             }
-            else if (on <= LongestEventDays * runs)
+            else if (on <= LongestEventDays * runs || Kinds[bit] == CalendarEntry.PublicHolidayKind)
             {
                 events |= (ushort)(1 << bit);
             }
