@@ -85,7 +85,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             var need = day.Requirement;
             for (var slot = 0; slot < need.Day.Slots.Count; slot++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Time(need.Day, slot)},")
+                text.Append(CultureInfo.InvariantCulture, $"{CsvField.Quoted(store.Id)},{Time(need.Day, slot)},")
                     .Append(CultureInfo.InvariantCulture, $"{need.Orders[slot]:F3},")
                     .Append(CultureInfo.InvariantCulture, $"{need.Pickers[slot]},{day.Pickers.Cover[slot]},")
                     .Append(CultureInfo.InvariantCulture, $"{need.LatePicks[slot]:F5},{need.Riders[slot]},")
@@ -104,7 +104,8 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         {
             foreach (var shift in RosterShifts.Of(store.Days))
             {
-                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Store.Id)},{Words(shift)},{shift.People}\n");
+                text.Append(CsvField.Quoted(store.Store.Id))
+                    .Append(CultureInfo.InvariantCulture, $",{Words(shift)},{shift.People}\n");
             }
         }
 
@@ -116,13 +117,14 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         var text = new StringBuilder("store_id,date,time,role,people,cost\n");
         foreach (var (store, day) in Days())
         {
-            (string, ShiftPlan)[] plans = [("picker", day.Pickers), ("rider", day.Riders)];
+            (StaffRole, ShiftPlan)[] plans = [(StaffRole.Picker, day.Pickers), (StaffRole.Rider, day.Riders)];
             foreach (var (role, plan) in plans)
             {
                 foreach (var missing in plan.Uncovered)
                 {
-                    text.Append(Csv(store.Id)).Append(',').Append(Time(day.Requirement.Day, missing.Slot)).Append(',')
-                        .Append(CultureInfo.InvariantCulture, $"{role},{missing.People},{missing.Cost:F2}\n");
+                    text.Append(CsvField.Quoted(store.Id)).Append(',')
+                        .Append(Time(day.Requirement.Day, missing.Slot)).Append(',')
+                        .Append(CultureInfo.InvariantCulture, $"{role.Word()},{missing.People},{missing.Cost:F2}\n");
                 }
             }
         }
@@ -138,8 +140,8 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             foreach (var (person, shift) in roster.Assignments)
             {
                 var who = roster.Problem.Staff[person];
-                text.Append(CultureInfo.InvariantCulture, $"{Csv(store.Id)},{Csv(who.Id)},{Csv(who.Name)},")
-                    .Append(Words(roster.Problem.Shifts[shift])).Append('\n');
+                text.AppendJoin(',', CsvField.Quoted(store.Id), CsvField.Quoted(who.Id), CsvField.Quoted(who.Name))
+                    .Append(',').Append(Words(roster.Problem.Shifts[shift])).Append('\n');
             }
         }
 
@@ -153,9 +155,9 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         {
             foreach (var missing in roster.Unfilled)
             {
-                text.Append(Csv(store.Id)).Append(',').Append(Words(roster.Problem.Shifts[missing.Shift]))
+                text.Append(CsvField.Quoted(store.Id)).Append(',').Append(Words(roster.Problem.Shifts[missing.Shift]))
                     .Append(CultureInfo.InvariantCulture, $",{missing.People},{missing.Cost:F2},")
-                    .Append(Csv(string.Join(" + ", missing.Conflict))).Append('\n');
+                    .Append(CsvField.Quoted(string.Join(" + ", missing.Conflict))).Append('\n');
             }
         }
 
@@ -166,18 +168,11 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         stores.SelectMany(s => s.Days.Select(d => (s.Store, d)));
 
     private static string Time(StaffDay day, int slot) => string.Create(CultureInfo.InvariantCulture,
-        $"{day.Slots[slot].Date:yyyy-MM-dd},{day.Slots[slot].Hour:00}:{day.Slots[slot].Minute:00}");
+        $"{day.Slots[slot].Date:yyyy-MM-dd},{day.Slots[slot].Time}");
 
     private static string Words(RosterShift shift) => string.Create(CultureInfo.InvariantCulture,
-        $"{shift.Date:yyyy-MM-dd},{(shift.Role == StaffRole.Picker ? "picker" : "rider")},{Clock(shift.FromMinute)},")
-        + string.Create(CultureInfo.InvariantCulture, $"{Clock(shift.UntilMinute)},{shift.PaidMinutes}");
-
-    private static string Clock(int minute) =>
-        string.Create(CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
-
-    private static string Csv(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0
-        ? text
-        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        $"{shift.Date:yyyy-MM-dd},{shift.Role.Word()},{LocalTime.Text(shift.FromMinute)},")
+        + string.Create(CultureInfo.InvariantCulture, $"{LocalTime.Text(shift.UntilMinute)},{shift.PaidMinutes}");
 
     private static void Save(string folder, string name, string text) =>
         WholeFile.Write(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(text)));

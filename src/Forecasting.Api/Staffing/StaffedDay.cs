@@ -52,9 +52,8 @@ public sealed class StaffedDays(Database database)
         var channels = Demand(run, store);
         var isClosed = channels.Sum(c => MeanOf(c.Hours, date)) == 0;
         var day = StaffDay.Of(store, date, isClosed);
-        var scenarios = OrderScenarios.Sample(day, channels, mix, Courses, Seed);
-        var check = OrderScenarios.Sample(day, channels, mix, Courses, ~Seed);
-        return new StaffedDay(store, channels, mix, options, StaffPlanner.Plan(scenarios, check, options));
+        return new StaffedDay(
+            store, channels, mix, options, StaffPlanner.Plan(day, channels, mix, Courses, Seed, options));
     }
 
     private List<ChannelDemand> Demand(PublishedRun run, Store store)

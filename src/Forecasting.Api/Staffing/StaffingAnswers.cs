@@ -82,7 +82,7 @@ public sealed record RequirementAnswer : ITable
             Slots = [.. need.Day.Slots.Select((slot, i) => new RequirementSlot
             {
                 Date = slot.Date,
-                Time = $"{slot.Hour:00}:{slot.Minute:00}",
+                Time = slot.Time,
                 Orders = Math.Round(need.Orders[i], 3),
                 Pickers = need.Pickers[i],
                 LatePicks = Math.Round(need.LatePicks[i], 5),
@@ -178,9 +178,9 @@ public sealed record ShiftsAnswer : ITable
             OnTime = Math.Round(plan.Outlook.OnTime, 5),
             Shifts = [.. RosterShifts.Of([plan]).Select(s => new ShiftRow
             {
-                Role = Word(s.Role),
-                From = Clock(s.FromMinute),
-                Until = Clock(s.UntilMinute),
+                Role = s.Role.Word(),
+                From = LocalTime.Text(s.FromMinute),
+                Until = LocalTime.Text(s.UntilMinute),
                 PaidMinutes = s.PaidMinutes,
                 People = s.People,
             })],
@@ -194,13 +194,9 @@ public sealed record ShiftsAnswer : ITable
 
     private static UncoveredRow Row(StaffDay day, StaffRole role, UncoveredSlot missing) => new()
     {
-        Role = Word(role),
-        Time = $"{day.Slots[missing.Slot].Hour:00}:{day.Slots[missing.Slot].Minute:00}",
+        Role = role.Word(),
+        Time = day.Slots[missing.Slot].Time,
         People = missing.People,
         Cost = Math.Round(missing.Cost, 2),
     };
-
-    private static string Word(StaffRole role) => role == StaffRole.Picker ? "picker" : "rider";
-
-    private static string Clock(int minute) => $"{minute / 60 % 24:00}:{minute % 60:00}";
 }

@@ -137,11 +137,9 @@ public static class StaffingApi
             return unknown;
         }
 
-        var date = forecast!.FirstDay;
-        if (query.Date is { } asked && !DateOnly.TryParseExact(
-            asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        if (!QueryDates.TryRead(query.Date, forecast!.FirstDay, out var date))
         {
-            return Problems.BadDate("date", asked);
+            return Problems.BadDate("date", query.Date!);
         }
 
         return date < forecast.FirstDay || date > forecast.LastDay

@@ -86,7 +86,7 @@ public sealed record WhatIfAnswer : ITable
             Then = OutlookPart.Of(answer.Then),
             Slots = [.. day.Slots.Select((slot, i) => new ShortSlot
             {
-                Time = $"{slot.Hour:00}:{slot.Minute:00}",
+                Time = slot.Time,
                 PickersNeeded = answer.PickersNeeded[i],
                 PickersShort = answer.PickersShort[i],
                 RidersNeeded = answer.RidersNeeded[i],

@@ -54,9 +54,7 @@ internal sealed class StaffPlanStage(
             var day = StaffDay.Of(store, date, history.Calendar.IsClosed(store, date));
             var mean = forecasts.Sum(f => f.MeanOfTotal((lead - 1) * 24, (lead * 24) - 1));
             var count = OrderScenarios.UsefulCount(courses, mean);
-            var scenarios = OrderScenarios.Sample(day, demand, handling.Mix, count, seed);
-            var check = OrderScenarios.Sample(day, demand, handling.Mix, count, ~seed);
-            var plan = StaffPlanner.Plan(scenarios, check, asked);
+            var plan = StaffPlanner.Plan(day, demand, handling.Mix, count, seed, asked);
             plans.Add(plan);
 
             // A store's hold time changes little from day to day: the first day's choice serves the week.

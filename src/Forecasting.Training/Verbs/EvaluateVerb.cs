@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.Evaluation.Comparison;
 using Forecasting.Core.Evaluation.Switching;
@@ -30,12 +31,12 @@ internal static class EvaluateVerb
         Description = "SQLite path or PostgreSQL connection string to read instead; its last weeks are compared.",
     };
 
-    private static readonly Option<int> Weeks = Number("--weeks", 8, "Weeks to compare, 1 to 260.");
+    private static readonly Option<int> Weeks = VerbOptions.Number("--weeks", 8, "Weeks to compare, 1 to 260.");
 
-    private static readonly Option<int> RefitWeeks = Number(
+    private static readonly Option<int> RefitWeeks = VerbOptions.Number(
         "--refit-weeks", 1, "Weeks from one training to the next; forecasts are made every day.");
 
-    private static readonly Option<int> Lead = Number(
+    private static readonly Option<int> Lead = VerbOptions.Number(
         "--lead", Metrics.PlannersLeadDays, "Days ahead that are judged, 1 to 28.");
 
     private static readonly Option<string> Model = new("--model")
@@ -78,9 +79,7 @@ internal static class EvaluateVerb
     {
         var figures = new Figures();
         Validate(parsed);
-        var forecaster = Forecasters.Daily.FirstOrDefault(f => f.Name == parsed.GetValue(Model))
-            ?? throw new WrongUsageException($"there is no daily model {parsed.GetValue(Model)}; there are "
-                + $"{string.Join(", ", Forecasters.Daily.Select(f => f.Name))}.");
+        var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Daily);
         var matter = figures.Stage("read", () => EvaluationMatter.Read(
             parsed.GetValue(Data), parsed.GetValue(Db), parsed.GetValue(Weeks), cancellation));
         var span = new ComparisonSpan(
@@ -169,11 +168,4 @@ internal static class EvaluateVerb
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;
     }
-
-    private static Option<int> Number(string name, int usual, string description) => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        DefaultValueFactory = _ => usual,
-    };
 }

@@ -19,17 +19,21 @@ internal static class OrdersSource
 
     /// <summary>Says on stderr what was odd about a folder's files.</summary>
     /// <param name="reading">What was read.</param>
-    public static void Warn(FolderReading reading)
+    public static void Warn(FolderReading reading) => Warn(reading.Warnings, reading.Rejects);
+
+    /// <summary>Says on stderr what was odd about files.</summary>
+    /// <param name="warnings">Sentences.</param>
+    /// <param name="rejects">Rows that could not be used.</param>
+    public static void Warn(IEnumerable<string> warnings, IReadOnlyList<RejectedRow> rejects)
     {
-        foreach (var warning in reading.Warnings)
+        foreach (var warning in warnings)
         {
             Console.Error.WriteLine($"rtmart: {warning}");
         }
 
-        if (reading.Rejects.Count > 0)
+        if (rejects.Count > 0)
         {
-            Console.Error.WriteLine(
-                $"rtmart: {reading.Rejects.Count} rows were rejected, the first: {reading.Rejects[0]}");
+            Console.Error.WriteLine($"rtmart: {rejects.Count} rows were rejected, the first: {rejects[0]}");
         }
     }
 }

@@ -34,12 +34,12 @@ internal static class PlanVerb
         Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
     };
 
-    private static readonly Option<int> Days = Number("--days", 7, "Days to plan, 1 to 14.");
+    private static readonly Option<int> Days = VerbOptions.Number("--days", 7, "Days to plan, 1 to 14.");
 
-    private static readonly Option<int> Courses = Number(
+    private static readonly Option<int> Courses = VerbOptions.Number(
         "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
 
-    private static readonly Option<int> Seed = Number("--seed", 7, "Seed of the draws.");
+    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 
     private static readonly Option<bool> NoBreaks = new("--no-breaks")
     {
@@ -102,8 +102,7 @@ internal static class PlanVerb
                 $"--days is 1 to 14 and --courses 1 to 1000; given are {days} and {courses}.");
         }
 
-        var forecaster = Forecasters.Hourly.FirstOrDefault(f => f.Name == parsed.GetValue(Model))
-            ?? throw new WrongUsageException($"there is no hourly model {parsed.GetValue(Model)}.");
+        var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
         var law = LawOf(parsed.GetValue(Law));
         var folder = parsed.GetRequiredValue(Data);
         var log = new ReadingLog();
@@ -178,17 +177,8 @@ internal static class PlanVerb
 
     private static int Warn(FolderReading reading, HandledOrders handled, ReadingLog log, StaffPlanFiles files)
     {
-        foreach (var warning in reading.Warnings.Concat(handled.Warnings).Concat(log.Warnings).Distinct())
-        {
-            Console.Error.WriteLine($"rtmart: {warning}");
-        }
-
         var rejects = reading.Rejects.Concat(handled.Rejects).Concat(log.Rejects).Distinct().ToList();
-        if (rejects.Count > 0)
-        {
-            Console.Error.WriteLine($"rtmart: {rejects.Count} rows were rejected, the first: {rejects[0]}");
-        }
-
+        OrdersSource.Warn(reading.Warnings.Concat(handled.Warnings).Concat(log.Warnings).Distinct(), rejects);
         if (files.UncoveredHours > 0 || files.UnfilledShifts > 0)
         {
             Console.Error.WriteLine(
@@ -200,11 +190,4 @@ internal static class PlanVerb
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;
     }
-
-    private static Option<int> Number(string name, int usual, string description) => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        DefaultValueFactory = _ => usual,
-    };
 }

@@ -11,8 +11,6 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Replays what came under plans that were made from what was known.</summary>
 internal static class ReplayVerb
 {
-    private const string FutureFolder = "future";
-
     private static readonly Option<bool> Staffing = new("--staffing")
     {
         Description = "Replay picking and riding: our plan, the manual plan and an oracle.",
@@ -25,9 +23,10 @@ internal static class ReplayVerb
         Required = true,
     };
 
-    private static readonly Option<int> Weeks = Whole("--weeks", 8, "Weeks to replay, 1 to 52.");
+    private static readonly Option<int> Weeks = VerbOptions.Number("--weeks", 8, "Weeks to replay, 1 to 52.");
 
-    private static readonly Option<int> RefitWeeks = Whole("--refit-weeks", 4, "Weeks from one training to the next.");
+    private static readonly Option<int> RefitWeeks =
+        VerbOptions.Number("--refit-weeks", 4, "Weeks from one training to the next.");
 
     private static readonly Option<string?> Stores = new("--stores")
     {
@@ -35,10 +34,10 @@ internal static class ReplayVerb
         Description = "Only these stores. Default: all.",
     };
 
-    private static readonly Option<int> Courses = Whole(
+    private static readonly Option<int> Courses = VerbOptions.Number(
         "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
 
-    private static readonly Option<int> Seed = Whole("--seed", 7, "Seed of the draws.");
+    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 
     private static readonly Option<bool> Breaks = new("--breaks")
     {
@@ -84,9 +83,7 @@ internal static class ReplayVerb
 
         var figures = new Figures();
         var folder = parsed.GetRequiredValue(Data);
-        var forecaster = Forecasters.Hourly.FirstOrDefault(f => f.Name == parsed.GetValue(Model))
-            ?? throw new WrongUsageException($"there is no hourly model {parsed.GetValue(Model)}; there are "
-                + $"{string.Join(", ", Forecasters.Hourly.Select(f => f.Name))}.");
+        var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
         var span = SpanOf(parsed);
         var (reading, handled) = figures.Stage("read", () => Read(folder, cancellation));
         var history = reading.History;
@@ -123,16 +120,15 @@ internal static class ReplayVerb
 
     private static (FolderReading Reading, HandledOrders Handled) Read(string folder, CancellationToken cancellation)
     {
-        var future = Path.Combine(folder, FutureFolder);
+        var future = LaterDays.Of(folder);
         if (!Directory.Exists(future))
         {
-            throw new WrongUsageException($"{folder} has no {FutureFolder}/, so that there is nothing to replay.");
+            throw new WrongUsageException(
+                $"{folder} has no {Path.GetFileName(future)}/, so that there is nothing to replay.");
         }
 
         var reading = DemandHistoryFolder.ReadTogether(folder, future, cancellation);
-        var handled = HandledOrders.Read(
-            reading.History.Stores, reading.History.Channels,
-            folder, future);
+        var handled = HandledOrders.Read(reading.History.Stores, reading.History.Channels, folder, future);
         return (reading, handled);
     }
 
@@ -172,24 +168,8 @@ internal static class ReplayVerb
 
     private static int Warn(FolderReading reading, HandledOrders handled)
     {
-        foreach (var warning in reading.Warnings.Concat(handled.Warnings).Distinct())
-        {
-            Console.Error.WriteLine($"rtmart: {warning}");
-        }
-
         var rejects = reading.Rejects.Concat(handled.Rejects).Distinct().ToList();
-        if (rejects.Count > 0)
-        {
-            Console.Error.WriteLine($"rtmart: {rejects.Count} rows were rejected, the first: {rejects[0]}");
-        }
-
+        OrdersSource.Warn(reading.Warnings.Concat(handled.Warnings).Distinct(), rejects);
         return rejects.Count > 0 || reading.FellBack ? ExitCode.DoneWithWarnings : ExitCode.Done;
     }
-
-    private static Option<int> Whole(string name, int usual, string description) => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        DefaultValueFactory = _ => usual,
-    };
 }

@@ -111,6 +111,19 @@ internal sealed class RegressionEffects(
         }
     }
 
+    /// <summary>The effects of a day over all reasons.</summary>
+    /// <param name="parts">[reason] logs.</param>
+    public static double Total(ReadOnlySpan<double> parts)
+    {
+        double sum = 0;
+        foreach (var part in parts)
+        {
+            sum += part;
+        }
+
+        return sum;
+    }
+
     /// <summary>Writes all of it.</summary>
     /// <param name="file">A binary writer.</param>
     public void Save(BinaryWriter file)

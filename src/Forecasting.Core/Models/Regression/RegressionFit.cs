@@ -111,13 +111,19 @@ internal sealed class RegressionFit
         var errors = Errors(series, known);
         var rows = _design.Rows(series, 0, days);
         LevelFilter.Apply(rows, _design.Width, known, Gain);
+        AddDays(series, rows, _design.Width, errors, _step, sums);
+    }
+
+    /// <summary>Adds every so manieth day of a series that is fit to learn from.</summary>
+    private void AddDays(int series, float[] rows, int width, float[] errors, int step, NormalEquations sums)
+    {
         var variance = Variance(errors, series);
-        for (var day = 0; day < days; day++)
+        for (var day = 0; day < errors.Length; day++)
         {
-            if (IsUsed(series, day, errors) && (day + series) % _step == 0)
+            if (IsUsed(series, day, errors) && (day + series) % step == 0)
             {
-                var weight = Math.Pow(0.5, (days - 1 - day) / WeightHalfLifeDays) / variance;
-                sums.Add(rows.AsSpan(day * _design.Width, _design.Width), errors[day], weight);
+                var weight = Math.Pow(0.5, (errors.Length - 1 - day) / WeightHalfLifeDays) / variance;
+                sums.Add(rows.AsSpan(day * width, width), errors[day], weight);
             }
         }
     }
@@ -176,7 +182,7 @@ internal sealed class RegressionFit
         {
             var parts = pooled.AsSpan(day * Reasons.Count, Reasons.Count);
             RegressionEffects.WriteOwn(_chain, series, day, parts, rows.AsSpan(day * Width, Width));
-            rest[day] = _chain.States[series].LogOrders[day] - (float)Sum(parts);
+            rest[day] = _chain.States[series].LogOrders[day] - (float)RegressionEffects.Total(parts);
         }
 
         float[] raw = [.. rows];
@@ -184,16 +190,7 @@ internal sealed class RegressionFit
         LevelFilter.Apply(rows, Width, known, Gain);
         LevelFilter.Apply(errors, 1, known, Gain);
         var sums = new NormalEquations(Width);
-        var variance = Variance(errors, series);
-        for (var day = 0; day < days; day++)
-        {
-            if (IsUsed(series, day, errors))
-            {
-                sums.Add(rows.AsSpan(day * Width, Width), errors[day],
-                    Math.Pow(0.5, (days - 1 - day) / WeightHalfLifeDays) / variance);
-            }
-        }
-
+        AddDays(series, rows, Width, errors, step: 1, sums);
         var numbers = Single(sums.Solve(OwnSizes, 1));
         for (var day = 0; day < days; day++)
         {
@@ -204,17 +201,6 @@ internal sealed class RegressionFit
         }
 
         return (numbers, [.. HalfLives.Select(h => LevelTrack.Loss(rest, h, lead, JudgedDays))]);
-    }
-
-    private static double Sum(ReadOnlySpan<double> parts)
-    {
-        double sum = 0;
-        foreach (var part in parts)
-        {
-            sum += part;
-        }
-
-        return sum;
     }
 
     private static double[] OwnSizes { get; } =

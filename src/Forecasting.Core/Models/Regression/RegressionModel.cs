@@ -74,14 +74,6 @@ internal sealed class RegressionModel(RegressionEffects effects, double halfLife
         return (medians, logs);
     }
 
-    private static double Sum(double[] parts, int day)
-    {
-        double sum = 0;
-        for (var reason = 0; reason < Reasons.Count; reason++)
-        {
-            sum += parts[(day * Reasons.Count) + reason];
-        }
-
-        return sum;
-    }
+    private static double Sum(double[] parts, int day) =>
+        RegressionEffects.Total(parts.AsSpan(day * Reasons.Count, Reasons.Count));
 }

@@ -9,14 +9,8 @@ internal sealed class RiderQueue : IWorkQueue
     private readonly RiderTrips _trips;
     private readonly double _limitMinutes;
     private readonly Ready[][] _zones;
-    private readonly int[] _next;
-    private readonly int[] _trialNext;
-    private readonly double[] _mayGo;
-    private readonly double[] _trialMayGo;
-
-    /// <summary>[zone], when the first order that waits was placed.</summary>
-    private readonly double[] _placed;
-    private readonly double[] _trialPlaced;
+    private readonly Heads _heads;
+    private readonly Heads _trialHeads;
 
     /// <summary>[zone * batch cap + stops - 1], minutes from one stop to the next.</summary>
     private readonly double[] _legs;
@@ -32,7 +26,6 @@ internal sealed class RiderQueue : IWorkQueue
     {
         (_trips, _limitMinutes) = (trips, limitMinutes);
         _zones = new Ready[trips.Zones.Count][];
-        (_next, _trialNext) = (new int[_zones.Length], new int[_zones.Length]);
         var byZone = Enumerable.Range(0, orders.Length)
             .Where(i => orders[i].Zone >= 0 && !double.IsNaN(readyMinute[i]))
             .Select(i => (orders[i].Zone, Item: new Ready(
@@ -43,8 +36,7 @@ internal sealed class RiderQueue : IWorkQueue
             _zones[zone] = [.. byZone[zone].OrderBy(o => o.Minute)];
         }
 
-        (_mayGo, _trialMayGo) = ([.. _zones.Select((_, zone) => MayGo(zone, 0))], new double[_zones.Length]);
-        (_placed, _trialPlaced) = ([.. _zones.Select((_, zone) => Placed(zone, 0))], new double[_zones.Length]);
+        (_heads, _trialHeads) = (new Heads(this), new Heads(this));
         _legs = [.. _zones.SelectMany((_, zone) =>
             Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone, stops)))];
     }
@@ -52,9 +44,7 @@ internal sealed class RiderQueue : IWorkQueue
     private RiderQueue(RiderQueue other)
     {
         (_trips, _limitMinutes, _zones, _legs) = (other._trips, other._limitMinutes, other._zones, other._legs);
-        (_next, _trialNext) = (new int[_zones.Length], new int[_zones.Length]);
-        (_mayGo, _trialMayGo) = ([.. _zones.Select((_, zone) => MayGo(zone, 0))], new double[_zones.Length]);
-        (_placed, _trialPlaced) = ([.. _zones.Select((_, zone) => Placed(zone, 0))], new double[_zones.Length]);
+        (_heads, _trialHeads) = (new Heads(this), new Heads(this));
     }
 
     private readonly record struct Ready(double Minute, double PlacedMinute, double RideMinutes, double DropMinutes);
@@ -94,14 +84,12 @@ internal sealed class RiderQueue : IWorkQueue
         }
 
         _trial.Continue(_free, people, window.Start);
-        _next.CopyTo(_trialNext, 0);
-        _mayGo.CopyTo(_trialMayGo, 0);
-        _placed.CopyTo(_trialPlaced, 0);
+        _trialHeads.CopyFrom(_heads);
         var late = 0;
         while (waiting > 0)
         {
-            var (zone, leaves) = NextTrip(_trialMayGo, _trialPlaced, Math.Max(_trial.First, window.Start));
-            var batch = Batch(zone, _trialNext[zone], leaves);
+            var (zone, leaves) = _trialHeads.NextTrip(Math.Max(_trial.First, window.Start));
+            var batch = Batch(zone, _trialHeads.Next[zone], leaves);
             var trip = TripOf(zone, batch);
             var door = leaves + trip.FirstRide - trip.Leg;
             foreach (var order in batch)
@@ -114,9 +102,7 @@ internal sealed class RiderQueue : IWorkQueue
                 }
             }
 
-            _trialNext[zone] += batch.Length;
-            _trialMayGo[zone] = MayGo(zone, _trialNext[zone]);
-            _trialPlaced[zone] = Placed(zone, _trialNext[zone]);
+            _trialHeads.Leave(zone, batch.Length);
             _trial.Occupy(leaves + trip.Minutes);
         }
 
@@ -129,13 +115,13 @@ internal sealed class RiderQueue : IWorkQueue
         (_free, _trial) = (_trial, _free);
         while (_free.Count > 0)
         {
-            var (zone, leaves) = NextTrip(_mayGo, _placed, Math.Max(_free.First, slotStart));
+            var (zone, leaves) = _heads.NextTrip(Math.Max(_free.First, slotStart));
             if (leaves >= slotEnd)
             {
                 return;
             }
 
-            var batch = Batch(zone, _next[zone], leaves);
+            var batch = Batch(zone, _heads.Next[zone], leaves);
             var trip = TripOf(zone, batch);
             var door = leaves + trip.FirstRide - trip.Leg;
             foreach (var order in batch)
@@ -149,9 +135,7 @@ internal sealed class RiderQueue : IWorkQueue
             Left += batch.Length;
             Trips++;
             BusyMinutes += trip.Minutes;
-            _next[zone] += batch.Length;
-            _mayGo[zone] = MayGo(zone, _next[zone]);
-            _placed[zone] = Placed(zone, _next[zone]);
+            _heads.Leave(zone, batch.Length);
             _free.Occupy(leaves + trip.Minutes);
         }
     }
@@ -173,35 +157,6 @@ internal sealed class RiderQueue : IWorkQueue
         var leg = _legs[(zone * _trips.BatchCap) + batch.Length - 1];
         return new Trip(
             _trips.TripMinutes(batch.Length, leg, ride, doors), _trips.LoadMinutes + ride, leg);
-    }
-
-    /// <summary>The zone that is ridden to next, and when; at infinity where no order is left.</summary>
-    private static (int Zone, double Leaves) NextTrip(double[] mayGo, double[] headPlaced, double free)
-    {
-        // Among those that may go when a rider is free, the one whose first order is oldest; where there is none, the
-        // first that may go.
-        var (best, bestPlaced) = (-1, double.PositiveInfinity);
-        var (first, firstMinute, firstPlaced) = (0, double.PositiveInfinity, double.PositiveInfinity);
-        for (var zone = 0; zone < mayGo.Length; zone++)
-        {
-            var minute = mayGo[zone];
-            if (minute > free && (best >= 0 || minute > firstMinute || double.IsPositiveInfinity(minute)))
-            {
-                continue;
-            }
-
-            var placed = headPlaced[zone];
-            if (minute <= free)
-            {
-                (best, bestPlaced) = best < 0 || placed < bestPlaced ? (zone, placed) : (best, bestPlaced);
-            }
-            else if (minute < firstMinute || placed < firstPlaced)
-            {
-                (first, firstMinute, firstPlaced) = (zone, minute, placed);
-            }
-        }
-
-        return best >= 0 ? (best, free) : (first, firstMinute);
     }
 
     private double Placed(int zone, int head) =>
@@ -234,12 +189,74 @@ internal sealed class RiderQueue : IWorkQueue
 
     private int FirstAtOrAfter(int zone, double minute)
     {
-        var index = _next[zone];
+        var index = _heads.Next[zone];
         while (index < _zones[zone].Length && _zones[zone][index].Minute < minute)
         {
             index++;
         }
 
         return index;
+    }
+
+    /// <summary>The first order of every zone that waits: which, from when it may go, and when it was placed.</summary>
+    private sealed class Heads
+    {
+        private readonly RiderQueue _queue;
+        private readonly double[] _mayGo;
+        private readonly double[] _placed;
+
+        internal Heads(RiderQueue queue)
+        {
+            _queue = queue;
+            Next = new int[queue._zones.Length];
+            _mayGo = [.. Next.Select((head, zone) => queue.MayGo(zone, head))];
+            _placed = [.. Next.Select((head, zone) => queue.Placed(zone, head))];
+        }
+
+        /// <summary>[zone], index of its first order.</summary>
+        internal int[] Next { get; }
+
+        internal void CopyFrom(Heads other)
+        {
+            other.Next.CopyTo(Next, 0);
+            other._mayGo.CopyTo(_mayGo, 0);
+            other._placed.CopyTo(_placed, 0);
+        }
+
+        internal void Leave(int zone, int orders)
+        {
+            Next[zone] += orders;
+            _mayGo[zone] = _queue.MayGo(zone, Next[zone]);
+            _placed[zone] = _queue.Placed(zone, Next[zone]);
+        }
+
+        /// <summary>The zone that is ridden to next, and when; at infinity where no order is left.</summary>
+        internal (int Zone, double Leaves) NextTrip(double free)
+        {
+            // Among those that may go when a rider is free, the one whose first order is oldest; where there is none,
+            // the first that may go.
+            var (best, bestPlaced) = (-1, double.PositiveInfinity);
+            var (first, firstMinute, firstPlaced) = (0, double.PositiveInfinity, double.PositiveInfinity);
+            for (var zone = 0; zone < _mayGo.Length; zone++)
+            {
+                var minute = _mayGo[zone];
+                if (minute > free && (best >= 0 || minute > firstMinute || double.IsPositiveInfinity(minute)))
+                {
+                    continue;
+                }
+
+                var placed = _placed[zone];
+                if (minute <= free)
+                {
+                    (best, bestPlaced) = best < 0 || placed < bestPlaced ? (zone, placed) : (best, bestPlaced);
+                }
+                else if (minute < firstMinute || placed < firstPlaced)
+                {
+                    (first, firstMinute, firstPlaced) = (zone, minute, placed);
+                }
+            }
+
+            return best >= 0 ? (best, free) : (first, firstMinute);
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed record RosterShift(
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Role} {Date:yyyy-MM-dd} {FromMinute / 60:00}:{FromMinute % 60:00} to "
-        + $"{UntilMinute / 60 % 24:00}:{UntilMinute % 60:00}";
+        + LocalTime.Text(UntilMinute);
 }
 
 /// <summary>One person in one shift.</summary>

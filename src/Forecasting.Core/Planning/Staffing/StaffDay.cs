@@ -7,7 +7,11 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <param name="Hour">Local hour, 0-23.</param>
 /// <param name="Minute">Local minute, 0-59.</param>
 /// <param name="IsOpen">Whether orders may come; false for the slots after closing in which work is finished.</param>
-public readonly record struct StaffSlot(DateOnly Date, int Hour, int Minute, bool IsOpen);
+public readonly record struct StaffSlot(DateOnly Date, int Hour, int Minute, bool IsOpen)
+{
+    /// <summary>Local time at which it begins, HH:mm.</summary>
+    public string Time => LocalTime.Text((Hour * 60) + Minute);
+}
 
 /// <summary>
 /// A store's working day in slots of a quarter of an hour: from opening to closing, over midnight where the store

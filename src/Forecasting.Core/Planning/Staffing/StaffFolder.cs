@@ -23,6 +23,7 @@ public sealed class StaffFolder
     ];
 
     private readonly List<(string StoreId, StaffMember Person)> _people = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
 
     private StaffFolder()
@@ -128,7 +129,7 @@ public sealed class StaffFolder
             return;
         }
 
-        if (_people.Any(p => p.Person.Id == id))
+        if (!_ids.Add(id))
         {
             file.Reject(0, "the person comes twice; the first row holds");
             return;

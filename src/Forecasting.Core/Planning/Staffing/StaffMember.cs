@@ -10,6 +10,14 @@ public enum StaffRole
     Rider,
 }
 
+/// <summary>Roles as the files and the API write them.</summary>
+public static class StaffRoles
+{
+    /// <summary>picker or rider.</summary>
+    /// <param name="role">The role.</param>
+    public static string Word(this StaffRole role) => role == StaffRole.Picker ? "picker" : "rider";
+}
+
 /// <summary>Hours in which a person can work.</summary>
 /// <param name="Date">Local date.</param>
 /// <param name="FromMinute">First minute of the day (included).</param>

@@ -45,6 +45,24 @@ public static class StaffPlanner
     /// <summary>Shares of late orders in a slot that are tried, as multiples of the target's.</summary>
     private static readonly double[] Relaxations = [1, 1.5, 2, 3, 4, 6, 8, 12];
 
+    /// <summary>Plans a day from what is expected of it, and judges the plan on as many other courses.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="channels">What is expected; must reach the day.</param>
+    /// <param name="mix">What orders are like.</param>
+    /// <param name="courses">Courses to plan on, 1 or more.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="options">Targets, rules and prices.</param>
+    public static StaffPlan Plan(
+        StaffDay day,
+        IReadOnlyList<ChannelDemand> channels,
+        OrderMix mix,
+        int courses,
+        int seed,
+        StaffPlanOptions options) => Plan(
+            OrderScenarios.Sample(day, channels, mix, courses, seed),
+            OrderScenarios.Sample(day, channels, mix, courses, ~seed),
+            options);
+
     /// <summary>Plans a day.</summary>
     /// <param name="scenarios">Courses to plan for.</param>
     /// <param name="check">Other courses of the same day, on which the plan is judged.</param>
@@ -58,7 +76,8 @@ public static class StaffPlanner
         {
             pickers = Cheapest(options.Targets.PickShare, pickers, share => ShiftCover.Solve(
                 Pickers(requirement, options, share), options.PickerShifts),
-                shifts => Outlook(check, shifts.Cover, requirement.Riders, null, requirement.Targets).PickInTime);
+                shifts => StaffOutlook
+                    .Of(check, shifts.Cover, requirement.Riders, null, requirement.Targets).PickInTime);
         }
 
         var riders = ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null);
@@ -70,11 +89,11 @@ public static class StaffPlanner
             {
                 riders = Cheapest(options.Targets.OnTimeShare, riders, share => ShiftCover.Solve(
                     Riders(requirement, options, pickers, share), options.RiderShifts),
-                    shifts => Outlook(check, pickers.Cover, shifts.Cover, trips, requirement.Targets).OnTime);
+                    shifts => StaffOutlook.Of(check, pickers.Cover, shifts.Cover, trips, requirement.Targets).OnTime);
             }
         }
 
-        var outlook = Outlook(check, pickers.Cover, riders.Cover, requirement.Trips, options.Targets);
+        var outlook = StaffOutlook.Of(check, pickers.Cover, riders.Cover, requirement.Trips, options.Targets);
         return new StaffPlan(requirement, pickers, riders, outlook);
     }
 
@@ -115,11 +134,4 @@ public static class StaffPlanner
         return SlotSearch.Riders(picking, requirement.Trips!, requirement.Targets with { OnTimeShare = share },
             options.Requirement with { WithCurves = false }, scenarios.Day).People;
     }
-
-    private static StaffOutlook Outlook(
-        OrderScenarios check,
-        IReadOnlyList<int> pickers,
-        IReadOnlyList<int> riders,
-        RiderTrips? trips,
-        StaffTargets targets) => StaffOutlook.Of(check, pickers, riders, trips, targets);
 }

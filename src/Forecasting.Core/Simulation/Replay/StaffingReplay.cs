@@ -46,9 +46,7 @@ public static class StaffingReplay
         int seed)
     {
         courses = OrderScenarios.UsefulCount(courses, day.ManualOrders);
-        var scenarios = OrderScenarios.Sample(day.Day, demand, handling.Mix, courses, seed);
-        var check = OrderScenarios.Sample(day.Day, demand, handling.Mix, courses, ~seed);
-        var plan = StaffPlanner.Plan(scenarios, check, options);
+        var plan = StaffPlanner.Plan(day.Day, demand, handling.Mix, courses, seed, options);
         var came = OrderScenarios.Known(day.Day, [day.Orders]);
         came = plan.Requirement.Deferred?.Apply(came) ?? came;
         var replayed = ReplayedDay.Of(day.Day, came.Orders(0), plan.Pickers, plan.Riders, plan.Requirement.Trips!,

@@ -115,8 +115,5 @@ internal static class StaffingReport
 
     private static string Hours(RosterShift shift) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Clock(shift.FromMinute)}–{Clock(shift.UntilMinute)}");
-
-    private static string Clock(int minute) =>
-        string.Create(CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
+        $"{LocalTime.Text(shift.FromMinute)}–{LocalTime.Text(shift.UntilMinute)}");
 }
