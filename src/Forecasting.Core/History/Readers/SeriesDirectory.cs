@@ -140,7 +140,7 @@ public sealed class SeriesDirectory
         return fits;
     }
 
-    private bool TryStore(ContractFile file, int column, out int store)
+    internal bool TryStore(ContractFile file, int column, out int store)
     {
         var id = file.Field(column);
         if (_last.Store >= 0 && id.SequenceEqual(_stores[_last.Store].Id))
