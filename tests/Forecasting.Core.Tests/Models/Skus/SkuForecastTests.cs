@@ -74,5 +74,10 @@ public sealed class SkuForecastTests
     }
 
     private static SkuForecast Of(double spread, params double[] means) => new(
-        "A", new Sku { Id = "P" }, default, [.. means.Select(m => CountDistribution.Poisson(m).Spread(spread))], spread, 0.25);
+        "A",
+        new Sku { Id = "P" },
+        default,
+        [.. means.Select(m => CountDistribution.Poisson(m).Spread(spread))],
+        spread,
+        0.25);
 }
