@@ -5,11 +5,15 @@ namespace Forecasting.Core.Models.LightGbm;
 /// <summary>Size, speed and loss of a boosted ensemble (names after LightGBM's documentation, "Parameters").</summary>
 public sealed record LightGbmOptions
 {
-    /// <summary>The loss: <c>regression</c> (squared), <c>regression_l1</c>, <c>quantile</c>, <c>huber</c>.</summary>
+    /// <summary>The loss: <c>regression</c> (squared), <c>regression_l1</c>, <c>quantile</c>, <c>huber</c>, and
+    /// <c>tweedie</c>, whose trees add up to the logarithm of the mean.</summary>
     public string Objective { get; init; } = "huber";
 
     /// <summary>The quantile's probability, or huber's error beyond which it counts linearly.</summary>
     public double Alpha { get; init; } = 0.1;
+
+    /// <summary>Tweedie's variance is in proportion to the mean to this power, 1 (Poisson) to 2 (gamma).</summary>
+    public double VariancePower { get; init; } = 1.5;
 
     /// <summary>Trees in the ensemble.</summary>
     public int Trees { get; init; } = 400;
@@ -69,7 +73,8 @@ public sealed record LightGbmOptions
     /// <param name="threads">Threads at most.</param>
     internal string Text(int threads) => string.Create(
         CultureInfo.InvariantCulture,
-        $"objective={Objective} alpha={Alpha} num_leaves={Leaves} min_data_in_leaf={FewestRowsPerLeaf} "
+        $"objective={Objective} alpha={Alpha} tweedie_variance_power={VariancePower} num_leaves={Leaves} "
+        + $"min_data_in_leaf={FewestRowsPerLeaf} "
         + $"learning_rate={LearningRate} feature_fraction={FeatureShare} bagging_fraction={RowShare} bagging_freq=1 "
         + $"max_bin={Bins} lambda_l2={LeafPenalty} seed={Seed} deterministic=true force_row_wise=true "
         + $"extra_trees={(RandomThresholds ? "true" : "false")} extra_seed={Seed} "

@@ -1,3 +1,5 @@
+using Forecasting.Core.Models.LightGbm;
+using Forecasting.Core.Models.Skus.Pooled;
 using Forecasting.Core.Models.Skus.Rates;
 
 namespace Forecasting.Core.Models.Skus;
@@ -7,9 +9,19 @@ public static class SkuForecasters
 {
     private const double Smoothing = 0.1;
 
+    private static readonly LightGbmOptions Trees = new()
+    {
+        RowBudget = 250_000,
+        Trees = 200,
+        LearningRate = 0.06,
+        FewestRowsPerLeaf = 60,
+        FeatureShare = 0.7,
+    };
+
     /// <summary>All of them; the first one is served.</summary>
     public static IReadOnlyList<ISkuForecaster> All { get; } =
     [
+        new PooledSkuForecaster("pooled-trees", Trees),
         new RateForecaster("seasonal-mean", RateForecaster.SeasonalMean),
         new RateForecaster("croston", RateForecaster.Level(d => IntermittentRate.Croston(d, Smoothing))),
         new RateForecaster("sba", RateForecaster.Level(d => IntermittentRate.SyntetosBoylan(d, Smoothing))),

@@ -1,0 +1,11 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Forecasting.Stock;
+using Forecasting.Training;
+
+var command = new Command("stock", "Measures forecasts of the demand for single SKUs.")
+{
+    OnlineRetailCommand.Create(),
+};
+command.Options.Add(new HelpOption());
+return await CommandEdge.RunAsync(command, args);

@@ -1,0 +1,106 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models.Trees;
+
+namespace Forecasting.Core.Models.Skus.Pooled;
+
+/// <summary>
+/// Rows to learn from: a bounded number, drawn over stores, SKUs, past origins and leads, so that a large chain takes
+/// no longer to learn from than a small one.
+/// </summary>
+internal sealed class TrainingRows
+{
+    private const int LongestDays = 400;
+    private const int WarmUpDays = 56;
+    private const int LeadsPerOrigin = 2;
+    private const int MostStores = 60;
+    private const double HalfLifeDays = 180;
+
+    private readonly List<float> _values = [];
+    private readonly List<float> _labels = [];
+    private readonly List<double> _expected = [];
+    private readonly List<float> _weights = [];
+
+    /// <summary>Draws rows.</summary>
+    internal static TrainingRows Draw(
+        SkuContext context, Horizon horizon, int budget, int seed, CancellationToken cancellation)
+    {
+        var stores = context.History.Stores.Where(s => s.Series.Count > 0).ToList();
+        var rows = new TrainingRows();
+        if (stores.Count == 0)
+        {
+            return rows;
+        }
+
+        // With more stores than can be looked at one by one, every second, third, ... is.
+        var step = Math.Max(1, stores.Count / MostStores);
+        var chosen = stores.Where((_, i) => i % step == 0).ToList();
+        var parts = new TrainingRows[chosen.Count];
+        Parallel.For(0, chosen.Count, Parallelism.Options(cancellation), i =>
+        {
+            var part = parts[i] = new TrainingRows();
+            part.DrawFrom(
+                new StoreView(context, chosen[i], 0), horizon, Math.Min(budget / chosen.Count, Days(chosen[i]) / 2),
+                new Random(seed + (i * 7919)));
+        });
+        foreach (var part in parts)
+        {
+            rows._values.AddRange(part._values);
+            rows._labels.AddRange(part._labels);
+            rows._expected.AddRange(part._expected);
+            rows._weights.AddRange(part._weights);
+        }
+
+        return rows;
+    }
+
+    // Days closer together say nearly the same.
+    private static int Days(StoreSkus store) => store.Series.Sum(s => store.Days - s.FirstDay);
+
+    internal int Count => _labels.Count;
+
+    /// <summary>For a loss on the mean: the variance grows with the mean to the power of 1.3.</summary>
+    internal TrainingTable ForMean() => Weighted(0.7);
+
+    /// <summary>For quantiles: an error of a unit costs the same everywhere.</summary>
+    internal TrainingTable ForQuantiles() => Weighted(1);
+
+    private TrainingTable Weighted(double power) => new(
+        [.. _values],
+        SkuFeatures.Columns,
+        [.. _labels.Select((units, i) => (float)(units / _expected[i]))],
+        [.. _weights.Select((weight, i) => (float)(weight * Math.Pow(_expected[i], power)))]);
+
+    private void DrawFrom(StoreView view, Horizon horizon, int budget, Random random)
+    {
+        Span<float> row = stackalloc float[SkuFeatures.Columns];
+        for (var tries = 0; Count < budget && tries < budget; tries++)
+        {
+            var series = random.Next(view.Count);
+            var demand = view.Demand(series);
+            var days = demand.Series.Days;
+            var first = Math.Max(demand.Series.FirstDay + 7, Math.Max(WarmUpDays, days - LongestDays));
+            if (first >= days)
+            {
+                continue;
+            }
+
+            // The day after an origin.
+            var end = random.Next(first, days);
+            var level = view.FillOrigin(series, end, row);
+            for (var i = 0; i < LeadsPerOrigin; i++)
+            {
+                var target = end + random.Next(horizon.Days);
+                if (target >= days || float.IsNaN(demand[target]))
+                {
+                    continue;
+                }
+
+                _expected.Add(view.FillTarget(series, end, target, level, row));
+                _values.AddRange(row);
+                _labels.Add(demand[target]);
+                _weights.Add((float)Math.Pow(0.5, (days - target) / HalfLifeDays));
+            }
+        }
+    }
+}
