@@ -3,10 +3,10 @@ namespace Forecasting.Core.Forecasts;
 /// <content>Sums of count distributions, and their shapes changed.</content>
 public sealed partial class CountDistribution
 {
-    private const double Unlikely = 1e-12;
+    private const double Unlikely = 1e-9;
 
     // Products of more terms than this are taken on a coarser grid.
-    private const long MostTerms = 4_000_000;
+    private const long MostTerms = 400_000;
 
     /// <summary>The distribution of a sum of independent counts.</summary>
     /// <param name="other">The other count.</param>

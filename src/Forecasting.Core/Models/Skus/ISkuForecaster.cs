@@ -8,6 +8,9 @@ public interface ISkuForecaster
     /// <summary>The name in results; lower case with hyphens.</summary>
     string Name { get; }
 
+    /// <summary>The same forecaster at a fraction of the cost, for fits that only tell how large errors are.</summary>
+    ISkuForecaster ForCalibration => this;
+
     /// <summary>Fits to all that is known. Uses nothing after the origin; the same result on any number of
     /// threads.</summary>
     /// <param name="context">What is known; its last day is the origin of the fit.</param>

@@ -89,19 +89,27 @@ public sealed class SkuForecast
             return days == 1 ? On(firstLead) : CountDistribution.Nothing;
         }
 
-        var window = _days.AsSpan(firstLead - 1, days);
-        var total = CountDistribution.Nothing;
-        foreach (var day in window)
-        {
-            total = total.Plus(day);
-        }
+        return Widened(OverIndependent(firstLead, days), firstLead, days, LevelSpread);
+    }
 
-        var (level, most) = Covariances(window);
+    /// <summary>Units wanted over several days together, if days had nothing in common.</summary>
+    internal CountDistribution OverIndependent(int firstLead, int days) =>
+        CountDistribution.Sum(_days[(firstLead - 1)..(firstLead - 1 + days)]);
+
+    /// <summary>The same with the covariances of a level of some spread.</summary>
+    internal CountDistribution Widened(CountDistribution total, int firstLead, int days, double levelSpread)
+    {
+        var (level, most) = Covariances(_days.AsSpan(firstLead - 1, days), levelSpread);
         var covariance = Math.Min(level, MostCorrelation * most);
         return covariance > 0
             ? total.Spread(Math.Sqrt(covariance / (total.Variance + (total.Mean * total.Mean))))
             : total;
     }
+
+    /// <summary>The same days, with another uncertainty of what they have in common.</summary>
+    /// <param name="levelSpread">Standard deviation of the factor, 0 or more.</param>
+    public SkuForecast WithLevelSpread(double levelSpread) =>
+        new(StoreId, Sku, Origin, _days, levelSpread, OnlineShare);
 
     /// <summary>Equally likely courses of the days, all customers.</summary>
     /// <param name="seed">Seed of the draws; the same gives the same.</param>
@@ -130,12 +138,13 @@ public sealed class SkuForecast
     // Of a normal copula whose covariances add up to those of the level.
     private double Correlation()
     {
-        var (level, most) = Covariances(_days);
+        var (level, most) = Covariances(_days, LevelSpread);
         return most > 0 ? Math.Clamp(level / most, 0, MostCorrelation) : 0;
     }
 
     // Covariances of all pairs of days added up: those of the level, and those of days that go together entirely.
-    private (double Level, double Most) Covariances(ReadOnlySpan<CountDistribution> days)
+    private static (double Level, double Most) Covariances(
+        ReadOnlySpan<CountDistribution> days, double levelSpread)
     {
         double means = 0, squares = 0, deviations = 0, variances = 0;
         foreach (var day in days)
@@ -146,7 +155,7 @@ public sealed class SkuForecast
             variances += day.Variance;
         }
 
-        return (LevelSpread * LevelSpread * ((means * means) - squares), (deviations * deviations) - variances);
+        return (levelSpread * levelSpread * ((means * means) - squares), (deviations * deviations) - variances);
     }
 
     // Box and Muller 1958.

@@ -1,4 +1,5 @@
 using Forecasting.Core.Models.LightGbm;
+using Forecasting.Core.Models.Skus.Blending;
 using Forecasting.Core.Models.Skus.Pooled;
 using Forecasting.Core.Models.Skus.Rates;
 
@@ -8,6 +9,7 @@ namespace Forecasting.Core.Models.Skus;
 public static class SkuForecasters
 {
     private const double Smoothing = 0.1;
+    private const double TsbWeight = 0.3;
 
     private static readonly LightGbmOptions Trees = new()
     {
@@ -18,15 +20,20 @@ public static class SkuForecasters
         FeatureShare = 0.7,
     };
 
+    private static readonly PooledSkuForecaster PooledTrees = new("pooled-trees", Trees);
+
+    private static readonly RateForecaster Tsb = new(
+        "tsb", RateForecaster.Level(d => IntermittentRate.TeunterSyntetosBabai(d, Smoothing, Smoothing)));
+
     /// <summary>All of them; the first one is served.</summary>
     public static IReadOnlyList<ISkuForecaster> All { get; } =
     [
-        new PooledSkuForecaster("pooled-trees", Trees),
+        new SpreadSkuForecaster("blend", new BlendedSkuForecaster("blend", PooledTrees, Tsb, TsbWeight)),
+        PooledTrees,
         new RateForecaster("seasonal-mean", RateForecaster.SeasonalMean),
         new RateForecaster("croston", RateForecaster.Level(d => IntermittentRate.Croston(d, Smoothing))),
         new RateForecaster("sba", RateForecaster.Level(d => IntermittentRate.SyntetosBoylan(d, Smoothing))),
-        new RateForecaster(
-            "tsb", RateForecaster.Level(d => IntermittentRate.TeunterSyntetosBabai(d, Smoothing, Smoothing))),
+        Tsb,
     ];
 
     /// <summary>The one that is served.</summary>

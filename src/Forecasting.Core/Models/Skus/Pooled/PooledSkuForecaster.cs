@@ -23,6 +23,9 @@ public sealed class PooledSkuForecaster(string name, LightGbmOptions options) : 
     public string Name => name;
 
     /// <inheritdoc/>
+    public ISkuForecaster ForCalibration => new PooledSkuForecaster(name, options.ForCalibration);
+
+    /// <inheritdoc/>
     public IFittedSkuModel Fit(SkuContext context, Horizon horizon, CancellationToken cancellation)
     {
         var rows = TrainingRows.Draw(context, horizon, options.RowBudget, options.Seed, cancellation);
@@ -35,6 +38,6 @@ public sealed class PooledSkuForecaster(string name, LightGbmOptions options) : 
             .Fit(rows.ForMean(), cancellation);
         var quantiles = Levels.Select(level => new LightGbmTrainer(
             options with { Objective = "quantile", Alpha = level }).Fit(rows.ForQuantiles(), cancellation));
-        return new PooledSkuModel(mean, [.. quantiles]);
+        return new PooledSkuModel(mean, [.. quantiles], rows.WalkIn);
     }
 }

@@ -7,7 +7,9 @@ namespace Forecasting.Core.Models.Skus.Pooled;
 /// <summary>Fitted trees of a <see cref="PooledSkuForecaster"/>.</summary>
 /// <param name="mean">Logarithm of the mean over what is expected.</param>
 /// <param name="quantiles">Quantiles over what is expected, by <see cref="PooledSkuForecaster.Levels"/>.</param>
-internal sealed class PooledSkuModel(TreeEnsemble mean, IReadOnlyList<TreeEnsemble> quantiles) : IFittedSkuModel
+/// <param name="walkIn">When walk-in customers come; null where it is not known.</param>
+internal sealed class PooledSkuModel(
+    TreeEnsemble mean, IReadOnlyList<TreeEnsemble> quantiles, SellOutProfile? walkIn) : IFittedSkuModel
 {
     private const double LevelSpread = 0.3;
 
@@ -16,7 +18,7 @@ internal sealed class PooledSkuModel(TreeEnsemble mean, IReadOnlyList<TreeEnsemb
     {
         var store = context.History.Store(storeId);
         var trades = TradedDays.Ahead(context, store, horizon);
-        var view = new StoreView(context, store, horizon.Days);
+        var view = new StoreView(context, store, walkIn, horizon.Days);
         var forecasts = new SkuForecast[store.Series.Count];
         Parallel.For(0, forecasts.Length, Parallelism.Options(), i =>
         {

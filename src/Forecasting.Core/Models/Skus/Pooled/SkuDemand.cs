@@ -9,6 +9,7 @@ namespace Forecasting.Core.Models.Skus.Pooled;
 internal sealed class SkuDemand
 {
     private readonly float[] _demand;
+    private readonly float[] _seen;
     private readonly double[] _units;
     private readonly int[] _known;
     private readonly int[] _sold;
@@ -16,10 +17,12 @@ internal sealed class SkuDemand
     /// <summary>Takes over the demand.</summary>
     /// <param name="series">The series.</param>
     /// <param name="demand">[day] units wanted; NaN where not known.</param>
-    internal SkuDemand(SkuSeries series, float[] demand)
+    /// <param name="seen">[day] share of them that was seen and not imputed; empty for all.</param>
+    internal SkuDemand(SkuSeries series, float[] demand, float[] seen)
     {
         Series = series;
         _demand = demand;
+        _seen = seen;
         _units = new double[demand.Length + 1];
         _known = new int[demand.Length + 1];
         _sold = new int[demand.Length + 1];
@@ -36,6 +39,9 @@ internal sealed class SkuDemand
 
     /// <summary>Units wanted on a day; NaN where not known.</summary>
     internal float this[int day] => _demand[day];
+
+    /// <summary>Share of a day's demand that was seen, 0 to 1.</summary>
+    internal float Seen(int day) => _seen.Length == 0 ? 1 : _seen[day];
 
     /// <summary>Mean units of the known days of a stretch; NaN where none is known.</summary>
     /// <param name="end">The day after its last.</param>

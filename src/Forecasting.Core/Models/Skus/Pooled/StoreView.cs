@@ -10,12 +10,16 @@ internal sealed class StoreView
     private readonly SkuPrices[] _prices;
     private readonly SkuDemand[] _peers;
 
-    internal StoreView(SkuContext context, StoreSkus store, int ahead)
+    internal StoreView(SkuContext context, StoreSkus store, SellOutProfile? walkIn, int ahead)
     {
         _store = store;
         Traffic = new StoreTraffic(context, store);
-        var recovery = new DemandRecovery(store);
-        _demands = [.. store.Series.Select(s => new SkuDemand(s, recovery.Of(s)))];
+        var recovery = new DemandRecovery(context, store, walkIn);
+        _demands = [.. store.Series.Select(s =>
+        {
+            var demand = new float[s.Days];
+            return new SkuDemand(s, demand, recovery.Recover(s, demand));
+        })];
         _prices = [.. store.Series.Select(s => new SkuPrices(context.History, store, s, ahead))];
         var categories = new Dictionary<string, SkuDemand>(StringComparer.Ordinal);
         foreach (var group in _demands.GroupBy(d => d.Series.Sku.Category, StringComparer.Ordinal))
@@ -57,6 +61,6 @@ internal sealed class StoreView
             }
         }
 
-        return new SkuDemand(group[0].Series, sum);
+        return new SkuDemand(group[0].Series, sum, []);
     }
 }

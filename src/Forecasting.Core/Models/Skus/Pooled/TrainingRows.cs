@@ -15,6 +15,7 @@ internal sealed class TrainingRows
     private const int LeadsPerOrigin = 2;
     private const int MostStores = 60;
     private const double HalfLifeDays = 180;
+    private const float LeastWeight = 0.2f;
 
     private readonly List<float> _values = [];
     private readonly List<float> _labels = [];
@@ -35,12 +36,15 @@ internal sealed class TrainingRows
         // With more stores than can be looked at one by one, every second, third, ... is.
         var step = Math.Max(1, stores.Count / MostStores);
         var chosen = stores.Where((_, i) => i % step == 0).ToList();
+        rows.WalkIn = SellOutProfile.Learn(context, chosen);
         var parts = new TrainingRows[chosen.Count];
         Parallel.For(0, chosen.Count, Parallelism.Options(cancellation), i =>
         {
             var part = parts[i] = new TrainingRows();
             part.DrawFrom(
-                new StoreView(context, chosen[i], 0), horizon, Math.Min(budget / chosen.Count, Days(chosen[i]) / 2),
+                new StoreView(context, chosen[i], rows.WalkIn, 0),
+                horizon,
+                Math.Min(budget / chosen.Count, Days(chosen[i]) / 2),
                 new Random(seed + (i * 7919)));
         });
         foreach (var part in parts)
@@ -56,6 +60,9 @@ internal sealed class TrainingRows
 
     // Days closer together say nearly the same.
     private static int Days(StoreSkus store) => store.Series.Sum(s => store.Days - s.FirstDay);
+
+    /// <summary>When walk-in customers come, learnt beside the rows.</summary>
+    internal SellOutProfile? WalkIn { get; private set; }
 
     internal int Count => _labels.Count;
 
@@ -99,7 +106,8 @@ internal sealed class TrainingRows
                 _expected.Add(view.FillTarget(series, end, target, level, row));
                 _values.AddRange(row);
                 _labels.Add(demand[target]);
-                _weights.Add((float)Math.Pow(0.5, (days - target) / HalfLifeDays));
+                _weights.Add((float)(Math.Pow(0.5, (days - target) / HalfLifeDays)
+                    * Math.Max(LeastWeight, demand.Seen(target))));
             }
         }
     }

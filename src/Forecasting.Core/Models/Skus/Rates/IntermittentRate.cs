@@ -39,8 +39,9 @@ public static class IntermittentRate
 
     /// <summary>
     /// Teunter, Syntetos and Babai (2011, equation 2): the probability of demand is smoothed every day, its size on
-    /// days with demand; the rate is their product, and falls while nothing is wanted. The probability starts at the
-    /// share of days with demand, the size at the first one.
+    /// days with demand; the rate is their product, and falls while nothing is wanted. The probability starts on the
+    /// first day at the share of days with demand, the size at the first one. Demand 0, 1, 0, 2, weights 0.5 and 0.4:
+    /// 0.978.
     /// </summary>
     /// <param name="demand">[day] units, 0 or more.</param>
     /// <param name="smoothing">Weight of the newest size, above 0 to 1.</param>
@@ -58,9 +59,10 @@ public static class IntermittentRate
         }
 
         var probability = demand.Length > 0 ? wanted / demand.Length : 0;
-        foreach (var units in demand)
+        for (var day = 0; day < demand.Length; day++)
         {
-            probability += probabilitySmoothing * ((units > 0 ? 1 : 0) - probability);
+            var units = demand[day];
+            probability += day == 0 ? 0 : probabilitySmoothing * ((units > 0 ? 1 : 0) - probability);
             if (units > 0)
             {
                 size = double.IsNaN(size) ? units : size + (smoothing * (units - size));
