@@ -17,6 +17,7 @@ public sealed class ChainState
     private readonly Lazy<float[]> _index;
     private readonly Lazy<float[]> _indexLevel;
     private readonly Lazy<EventEffects> _events;
+    private readonly Lazy<EventErrors> _eventErrors;
     private readonly Lazy<CovariateTable> _covariates;
 
     private ChainState(DemandHistory history, EventCalendar calendar, DemandState[] states)
@@ -26,7 +27,8 @@ public sealed class ChainState
         States = states;
         _index = new Lazy<float[]>(() => ChainIndex(states, history.Days));
         _indexLevel = new Lazy<float[]>(() => Smooth(Index));
-        _events = new Lazy<EventEffects>(() => new EventEffects(states, calendar));
+        _events = new Lazy<EventEffects>(() => new EventEffects(states, calendar, Channels(history)));
+        _eventErrors = new Lazy<EventErrors>(() => new EventErrors(Events, calendar));
         _covariates = new Lazy<CovariateTable>(() => new CovariateTable(history, calendar.Days));
     }
 
@@ -50,6 +52,9 @@ public sealed class ChainState
 
     /// <summary>What named events did on the days around them.</summary>
     public EventEffects Events => _events.Value;
+
+    /// <summary>How far events were off what was expected of them.</summary>
+    internal EventErrors EventErrors => _eventErrors.Value;
 
     /// <summary>Outside numbers per series and day.</summary>
     public CovariateTable Covariates => _covariates.Value;
@@ -115,6 +120,12 @@ public sealed class ChainState
         }
 
         return count >= fewest ? (float)(sum / count) : float.NaN;
+    }
+
+    private static int[] Channels(DemandHistory history)
+    {
+        var ids = history.Daily.Select(s => s.Key.ChannelId).Distinct(StringComparer.Ordinal).ToList();
+        return [.. history.Daily.Select(s => ids.IndexOf(s.Key.ChannelId))];
     }
 
     private static float[] ChainIndex(DemandState[] states, int days)

@@ -26,4 +26,8 @@ public sealed record HandledOrder(
     DeliveryPromise Promise,
     int? Lines,
     double? DistanceKm,
-    HandlingMinutes? Minutes);
+    HandlingMinutes? Minutes)
+{
+    /// <summary>Local hour, 0-23.</summary>
+    public int Hour => SecondOfDay / 3600;
+}

@@ -61,46 +61,35 @@ public sealed class EventEffectsTests
     }
 
     [Fact]
-    public void How_often_an_event_was_seen_is_counted_by_day_and_not_by_store()
+    public void A_channel_has_effects_of_its_own()
     {
-        var effects = Effects();
-        effects.TimesSeen(0, 99, 380).Should().Be(0);
-        effects.TimesSeen(0, 250, 380).Should().Be(2);
-        effects.TimesSeen(0, 350, 381, 1).Should().Be(3, "the day after it");
-        effects.TimesSeen(0, 350, 381).Should().BeNull("no event");
+        var history = DailyChain.Make(
+            Stores,
+            Festivals.Select(d => DailyChain.Entry(d, "festival", "lantern")),
+            Days,
+            (store, day) => 300 * (store + 1) * (Festivals.Contains(day) ? store == 2 ? 0.5 : 2 : 1));
+        var state = ChainState.Of(history, [Days - 1], new Horizon(7));
+        var apart = new EventEffects([.. state.States], state.Calendar, [0, 0, 1]);
+        var together = new EventEffects([.. state.States], state.Calendar, [0, 0, 0]);
+
+        apart.At(0, 350, 380, 0).Pooled.Should().BeGreaterThan(0.5f).And.Be(apart.At(1, 350, 380, 0).Pooled);
+        apart.At(2, 350, 380, 0).Pooled.Should().BeLessThan(-0.3f);
+        together.At(0, 350, 380, 0).Pooled.Should().BeInRange(0, 0.4f);
+        apart.At(0, 350, 390, 0).Pooled.Should().Be(float.NaN);
     }
 
     [Fact]
-    public void A_forecast_leans_on_the_effect_of_the_events_near_it()
+    public void A_channel_that_is_new_takes_the_effects_of_all_channels()
     {
-        var effects = Effects();
-        var effect = effects.At(0, 250, 380, 0).Pooled;
-        effects.Leverage(0, 350, 390).Should().Be(0, "no event is near");
-        effects.Leverage(0, 99, 380).Should().Be(0, "nothing of its kind was seen");
-        effects.Leverage(0, 250, 380).Should().BeApproximately(
-            effect * Math.Sqrt(4 / 3.0), 1e-6, "it was seen twice, and its family vouches for it");
-        effects.Leverage(0, 250, 382).Should().Be(0, "two days after it");
-    }
+        var history = DailyChain.Make(
+            Stores,
+            Festivals.Select(d => DailyChain.Entry(d, "festival", "lantern")),
+            Days,
+            (store, day) => store == 2 && day < 340 ? double.NaN : 300 * (Festivals.Contains(day) ? 2 : 1));
+        var state = ChainState.Of(history, [Days - 1], new Horizon(7));
+        var effects = new EventEffects([.. state.States], state.Calendar, [0, 0, 1]);
 
-    [Fact]
-    public void An_event_that_only_its_family_vouches_for_is_trusted_less()
-    {
-        var entries = Festivals.Select(d => DailyChain.Entry(d, "festival", $"name {d}"));
-        var history = DailyChain.Make(Stores, entries, Days, (_, day) => 300 * (Festivals.Contains(day) ? 2 : 1));
-        var effects = ChainState.Of(history, [Days - 1], new Horizon(7)).Events;
-        effects.Leverage(1, 350, 380).Should().BeApproximately(
-            effects.At(1, 350, 380, 0).Pooled * Math.Sqrt(2), 1e-6);
-    }
-
-    [Fact]
-    public void Widening_falls_towards_1() => Gen.Int[0, 1000].Sample(seen =>
-        EventEffects.Widening(seen + 1).Should().BeGreaterThan(1).And.BeLessThan(EventEffects.Widening(seen)));
-
-    [Fact]
-    public void A_negative_count_is_refused()
-    {
-        var ask = () => EventEffects.Widening(-1);
-        ask.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("timesSeen");
+        effects.At(2, 350, 380, 0).Pooled.Should().BeInRange(0.5f, MathF.Log(2), "it has seen none itself");
     }
 
     private static bool Unknown((float Pooled, float Own) effect) =>

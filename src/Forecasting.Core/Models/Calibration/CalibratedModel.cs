@@ -13,7 +13,7 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-5";
+    private const string FileMark = "calibrated-6";
     private const int LargestRatio = 20;
 
     private readonly string _name;
@@ -157,7 +157,7 @@ internal sealed class CalibratedModel : IFittedModel
             var ofChain = _spread.SizeOfChain(target);
             var size = known ? _spread.SizeOf(fitted, target) : newStores is null ? 2 * ofChain : ofChain;
             size = newStores?.Size(series, size, ofChain) ?? size;
-            _templates.Ranks(known ? fitted : series, lead, ranks, room);
+            _templates.Ranks(known ? fitted : series, lead, _spread.CommonShare(target, size), ranks, room);
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);

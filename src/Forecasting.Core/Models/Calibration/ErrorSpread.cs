@@ -21,8 +21,14 @@ internal sealed class ErrorSpread
     private const double KindShrinkage = 100;
     private const double SmallestSize = 0.01;
 
-    /// <summary>The usual error of what an event does, as a share of what it was expected to do.</summary>
-    private const double EventErrorShare = 0.3;
+    /// <summary>Shares of the events' usual errors that are tried, about a usual one in the middle: forecasts know more
+    /// than a mean of what events did before.</summary>
+    private static readonly double[] EventShares = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4];
+
+    private const double UsualEventShare = 0.5;
+
+    /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
+    private const double EventShareDeviation = 0.7;
 
     private static readonly double[] UsualLeads = [4, 11, 21, 42, 70];
 
@@ -30,9 +36,10 @@ internal sealed class ErrorSpread
     private const int ShapePoints = 101;
     private const int FewestShapeErrors = 60;
 
-    private ErrorSpread(double[] bias, double[] leads, double[] size, double[] series, double[] shape)
+    private ErrorSpread(
+        double[] bias, double[] leads, double[] size, double[] series, double[] shape, double eventShare)
     {
-        (Bias, Leads, Size, SeriesFactor, Shape) = (bias, leads, size, series, shape);
+        (Bias, Leads, Size, SeriesFactor, Shape, EventShare) = (bias, leads, size, series, shape, eventShare);
     }
 
     /// <summary>[lead group] shrunk median error.</summary>
@@ -50,15 +57,26 @@ internal sealed class ErrorSpread
     /// <summary>[lead group x point] quantiles of normalised errors at probabilities (k + 0.5) / 101.</summary>
     public double[] Shape { get; }
 
+    /// <summary>Errors that events add, over what a mean of past events would be off.</summary>
+    public double EventShare { get; }
+
     /// <summary>The size of a series' errors.</summary>
     /// <param name="series">Index as at the fit.</param>
     /// <param name="target">Of what.</param>
     public double SizeOf(int series, in ErrorTarget target) =>
-        WithEvent(SizeAt(Leads, Size, target) * SeriesFactor[series], target);
+        WithEvent(SizeAt(Leads, Size, target) * SeriesFactor[series], target, EventShare);
 
     /// <summary>The size of the errors of all series together.</summary>
     /// <param name="target">Of what.</param>
-    public double SizeOfChain(in ErrorTarget target) => WithEvent(SizeAt(Leads, Size, target), target);
+    public double SizeOfChain(in ErrorTarget target) =>
+        WithEvent(SizeAt(Leads, Size, target), target, EventShare);
+
+    /// <summary>Share of an error's variance that comes from events, and is therefore that of all series.</summary>
+    /// <param name="target">Of what.</param>
+    /// <param name="size">The size of the error, above 0.</param>
+    /// <returns>0 to 1.</returns>
+    public double CommonShare(in ErrorTarget target, double size) =>
+        Math.Min(1, Math.Pow(EventShare * target.EventError / size, 2));
 
     /// <summary>The normalised error at a probability.</summary>
     public double ShapeAt(int group, double probability) =>
@@ -74,12 +92,13 @@ internal sealed class ErrorSpread
         var bias = Biases(rows);
         rows = [.. rows.Select(r => r with { Error = r.Error - bias[r.Group] })];
         var leads = MeanLeads(rows);
-        var size = Sizes(rows);
-        double SizeOf(Row row) => WithEvent(SizeAt(leads, size, row.Target), row.Target);
+        var share = LikeliestEventShare(rows, leads);
+        var size = Sizes(rows, share);
+        double SizeOf(Row row) => WithEvent(SizeAt(leads, size, row.Target), row.Target, share);
         var series = SeriesFactors(rows, SizeOf, errors.Series);
         var shape = Shapes(
-            rows, row => WithEvent(SizeAt(leads, size, row.Target) * series[row.Series], row.Target));
-        return new ErrorSpread(bias, leads, size, series, shape);
+            rows, row => WithEvent(SizeAt(leads, size, row.Target) * series[row.Series], row.Target, share));
+        return new ErrorSpread(bias, leads, size, series, shape, share);
     }
 
     /// <summary>
@@ -97,7 +116,8 @@ internal sealed class ErrorSpread
             UsualLeads,
             [.. Enumerable.Repeat(size, LeadGroups.Count * Kinds)],
             [.. Enumerable.Repeat(1.0, errors.Series)],
-            [.. Enumerable.Repeat(NormalErrors, LeadGroups.Count).SelectMany(e => e)]);
+            [.. Enumerable.Repeat(NormalErrors, LeadGroups.Count).SelectMany(e => e)],
+            0);
     }
 
     public void Save(BinaryWriter file)
@@ -106,11 +126,13 @@ internal sealed class ErrorSpread
         {
             file.WriteNumbers(numbers);
         }
+
+        file.Write(EventShare);
     }
 
     public static ErrorSpread Load(BinaryReader file) => new(
         file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>(), file.ReadNumbers<double>(),
-        file.ReadNumbers<double>());
+        file.ReadNumbers<double>(), file.ReadDouble());
 
     private static List<Row> Rows(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
@@ -154,7 +176,28 @@ internal sealed class ErrorSpread
         return [.. UsualLeads.Select((usual, group) => byGroup.Contains(group) ? byGroup[group].Average() : usual)];
     }
 
-    private static double[] Sizes(List<Row> rows)
+    /// <summary>The share under which the errors at events are likeliest, by a Laplace law of the size that they would
+    /// have; a day counts once, however many series and origins met it. Where there is little to learn from, the usual
+    /// share.</summary>
+    private static double LikeliestEventShare(List<Row> rows, double[] leads)
+    {
+        var atEvents = rows.Where(r => r.Target.EventError > 0).ToList();
+        var days = atEvents.Select(r => r.Day).Distinct().Count();
+        double Unlikeliness(double share)
+        {
+            var size = Sizes(rows, share);
+            var log = Math.Log(share / UsualEventShare) / EventShareDeviation;
+            return (log * log / 2) + (days * atEvents.Average(r =>
+            {
+                var expected = WithEvent(SizeAt(leads, size, r.Target), r.Target, share);
+                return Math.Log(expected) + (Math.Abs(r.Error) / expected);
+            }));
+        }
+
+        return days == 0 ? UsualEventShare : EventShares.MinBy(Unlikeliness);
+    }
+
+    private static double[] Sizes(List<Row> rows, double eventShare)
     {
         var size = new double[LeadGroups.Count * Kinds];
         var last = MeanSize(rows);
@@ -166,7 +209,7 @@ internal sealed class ErrorSpread
             {
                 var ofKind = here.Where(r => r.Kind == kind).ToList();
                 // Relative to what the event alone explains, so that it does not count twice.
-                var sum = ofKind.Sum(r => Math.Abs(r.Error) * last / WithEvent(last, r.Target));
+                var sum = ofKind.Sum(r => Math.Abs(r.Error) * last / WithEvent(last, r.Target, eventShare));
                 size[(group * Kinds) + kind] = (sum + (KindShrinkage * last)) / (ofKind.Count + KindShrinkage);
             }
         }
@@ -191,8 +234,8 @@ internal sealed class ErrorSpread
     }
 
     /// <summary>Independent errors add up by their squares.</summary>
-    private static double WithEvent(double size, in ErrorTarget target) =>
-        Math.Sqrt((size * size) + (EventErrorShare * EventErrorShare * target.Leverage * target.Leverage));
+    private static double WithEvent(double size, in ErrorTarget target, double share) =>
+        Math.Sqrt((size * size) + (share * share * target.EventError * target.EventError));
 
     private static double[] SeriesFactors(List<Row> rows, Func<Row, double> sizeOf, int series)
     {

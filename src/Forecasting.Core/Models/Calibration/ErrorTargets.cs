@@ -7,15 +7,15 @@ namespace Forecasting.Core.Models.Calibration;
 /// <summary>What the size of a day's error depends on, besides its series.</summary>
 /// <param name="LeadDays">Days from the origin, at least 1.</param>
 /// <param name="IsAtEvent">Whether an event is on the day or beside it.</param>
-/// <param name="Leverage">What the forecast leans on events, a log: see <see cref="EventEffects.Leverage"/>.</param>
-internal readonly record struct ErrorTarget(int LeadDays, bool IsAtEvent, double Leverage);
+/// <param name="EventError">Usual absolute error of what events do to the day, a log of 0 or more.</param>
+internal readonly record struct ErrorTarget(int LeadDays, bool IsAtEvent, double EventError);
 
 /// <summary>Sorts the days of a history and of the days ahead into ordinary ones and those at an event, whose errors
 /// are of another size.</summary>
 internal sealed class ErrorTargets
 {
     private readonly bool[][] _isAtEvent;
-    private readonly EventEffects _events;
+    private readonly EventErrors _events;
 
     /// <summary>Looks at the calendar and at what its events did.</summary>
     /// <param name="history">All of it is used.</param>
@@ -23,7 +23,7 @@ internal sealed class ErrorTargets
     public ErrorTargets(DemandHistory history, Horizon horizon)
     {
         var chain = ChainState.AtOrigin(history, horizon);
-        _events = chain.Events;
+        _events = chain.EventErrors;
         _isAtEvent = [.. history.Daily.Select(series =>
         {
             var masks = chain.Calendar.Masks(series.Key.StoreId);
@@ -45,6 +45,6 @@ internal sealed class ErrorTargets
     {
         var isAtEvent = _isAtEvent[series][origin + leadDays];
         return new ErrorTarget(
-            leadDays, isAtEvent, isAtEvent ? _events.Leverage(series, origin, origin + leadDays) : 0);
+            leadDays, isAtEvent, isAtEvent ? _events.At(series, origin, origin + leadDays) : 0);
     }
 }

@@ -10,6 +10,12 @@ internal sealed class ErrorTemplates
 {
     private const double Jitter = 0.15;
 
+    /// <summary>Standard deviation of errors whose mean absolute value is 1, by a normal law.</summary>
+    private static readonly double CommonDeviation = Math.Sqrt(Math.PI / 2);
+
+    /// <summary>Part of the variance of the common error that the days of a forecast share.</summary>
+    private const double SharedByDays = 0.6;
+
     private readonly float[][] _errors;
     private readonly int _horizonDays;
 
@@ -33,11 +39,19 @@ internal sealed class ErrorTemplates
     /// template p modulo the number of templates, for every series and lead; where that one is unknown, another by
     /// rule.
     /// </summary>
-    public void Ranks(int series, int lead, Span<int> ranks, Span<double> room)
+    /// <param name="series">Index as at the fit.</param>
+    /// <param name="lead">Days from the origin.</param>
+    /// <param name="common">Share of the variance that is one error of all series, 0 to 1: what an event does other
+    /// than expected, it does in all stores.</param>
+    /// <param name="ranks">[path], receives the places.</param>
+    /// <param name="room">[path], overwritten.</param>
+    public void Ranks(int series, int lead, double common, Span<int> ranks, Span<double> room)
     {
+        var (own, shared) = (Math.Sqrt(1 - common), Math.Sqrt(common) * CommonDeviation);
         for (var path = 0; path < ranks.Length; path++)
         {
-            room[path] = Error(path, series, lead) + (Jitter * Noise(path, series, lead));
+            room[path] = own * (Error(path, series, lead) + (Jitter * Noise(path, series, lead)));
+            room[path] += shared > 0 ? shared * Common(path, lead) : 0;
             ranks[path] = path;
         }
 
@@ -92,6 +106,10 @@ internal sealed class ErrorTemplates
     /// alone.</summary>
     private static double Noise(int path, int series, int lead) =>
         Math.Sqrt(0.5) * (Normal(path, -1, 0) + Normal(path, series, lead));
+
+    /// <summary>A fixed standard normal number for each path and lead.</summary>
+    private static double Common(int path, int lead) =>
+        (Math.Sqrt(SharedByDays) * Normal(path, -2, 0)) + (Math.Sqrt(1 - SharedByDays) * Normal(path, -2, lead));
 
     private static double Normal(int path, int series, int lead)
     {

@@ -20,6 +20,7 @@ internal static class EventSlots
 
     private const double SizeOnTheDay = 0.15;
     private const double FadingDays = 7;
+    private const double UsualStep = 0.05;
     private const int NearBefore = 6;
     private const int FarBefore = 10;
     private const int MostWithin = 8;
@@ -41,6 +42,12 @@ internal static class EventSlots
             : slot < FirstAfter + NearAfter ? slot - FirstAfter + 1 : 16;
         return SizeOnTheDay * Math.Exp(-days / FadingDays);
     }
+
+    /// <summary>The usual difference between the effects of a slot and the one before it, a log: days on the way to an
+    /// event, within a long one, or after it are alike. 0 for a slot that begins such a row.</summary>
+    /// <param name="slot">0 to <see cref="Count"/> - 1.</param>
+    public static double Step(int slot) =>
+        slot is <= 2 or FirstWithin or FirstAfter or FirstAfter + NearAfter ? 0 : UsualStep;
 
     /// <summary>The slot of a day; -1 where the run is too far.</summary>
     /// <param name="day">The day.</param>

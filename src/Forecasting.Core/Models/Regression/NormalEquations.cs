@@ -48,7 +48,10 @@ internal sealed class NormalEquations(int width)
     /// <param name="sizes">[unknown] the prior's standard deviations.</param>
     /// <param name="share">How much of a row counts: below 1 where rows say the same.</param>
     /// <param name="about">[unknown] what they are shrunk to; null = 0.</param>
-    public double[] Solve(ReadOnlySpan<double> sizes, double share, double[]? about = null)
+    /// <param name="steps">[unknown] the prior's standard deviations of differences to the unknown before; 0 or none:
+    /// no such prior.</param>
+    public double[] Solve(
+        ReadOnlySpan<double> sizes, double share, double[]? about = null, ReadOnlySpan<double> steps = default)
     {
         var matrix = new double[width * width];
         double[] solution = [.. _right.Select(r => r * share)];
@@ -68,6 +71,15 @@ internal sealed class NormalEquations(int width)
         for (var i = 0; i < width; i++)
         {
             matrix[(i * width) + i] += 1 / (sizes[i] * sizes[i]);
+        }
+
+        for (var i = 1; i < steps.Length; i++)
+        {
+            var precision = steps[i] > 0 ? 1 / (steps[i] * steps[i]) : 0;
+            matrix[(i * width) + i] += precision;
+            matrix[((i - 1) * width) + i - 1] += precision;
+            matrix[(i * width) + i - 1] -= precision;
+            matrix[((i - 1) * width) + i] -= precision;
         }
 
         Cholesky.Solve(Cholesky.Factor(matrix, width), solution);

@@ -79,9 +79,11 @@ internal sealed class RegressionFit
         }
 
         double[] sizes = [.. _layout.Regressors.Select(r => r.Size)];
-        var pooled = all.Solve(sizes, Share(_chain.States.Count));
+        double[] steps = [.. _layout.Regressors.Select(r => r.Step)];
+        var pooled = all.Solve(sizes, Share(_chain.States.Count), steps: steps);
         var effects = new Dictionary<string, float[]>(StringComparer.Ordinal) { [""] = Single(pooled) };
         double[] differences = [.. sizes.Select(s => s * ChannelShare)];
+        double[] changes = [.. steps.Select(s => s * ChannelShare)];
         foreach (var channel in series.Count > 1 ? series : [])
         {
             var ofChannel = new NormalEquations(_design.Width);
@@ -93,7 +95,8 @@ internal sealed class RegressionFit
                 }
             }
 
-            effects[channel.Key] = Single(ofChannel.Solve(differences, Share(channel.Count()), pooled));
+            effects[channel.Key] = Single(
+                ofChannel.Solve(differences, Share(channel.Count()), pooled, changes));
         }
 
         return effects;

@@ -8,7 +8,9 @@ namespace Forecasting.Core.Models.Regression;
 /// <param name="Name">What <see cref="RegressionDesign"/> fills it with.</param>
 /// <param name="Reason">What a planner would name.</param>
 /// <param name="Size">The usual size of its effect, a log: the prior's standard deviation.</param>
-internal sealed record Regressor(string Name, Reason Reason, double Size);
+/// <param name="Step">The usual difference between its effect and that of the regressor before it, a log; 0 where
+/// neither says anything of the other.</param>
+internal sealed record Regressor(string Name, Reason Reason, double Size, double Step = 0);
 
 /// <summary>Where the effect of a covariate bends: its line has a slope of its own from each knot on.</summary>
 /// <param name="Covariate">Its name.</param>
@@ -150,7 +152,8 @@ internal sealed record RegressionLayout(
 
             foreach (var slot in slots)
             {
-                yield return new Regressor(OfEvent(key, slot), Reasons.OfKind(key.Kind), EventSlots.Size(slot));
+                var step = slots.Contains(slot - 1) ? EventSlots.Step(slot) : 0;
+                yield return new Regressor(OfEvent(key, slot), Reasons.OfKind(key.Kind), EventSlots.Size(slot), step);
             }
         }
     }

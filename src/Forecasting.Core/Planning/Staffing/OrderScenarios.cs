@@ -30,6 +30,12 @@ public sealed record OrderMix
     public IReadOnlyDictionary<DeliveryPromise, WorkTimes> PatientPickMinutes { get; init; } =
         new Dictionary<DeliveryPromise, WorkTimes>();
 
+    /// <summary>How picking is faster and slower by hour and day.</summary>
+    public WorkPace PickPace { get; init; } = WorkPace.Steady;
+
+    /// <summary>How riding is faster and slower by hour and day.</summary>
+    public WorkPace RidePace { get; init; } = WorkPace.Steady;
+
     /// <summary>Minutes of packing by the picker; null: none, or counted as picking.</summary>
     public WorkTimes? PackMinutes { get; init; }
 
@@ -108,19 +114,20 @@ public sealed class OrderScenarios
         for (var course = 0; course < count; course++)
         {
             var draw = new OrderDraw(
-                day, mix, new Random(HashCode(seed, course)), new Random(~HashCode(seed, course)));
+                day, mix, new Random(HashCode(seed, course)), new Random(~HashCode(seed, course)),
+                new Random(HashCode(~seed, course)));
             foreach (var hour in hours)
             {
                 foreach (var channel in channels)
                 {
-                    draw.Add(channel.Promise, Orders(channel.Hours, course, hour), hour.FirstMinute, hour.Minutes);
+                    draw.Add(channel.Promise, Orders(channel.Hours, course, hour), hour);
                 }
 
                 foreach (var announced in bulk ?? [])
                 {
                     if (announced.Date == hour.Date && announced.Hour == hour.Hour)
                     {
-                        draw.AddBulk(announced.Orders, hour.FirstMinute);
+                        draw.AddBulk(announced.Orders, hour);
                     }
                 }
             }
@@ -163,8 +170,6 @@ public sealed class OrderScenarios
 
     private static WorkOrder[] ByPlan(IEnumerable<WorkOrder> orders) =>
         [.. orders.OrderBy(o => o.PlannedMinute).ThenBy(o => o.DueMinute)];
-
-    private readonly record struct OrderHour(DateOnly Date, int Hour, double FirstMinute, int Minutes);
 
     private static IEnumerable<OrderHour> Hours(StaffDay day)
     {

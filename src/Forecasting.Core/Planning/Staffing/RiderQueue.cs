@@ -12,7 +12,7 @@ internal sealed class RiderQueue : IWorkQueue
     private readonly Heads _heads;
     private readonly Heads _trialHeads;
 
-    /// <summary>[zone * batch cap + stops - 1], minutes from one stop to the next.</summary>
+    /// <summary>[zone * batch cap + stops - 1], minutes from one stop to the next; only zones with orders count.</summary>
     private readonly double[] _legs;
     private FreeTimes _free = new();
     private FreeTimes _trial = new();
@@ -25,20 +25,15 @@ internal sealed class RiderQueue : IWorkQueue
     internal RiderQueue(WorkOrder[] orders, double[] readyMinute, RiderTrips trips, double limitMinutes)
     {
         (_trips, _limitMinutes) = (trips, limitMinutes);
-        _zones = new Ready[trips.Zones.Count][];
         var byZone = Enumerable.Range(0, orders.Length)
             .Where(i => orders[i].Zone >= 0 && !double.IsNaN(readyMinute[i]))
             .Select(i => (orders[i].Zone, Item: new Ready(
                 readyMinute[i], orders[i].PlacedMinute, orders[i].RideMinutes, orders[i].DropMinutes)))
-            .ToLookup(o => o.Zone, o => o.Item);
-        for (var zone = 0; zone < _zones.Length; zone++)
-        {
-            _zones[zone] = [.. byZone[zone].OrderBy(o => o.Minute)];
-        }
-
+            .GroupBy(o => o.Zone, o => o.Item).OrderBy(g => g.Key).ToArray();
+        _zones = [.. byZone.Select(zone => zone.OrderBy(o => o.Minute).ToArray())];
         (_heads, _trialHeads) = (new Heads(this), new Heads(this));
-        _legs = [.. _zones.SelectMany((_, zone) =>
-            Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone, stops)))];
+        _legs = [.. byZone.SelectMany(zone =>
+            Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone.Key, stops)))];
     }
 
     private RiderQueue(RiderQueue other)

@@ -83,12 +83,12 @@ public static class StaffPlanner
         var riders = ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null);
         if (requirement.Trips is { } trips)
         {
-            riders = ShiftCover.Solve(Riders(requirement, options, pickers, options.Targets.OnTimeShare),
-                options.RiderShifts);
+            var needed = Riders(requirement, options, pickers);
+            riders = ShiftCover.Solve(needed(options.Targets.OnTimeShare), options.RiderShifts);
             if (options.Economises)
             {
                 riders = Cheapest(options.Targets.OnTimeShare, riders, share => ShiftCover.Solve(
-                    Riders(requirement, options, pickers, share), options.RiderShifts),
+                    needed(share), options.RiderShifts),
                     shifts => StaffOutlook.Of(check, pickers.Cover, shifts.Cover, trips, requirement.Targets).OnTime);
             }
         }
@@ -126,12 +126,13 @@ public static class StaffPlanner
             requirement.Deferred?.Heads).People;
     }
 
-    private static IReadOnlyList<int> Riders(
-        StaffRequirement requirement, StaffPlanOptions options, ShiftPlan pickers, Domain.Probability share)
+    /// <summary>Riders by slot for a share on time, with these pickers, whose work is done once for all shares.</summary>
+    private static Func<Domain.Probability, IReadOnlyList<int>> Riders(
+        StaffRequirement requirement, StaffPlanOptions options, ShiftPlan pickers)
     {
         var scenarios = requirement.Scenarios;
         var picking = SlotSearch.With(scenarios, requirement.Targets, pickers.Cover);
-        return SlotSearch.Riders(picking, requirement.Trips!, requirement.Targets with { OnTimeShare = share },
+        return share => SlotSearch.Riders(picking, requirement.Trips!, requirement.Targets with { OnTimeShare = share },
             options.Requirement with { WithCurves = false }, scenarios.Day).People;
     }
 }

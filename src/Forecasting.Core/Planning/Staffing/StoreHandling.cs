@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
@@ -53,7 +55,9 @@ public sealed class StoreHandling
     {
         var measured = orders.Where(o => o.Minutes is not null).ToList();
         var isMeasured = measured.Count >= FewestMeasured;
-        var byPromise = orders.GroupBy(o => o.Promise).ToDictionary(g => g.Key, g => Picks([.. g], workload));
+        var pickPace = PickPaceOf(measured);
+        var byPromise = orders.GroupBy(o => o.Promise)
+            .ToDictionary(g => g.Key, g => Picks([.. g], pickPace, workload));
         var packs = measured.Select(o => o.Minutes!.Value.Pack).ToList();
         var ridden = measured.Where(o => o.Promise == DeliveryPromise.OneHour
             && double.IsFinite(o.Minutes!.Value.Ride) && double.IsFinite(o.Minutes.Value.Drop)).ToList();
@@ -66,12 +70,16 @@ public sealed class StoreHandling
                 .Select(s => RiderZone.Ring($"{r.UntilKm:0}km-{s + 1}", r.FromKm, r.UntilKm, r.Sectors)))],
             MinutesPerKm = ridden.Count >= FewestMeasured ? MinutesPerKm(ridden) : 3,
         };
-        var zones = Shares([.. orders.Where(o => o.Promise == DeliveryPromise.OneHour)], trips.MinutesPerKm);
+        var ridePace = RidePaceOf(ridden, trips.MinutesPerKm);
+        var zones = Shares(
+            [.. orders.Where(o => o.Promise == DeliveryPromise.OneHour)], trips.MinutesPerKm, ridePace);
         var mix = new OrderMix
         {
             PickMinutes = byPromise.GetValueOrDefault(DeliveryPromise.OneHour)
-                ?? byPromise.Values.FirstOrDefault() ?? Picks([], workload),
+                ?? byPromise.Values.FirstOrDefault() ?? Picks([], pickPace, workload),
             PatientPickMinutes = byPromise,
+            PickPace = pickPace,
+            RidePace = ridePace,
             PackMinutes = isMeasured && packs.Max() > 0 ? WorkTimes.Measured(packs).Thinned() : null,
             ConveyorMinutes = workload.ConveyorMinutes,
             DropMinutes = drops,
@@ -115,9 +123,33 @@ public sealed class StoreHandling
         };
     }
 
-    private static WorkTimes Picks(List<HandledOrder> orders, PickWorkload workload)
+    private static WorkPace PickPaceOf(List<HandledOrder> measured)
     {
-        var measured = orders.Where(o => o.Minutes is { Pick: > 0 }).Select(o => o.Minutes!.Value.Pick).ToList();
+        if (measured.Count < FewestMeasured)
+        {
+            return WorkPace.Steady;
+        }
+
+        var picks = measured.Where(o => o.Minutes!.Value.Pick > 0).ToLookup(o => o.Promise);
+        return WorkPace.Learn([.. picks.SelectMany(orders =>
+        {
+            var usual = orders.Average(o => o.Minutes!.Value.Pick);
+            return orders.Select(o => new PacedWork(o.Date, o.Hour, o.Minutes!.Value.Pick, usual));
+        })]);
+    }
+
+    private static WorkPace RidePaceOf(List<HandledOrder> ridden, double minutesPerKm)
+    {
+        var known = ridden.Where(o => o.DistanceKm is not null && o.Minutes!.Value.Ride > 0).ToList();
+        return known.Count < FewestMeasured ? WorkPace.Steady : WorkPace.Learn([.. known.Select(o => new PacedWork(
+            o.Date, o.Hour, o.Minutes!.Value.Ride, RideStartMinutes + (minutesPerKm * o.DistanceKm!.Value)))]);
+    }
+
+    /// <summary>Minutes of picking at the usual pace.</summary>
+    private static WorkTimes Picks(List<HandledOrder> orders, WorkPace pace, PickWorkload workload)
+    {
+        var measured = orders.Where(o => o.Minutes is { Pick: > 0 })
+            .Select(o => o.Minutes!.Value.Pick / pace.On(o.Date, o.Hour)).ToList();
         return measured.Count >= FewestMeasured
             ? WorkTimes.Measured(measured).Thinned()
             : workload.Times([.. orders.Select(o => o.Lines ?? UsualLines).DefaultIfEmpty(UsualLines)]);
@@ -157,7 +189,7 @@ public sealed class StoreHandling
         return Math.Clamp(slope, 1, 10);
     }
 
-    private static List<ZoneShare> Shares(List<HandledOrder> orders, double minutesPerKm)
+    private static List<ZoneShare> Shares(List<HandledOrder> orders, double minutesPerKm, WorkPace pace)
     {
         var shares = new List<ZoneShare>();
         orders = [.. orders.Where(o => o.DistanceKm is not null)];
@@ -165,7 +197,7 @@ public sealed class StoreHandling
         for (var ring = 0; ring < Rings.Length; ring++)
         {
             var inRing = orders.Where(o => RingOf(o.DistanceKm!.Value) == ring)
-                .Select(o => RideMinutes(o, minutesPerKm)).Where(m => m > 0).ToList();
+                .Select(o => RideMinutes(o, minutesPerKm) / pace.On(o.Date, o.Hour)).Where(m => m > 0).ToList();
             for (var sector = 0; sector < Rings[ring].Sectors && inRing.Count > 0; sector++)
             {
                 shares.Add(new ZoneShare(
@@ -205,17 +237,7 @@ public sealed class StoreHandling
 
     private static int RingOf(double kilometres) => kilometres <= 3 ? 0 : kilometres <= 5 ? 1 : 2;
 
-    /// <summary>A number from 0 to below 1 that an id always gives (FNV-1a).</summary>
-    private static double Fraction(string id)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in id)
-        {
-            hash = (hash ^ letter) * 1099511628211UL;
-        }
-
-        // The high bits of short texts are alike: mix them once more.
-        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdUL;
-        return (hash >> 11) * (1.0 / (1UL << 53));
-    }
+    /// <summary>A number from 0 to below 1 that an id always gives.</summary>
+    private static double Fraction(string id) =>
+        (XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan())) >> 11) * (1.0 / (1UL << 53));
 }

@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Models.Calibration;
@@ -47,8 +48,8 @@ public sealed class CalibratedForecasterTests
         var history = Noisy(_ => Noise);
         var spread = Spread(history);
         var group = LeadGroups.Of(1);
-        var high = spread.SizeOfChain(new ErrorTarget(1, IsAtEvent: false, Leverage: 0)) * spread.ShapeAt(group, 0.9);
-        var low = spread.SizeOfChain(new ErrorTarget(1, IsAtEvent: false, Leverage: 0)) * spread.ShapeAt(group, 0.1);
+        var high = spread.SizeOfChain(new ErrorTarget(1, IsAtEvent: false, EventError: 0)) * spread.ShapeAt(group, 0.9);
+        var low = spread.SizeOfChain(new ErrorTarget(1, IsAtEvent: false, EventError: 0)) * spread.ShapeAt(group, 0.1);
         high.Should().BeApproximately(1.2816 * Noise, 0.04);
         low.Should().BeApproximately(-1.2816 * Noise, 0.04);
         spread.Bias[group].Should().BeApproximately(0, 0.01);
@@ -74,6 +75,71 @@ public sealed class CalibratedForecasterTests
         var spread = Spread(Noisy(store => store < 15 ? 2 * Noise : Noise));
         (spread.SeriesFactor[..15].Average() / spread.SeriesFactor[15..].Average()).Should()
             .BeInRange(1.6, 2, "factors are pulled to 1 by a few days' worth");
+    }
+
+    [Fact]
+    public void What_an_event_does_other_than_expected_it_does_in_all_stores()
+    {
+        // Every four weeks a festival that nobody can foretell; the last one is 10 days ahead.
+        var history = WithFestivals(0.5);
+        var forecaster = new CalibratedForecaster("true-median", [new TrueMedian()]);
+        var forecasts = forecaster.Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon);
+        Together(forecasts, NextFestival - KnownDays).Should().BeGreaterThan(0.4);
+        Together(forecasts, NextFestival - KnownDays - 4).Should().BeLessThan(0.25, "noise is each store's own");
+        Width(forecasts[0], NextFestival - KnownDays).Should()
+            .BeGreaterThan(1.15 * Width(forecasts[0], NextFestival - KnownDays - 4));
+    }
+
+    [Fact]
+    public void A_forecaster_that_foresees_what_events_do_gets_narrower_bands_at_them()
+    {
+        var history = WithFestivals(0.5);
+        var share = Spread(history).EventShare;
+        var foreseen = MemberErrors.Collect(history, [new TrueMedian()], Horizon, CancellationToken.None);
+        float[][] perfect = [.. foreseen.Actuals.Select(origin => origin.Select((a, i) =>
+            a + (float)(Noise * Math.Sin(i))).ToArray())];
+        ErrorSpread.Learn(foreseen, perfect, new ErrorTargets(history, Horizon)).EventShare.Should()
+            .BeLessThan(share);
+    }
+
+    private const int NextFestival = KnownDays + 6;
+
+    private static DemandHistory WithFestivals(double surprise)
+    {
+        var random = new RandomStream(8, "festivals");
+        var days = Enumerable.Range(0, 11).Select(k => NextFestival - (28 * k)).Where(d => d >= 0).Order().ToArray();
+        var effects = days.ToDictionary(d => d, _ => 0.3 + (surprise * random.Gaussian()));
+        var noise = new RandomStream(5, "noise");
+        var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
+        return DailyChain.Make(
+            stores,
+            days.Select(d => DailyChain.Entry(d, "festival", "lantern")),
+            KnownDays,
+            (_, day) => Math.Exp(
+                Math.Log(1 + Median(day)) + (Noise * noise.Gaussian()) + effects.GetValueOrDefault(day) - 0.3) - 1);
+    }
+
+    /// <summary>Mean correlation over the paths of the first store's day with those of others.</summary>
+    private static double Together(IReadOnlyList<ForecastDistribution> forecasts, int step)
+    {
+        double[] Logs(ForecastDistribution f) =>
+            [.. Enumerable.Range(0, f.PathCount).Select(p => Math.Log(1 + f.Path(p)[step]))];
+        var first = Logs(forecasts[0]);
+        return forecasts.Skip(1).Take(20).Average(f => Correlation(first, Logs(f)));
+    }
+
+    private static double Correlation(double[] a, double[] b)
+    {
+        var (meanA, meanB) = (a.Average(), b.Average());
+        double Squares(double[] values, double mean) => values.Sum(v => (v - mean) * (v - mean));
+        return a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum()
+            / Math.Sqrt(Squares(a, meanA) * Squares(b, meanB));
+    }
+
+    private static double Width(ForecastDistribution forecast, int step)
+    {
+        var deciles = forecast.Summary(step).Deciles;
+        return Math.Log(deciles[8] / deciles[0]);
     }
 
     private static ErrorSpread Spread(DemandHistory history)

@@ -32,4 +32,15 @@ public sealed class EventSlotsTests
         before.Should().BeInAscendingOrder();
         after.Should().BeInDescendingOrder();
     }
+
+    [Fact]
+    public void Neighbouring_days_are_alike_but_not_across_the_event_itself()
+    {
+        bool IsAlike(int day) =>
+            EventSlots.Step(EventSlots.Of(day, 100, 110)) > 0
+            && EventSlots.Of(day, 100, 110) == EventSlots.Of(day - 1, 100, 110) + 1;
+
+        Enumerable.Range(87, 34).Where(IsAlike).Should().Equal(
+            95, 96, 97, 98, 99, 101, 102, 103, 104, 105, 106, 107, 112, 113, 114, 115, 116, 117);
+    }
 }

@@ -25,6 +25,20 @@ public sealed class NormalEquationsTests
         Worked().Solve([1e-6, 1e-6], 1).Should().AllSatisfy(b => Math.Abs(b).Should().BeLessThan(1e-6));
     }
 
+    // One row says b0 = 1; (1 + 1 + 100) b0 - 100 b1 = 1 and -100 b0 + (1 + 100) b1 = 0.
+    [Fact]
+    public void An_unknown_that_no_row_tells_of_is_near_the_one_before_it()
+    {
+        var sums = new NormalEquations(2);
+        sums.Add([1, 0], 1, 1);
+
+        var solution = sums.Solve([1, 1], 1, steps: [0, 0.1]);
+
+        solution[0].Should().BeApproximately(101.0 / 302, 1e-12);
+        solution[1].Should().BeApproximately(100.0 / 302, 1e-12);
+        sums.Solve([1, 1], 1, steps: [0, 0]).Should().Equal(sums.Solve([1, 1], 1));
+    }
+
     [Fact]
     public void Sums_of_parts_are_the_sums_of_the_whole()
     {
