@@ -4,8 +4,8 @@ namespace Forecasting.Core.Features;
 
 /// <summary>
 /// What named events did to demand on the days around them: mean one-step error by offset in days, from days up to a
-/// given one only. They are pooled over all stores of a channel, and a channel's are shrunk to those of all channels. An
-/// event that no store has seen takes the effect of its family: all events of its kind.
+/// given one only. They are pooled over all stores of a channel, and a channel's are shrunk to those of all channels.
+/// An event that no store has seen takes the effect of its family: all events of its kind.
 /// </summary>
 public sealed class EventEffects
 {
@@ -66,7 +66,8 @@ public sealed class EventEffects
             return (float.NaN, float.NaN);
         }
 
-        return (Expected(_channels[series], code, offset, origin), (float)Shrunk(_own[series], (code, offset), origin, OwnShrinkage));
+        var own = Shrunk(_own[series], (code, offset), origin, OwnShrinkage);
+        return (Expected(_channels[series], code, offset, origin), (float)own);
     }
 
     /// <summary>The event of a day as a channel may have met it; null where the day has none.</summary>

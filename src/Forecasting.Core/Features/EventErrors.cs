@@ -2,8 +2,8 @@ namespace Forecasting.Core.Features;
 
 /// <summary>
 /// How far events were off what was expected of them: every past event is met once more with what was known a week
-/// before, by its name, by its family alone, or not at all. Mean absolute errors by channel, that way of knowing, family
-/// and offset, each shrunk to the next wider mean.
+/// before, by its name, by its family alone, or not at all. Mean absolute errors by channel, that way of knowing,
+/// family and offset, each shrunk to the next wider mean.
 /// </summary>
 internal sealed class EventErrors
 {

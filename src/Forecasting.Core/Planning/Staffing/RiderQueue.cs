@@ -12,7 +12,7 @@ internal sealed class RiderQueue : IWorkQueue
     private readonly Heads _heads;
     private readonly Heads _trialHeads;
 
-    /// <summary>[zone * batch cap + stops - 1], minutes from one stop to the next; only zones with orders count.</summary>
+    /// <summary>[zone with orders * batch cap + stops - 1], minutes from one stop to the next.</summary>
     private readonly double[] _legs;
     private FreeTimes _free = new();
     private FreeTimes _trial = new();

@@ -126,7 +126,7 @@ public static class StaffPlanner
             requirement.Deferred?.Heads).People;
     }
 
-    /// <summary>Riders by slot for a share on time, with these pickers, whose work is done once for all shares.</summary>
+    /// <summary>Riders by slot for a share on time, with these pickers, who work once for all shares.</summary>
     private static Func<Domain.Probability, IReadOnlyList<int>> Riders(
         StaffRequirement requirement, StaffPlanOptions options, ShiftPlan pickers)
     {

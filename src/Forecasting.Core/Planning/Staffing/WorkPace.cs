@@ -37,8 +37,8 @@ public sealed class WorkPace
     /// <summary>Equally likely factors of a day, ascending, all above 0.</summary>
     public IReadOnlyList<double> Days => _days;
 
-    /// <summary>Learns from measured work. The factors of days have the spread that is left of what days differ once the
-    /// scatter of single orders is taken off (constrained empirical Bayes: Louis 1984, Ghosh 1992).</summary>
+    /// <summary>Learns from measured work. The factors of days have the spread that is left of what days differ once
+    /// the scatter of single orders is taken off (constrained empirical Bayes: Louis 1984, Ghosh 1992).</summary>
     /// <param name="work">What was measured; with fewer than 14 days, all days are alike.</param>
     public static WorkPace Learn(IReadOnlyList<PacedWork> work)
     {
