@@ -41,7 +41,7 @@ public static class Forecasters
     private static readonly IPointForecaster[] HourlyMembers =
     [
         new HourSharesForecaster(),
-        new SsaForecaster(Grain.Hourly),
+        new WithEventHours(new SsaForecaster(Grain.Hourly)),
         new HourlyTreeForecaster("lightgbm-hourly", HourlyTrees),
     ];
 

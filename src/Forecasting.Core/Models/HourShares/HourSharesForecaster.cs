@@ -31,6 +31,7 @@ public sealed class HourSharesForecaster : IPointForecaster
         {
             var calendar = EventCalendar.For(context, horizon);
             var days = Level.Fit(context, horizon, CancellationToken.None).Predict(context, horizon);
+            var eventHours = EventHours.Of(context, calendar);
             var predictions = new double[context.Hourly.Count][];
             Parallel.For(0, predictions.Length, Parallelism.Options(), i =>
             {
@@ -41,7 +42,7 @@ public sealed class HourSharesForecaster : IPointForecaster
                 for (var lead = 1; lead <= horizon.Days; lead++)
                 {
                     var shares = hours.AsSpan((lead - 1) * 24, 24);
-                    HourProfile.Fill(series, calendar, store, lead, shares);
+                    HourProfile.Fill(series, calendar, eventHours, store, lead, shares);
                     for (var hour = 0; hour < 24; hour++)
                     {
                         shares[hour] *= totals[lead - 1];

@@ -20,6 +20,8 @@ internal sealed class HourlyRows(DemandHistory history, ChainState chain, EventC
 
     private const int Weeks = 3;
 
+    private readonly EventHours _eventHours = EventHours.Of(history, calendar);
+
     /// <summary>What the rows stand for.</summary>
     public FeatureLayout Layout => new(Names, FeatureLayout.KindsOf(calendar));
 
@@ -35,7 +37,7 @@ internal sealed class HourlyRows(DemandHistory history, ChainState chain, EventC
     {
         var hourly = history.Hourly[series].Take(origin + 1);
         var target = new TargetDay(chain, daily, origin, lead);
-        HourProfile.Fill(hourly, calendar, history.Store(hourly.Key.StoreId), lead, expected);
+        HourProfile.Fill(hourly, calendar, _eventHours, history.Store(hourly.Key.StoreId), lead, expected);
         var total = Math.Max(0, Math.Exp(target.Baseline) - 1);
         var mask = target.Mask(0);
         for (var hour = 0; hour < 24; hour++)

@@ -84,7 +84,8 @@ public sealed class HourProfileTests
             [store], [new Channel { Id = Channel.AllId }], new TradingCalendar(holidays ?? []), [], Monday, Days, [],
             [series]);
         var shares = new double[24];
-        HourProfile.Fill(series, EventCalendar.For(history, new Horizon(14)), store, lead, shares);
+        var calendar = EventCalendar.For(history, new Horizon(14));
+        HourProfile.Fill(series, calendar, EventHours.Of(history, calendar), store, lead, shares);
         return shares;
     }
 }
