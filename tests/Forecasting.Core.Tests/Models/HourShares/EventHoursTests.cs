@@ -78,9 +78,10 @@ public sealed class EventHoursTests
     {
         List<Store> stores = [.. Enumerable.Range(0, 3).Select(i => new Store { Id = $"s{i}" })];
         var entries = Holidays.Select(d => new CalendarEntry
-            {
-                Date = Monday.AddDays(d), Kind = CalendarEntry.PublicHolidayKind,
-            })
+        {
+            Date = Monday.AddDays(d),
+            Kind = CalendarEntry.PublicHolidayKind,
+        })
             .Concat(WorkedSaturdays.Select(d => new CalendarEntry { Date = Monday.AddDays(d), Kind = Worked }));
         double Orders(int day, int hour)
         {
