@@ -1,0 +1,150 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+using Forecasting.Core.Models.Skus;
+
+namespace Forecasting.Core.Planning.Stock;
+
+/// <summary>What is known of one SKU in one store in the evening on which it may be ordered. Lead 1 is
+/// tomorrow.</summary>
+public sealed class StockContext
+{
+    private const double UnknownCost = 1;
+    private const double CostOfPrice = 0.7;
+    private const double DaysPerYear = 365;
+
+    private readonly Lazy<CountDistribution> _demand;
+    private readonly Lazy<CountDistribution?> _demandWithinLife;
+    private readonly Lazy<double> _outdating;
+
+    /// <summary>Takes what is known.</summary>
+    /// <param name="forecast">Demand of all customers; its origin may lie some days back.</param>
+    /// <param name="today">The day of the order, not before the forecast's origin.</param>
+    /// <param name="interval">When the order comes, and the next one can.</param>
+    /// <param name="onHand">Batches, the oldest first.</param>
+    /// <param name="incoming">Units on their way with the lead on which they are due.</param>
+    /// <param name="policy">Targets and costs.</param>
+    /// <exception cref="ArgumentException">The forecast does not reach the next order.</exception>
+    public StockContext(
+        SkuForecast forecast,
+        DateOnly today,
+        ProtectionInterval interval,
+        IReadOnlyList<StockBatch> onHand,
+        IReadOnlyList<(int Lead, int Units)> incoming,
+        StockPolicy policy)
+    {
+        Offset = today.DayNumber - forecast.Origin.LastDay.DayNumber;
+        if (Offset < 0 || Offset + interval.Days > forecast.Days)
+        {
+            throw new ArgumentException(
+                $"{forecast.StoreId}, {forecast.Sku.Id}: the forecast from {forecast.Origin} over {forecast.Days} days "
+                + $"does not hold the {interval.Days} days after {today:yyyy-MM-dd}.",
+                nameof(forecast));
+        }
+
+        (Forecast, Today, Interval, OnHand, Incoming, Policy) = (forecast, today, interval, onHand, incoming, policy);
+        _demand = new(WithLateness);
+        _demandWithinLife = new(WithinLife);
+        _outdating = new(() => AgedStock.Outdating(
+            OnHand, lead => Offset + lead <= Forecast.Days ? Forecast.Mean(Offset + lead) : 0, Interval.Days));
+    }
+
+    /// <summary>Demand of all customers.</summary>
+    public SkuForecast Forecast { get; }
+
+    /// <summary>The SKU.</summary>
+    public Sku Sku => Forecast.Sku;
+
+    /// <summary>The day of the order.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>Days from the forecast's origin to today.</summary>
+    public int Offset { get; }
+
+    /// <summary>When the order comes, and the next one can.</summary>
+    public ProtectionInterval Interval { get; }
+
+    /// <summary>Batches after closing, the oldest first.</summary>
+    public IReadOnlyList<StockBatch> OnHand { get; }
+
+    /// <summary>Units on their way with the lead on which they are due.</summary>
+    public IReadOnlyList<(int Lead, int Units)> Incoming { get; }
+
+    /// <summary>Targets and costs.</summary>
+    public StockPolicy Policy { get; }
+
+    /// <summary>Units for which there is room in the store, or null where it is not known.</summary>
+    public int? RoomUnits { get; init; }
+
+    /// <summary>Hours for which the store is open, above 0.</summary>
+    public double OpenHours { get; init; } = 16;
+
+    /// <summary>Units of a line, at least 1.</summary>
+    public double UnitsPerLine { get; init; } = 1;
+
+    /// <summary>Price of one lost order line, yuan, 0 or more: see <see cref="LinePrice"/>.</summary>
+    public double PriceOfLostLine { get; init; } = 20;
+
+    /// <summary>Mean margin of a line of the store, yuan, above 0.</summary>
+    public double MeanMargin { get; init; } = 5;
+
+    /// <summary>Cost of a unit, yuan: 0.7 of its price where only that is known.</summary>
+    public double UnitCost => Sku.UnitCost is > 0 and var cost ? cost
+        : Sku.UnitPrice is > 0 and var price ? price * CostOfPrice : UnknownCost;
+
+    /// <summary>What a unit that lacks costs.</summary>
+    public double Underage
+    {
+        get
+        {
+            var margin = Math.Max(0, (Sku.UnitPrice ?? UnitCost) - UnitCost);
+            return PriceOfLostLine
+                * ((Forecast.OnlineShare / UnitsPerLine) + (Policy.MarginWeight * margin / MeanMargin));
+        }
+    }
+
+    /// <summary>What a unit costs that is left when the next order comes.</summary>
+    public double Overage => UnitCost * Policy.HoldingPerYear / DaysPerYear * Interval.ReviewDays;
+
+    /// <summary>Units that customers want until the next order can come, or a day longer where that is late.</summary>
+    public CountDistribution Demand => _demand.Value;
+
+    /// <summary>Units that customers want before what is ordered now goes out of date; null where it keeps longer than
+    /// the forecast reaches.</summary>
+    public CountDistribution? DemandWithinLife => _demandWithinLife.Value;
+
+    /// <summary>Units on hand and due before the next order, less those that will be out of date by then.</summary>
+    public int Position => Math.Max(0, OnHand.Sum(b => b.Units) - (int)Math.Round(_outdating.Value))
+        + Incoming.Where(i => i.Lead < Interval.NextArrivalLead).Sum(i => i.Units);
+
+    /// <summary>Mean units wanted at a lead, all customers.</summary>
+    /// <param name="lead">1 is tomorrow; 0 is given beyond the forecast.</param>
+    public double Mean(int lead) => Offset + lead <= Forecast.Days ? Forecast.Mean(Offset + lead) : 0;
+
+    /// <summary>What one more unit would cost in the mean, when there are so many: below 0 it is worth
+    /// having.</summary>
+    /// <param name="stock">Units on hand, on their way and ordered, 0 or more.</param>
+    public double MarginalCost(int stock) =>
+        (Overage * Demand.AtMost(stock)) - (Underage * Demand.Above(stock))
+        + (UnitCost * (DemandWithinLife?.AtMost(stock) ?? 0));
+
+    /// <summary>What a stock costs in the mean: units that lack, are held, or go out of date.</summary>
+    /// <param name="stock">Units on hand, on their way and ordered, 0 or more.</param>
+    public double Cost(int stock) =>
+        (Overage * Demand.Leftover(stock)) + (Underage * Demand.Shortfall(stock))
+        + (UnitCost * (DemandWithinLife?.Leftover(stock) ?? 0));
+
+    private CountDistribution WithLateness()
+    {
+        var demand = Forecast.Over(Offset + 1, Interval.Days);
+        return Policy.LateShare > 0 && Offset + Interval.Days + 1 <= Forecast.Days
+            ? CountDistribution.Mixture(
+                (1 - Policy.LateShare, demand),
+                (Policy.LateShare, Forecast.Over(Offset + 1, Interval.Days + 1)))
+            : demand;
+    }
+
+    private CountDistribution? WithinLife() =>
+        Sku.ShelfLifeDays is { } life && Offset + Interval.ArrivalLead + life - 1 <= Forecast.Days
+            ? Forecast.Over(Offset + 1, Interval.ArrivalLead + life - 1)
+            : null;
+}
