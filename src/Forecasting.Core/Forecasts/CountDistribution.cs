@@ -108,7 +108,7 @@ public sealed partial class CountDistribution
 
     /// <summary>Mean units that are left of a stock of so many: E max(0, units - X).</summary>
     /// <param name="units">0 or more.</param>
-    public double Leftover(int units) => units - Mean + Shortfall(units);
+    public double Leftover(int units) => Math.Max(0, units - Mean + Shortfall(units));
 
     /// <summary>The probabilities of 0, 1, 2, ... units.</summary>
     public double[] ToProbabilities()

@@ -1,8 +1,9 @@
 namespace Forecasting.Core.Planning.Stock;
 
 /// <summary>
-/// The price of a lost order line at which a store just keeps its target: one price for all its SKUs, so that stock goes
-/// where a yuan of it saves most lines (Lagrange's multiplier of the target; Sherbrooke 1968 for systems of items).
+/// The price of a lost order line at which a store just keeps its target: one price for all its SKUs, so that stock
+/// goes where a yuan of it saves most lines (Lagrange's multiplier of the target; Sherbrooke 1968 for systems of
+/// items).
 /// </summary>
 public static class LinePrice
 {
@@ -11,8 +12,8 @@ public static class LinePrice
     private const int Halvings = 18;
 
     /// <summary>Finds it.</summary>
-    /// <param name="at">What is known of the SKUs of the store, as if the price were so; each is asked as if it could be
-    /// ordered now with nothing there.</param>
+    /// <param name="at">What is known of the SKUs of the store, as if the price were so; each is asked as if it could
+    /// be ordered now with nothing there.</param>
     /// <param name="lostLineShare">Share of lines that may be lost.</param>
     /// <returns>Yuan.</returns>
     public static double Solve(Func<double, IEnumerable<StockContext>> at, double lostLineShare)

@@ -15,7 +15,7 @@ public sealed record StockPolicy
     /// <summary>Share of deliveries that come a day late, 0 to 1.</summary>
     public double LateShare { get; init; } = 0.03;
 
-    /// <summary>Hours for which goods lie in a walk-in customer's trolley before they are paid for, 0 or more.</summary>
+    /// <summary>Hours for which goods lie in a walk-in customer's trolley before they are paid, 0 or more.</summary>
     public double TrolleyHours { get; init; } = 0.5;
 
     /// <summary>What a SKU's margin adds to the price of a lost line, relative to the mean margin of a line.</summary>

@@ -62,9 +62,10 @@ public sealed class StockPlannerTests
 
     [Fact]
     public void A_dearer_lost_line_never_means_less_stock() =>
-        Gen.Select(Skus, Gen.Double[0.2, 30], Gen.Double[0.1, 50], Gen.Double[1, 10]).Sample((sku, mean, price, factor) =>
-            StockCases.Plan(StockCases.Context(mean, sku, price: price * factor)).Units
-                >= StockCases.Plan(StockCases.Context(mean, sku, price: price)).Units);
+        Gen.Select(Skus, Gen.Double[0.2, 30], Gen.Double[0.1, 50], Gen.Double[1, 10])
+            .Sample((sku, mean, price, factor) =>
+                StockCases.Plan(StockCases.Context(mean, sku, price: price * factor)).Units
+                    >= StockCases.Plan(StockCases.Context(mean, sku, price: price)).Units);
 
     [Fact]
     public void The_price_of_a_line_keeps_the_target()
