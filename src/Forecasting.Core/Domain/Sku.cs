@@ -36,6 +36,9 @@ public sealed record Sku
     /// <summary>Fewest packs of one order, at least 1.</summary>
     public int MinOrderPacks { get; init; } = 1;
 
+    /// <summary>Most packs of one order, not below <see cref="MinOrderPacks"/>; null where there is no bound.</summary>
+    public int? MaxOrderPacks { get; init; }
+
     /// <summary>Days of delivery, Monday 1 to Sunday 7, such as 135.</summary>
     public string DeliveryWeekdays { get; init; } = EveryDay;
 

@@ -6,7 +6,7 @@ namespace Forecasting.Core.Tests.History;
 public sealed class SkuReadingTests
 {
     private const string Skus = "sku_id,category,pack_size,shelf_life_days,lead_time_days,min_order_packs,"
-        + "delivery_weekdays\nP,fruit,6,4,1,2,135\nQ,,,,,,\n";
+        + "delivery_weekdays,max_order_packs\nP,fruit,6,4,1,2,135,9\nQ,,,,,,,\n";
 
     private const string SalesHeader =
         "store_id,sku_id,date,units,lines,price,promotion,sold_out_hours,walk_in_units\n";
@@ -39,6 +39,7 @@ public sealed class SkuReadingTests
             ShelfLifeDays = 4,
             LeadTimeDays = 1,
             MinOrderPacks = 2,
+            MaxOrderPacks = 9,
             DeliveryWeekdays = "135",
         });
     }
@@ -94,12 +95,13 @@ public sealed class SkuReadingTests
     }
 
     [Theory]
-    [InlineData("R,x,0,4,1,1,1", "pack_size", "at least 1")]
-    [InlineData("R,x,6,0,1,1,1", "shelf_life_days", "at least 1")]
-    [InlineData("R,x,6,4,-1,1,1", "lead_time_days", "negative")]
-    [InlineData("R,x,6,4,1,0,1", "min_order_packs", "at least 1")]
-    [InlineData("R,x,6,4,1,1,18", "delivery_weekdays", "1 for Monday")]
-    [InlineData("P,x,6,4,1,1,1", "sku_id", "twice")]
+    [InlineData("R,x,0,4,1,1,1,", "pack_size", "at least 1")]
+    [InlineData("R,x,6,0,1,1,1,", "shelf_life_days", "at least 1")]
+    [InlineData("R,x,6,4,-1,1,1,", "lead_time_days", "negative")]
+    [InlineData("R,x,6,4,1,0,1,", "min_order_packs", "at least 1")]
+    [InlineData("R,x,6,4,1,3,1,2", "max_order_packs", "fewer packs than the smallest order")]
+    [InlineData("R,x,6,4,1,1,18,", "delivery_weekdays", "1 for Monday")]
+    [InlineData("P,x,6,4,1,1,1,", "sku_id", "twice")]
     public void A_bad_row_of_skus_is_rejected(string row, string column, string reason)
     {
         using var folder = new ContractFolder().With("stores.csv", ContractFolder.SmallStores)

@@ -14,7 +14,7 @@ public static class SkusReader
     [
         new("sku_id", true), new("name"), new("category"), new("pack_size"), new("shelf_life_days"), new("unit_cost"),
         new("unit_price"), new("unit_volume_l"), new("lead_time_days"), new("min_order_packs"),
-        new("delivery_weekdays"),
+        new("delivery_weekdays"), new("max_order_packs"),
     ];
 
     /// <summary>Reads all SKUs; null where the folder has no such file. A field that does not fit rejects the row, and
@@ -49,7 +49,7 @@ public static class SkusReader
             || !TryWhole(file, 4, 1, out var shelfLifeDays) || !TryAmount(file, 5, out var cost)
             || !TryAmount(file, 6, out var price) || !TryAmount(file, 7, out var volume)
             || !TryWhole(file, 8, 0, out var leadTimeDays) || !TryWhole(file, 9, 1, out var minOrderPacks)
-            || !TryWeekdays(file, out var weekdays))
+            || !TryWeekdays(file, out var weekdays) || !TryMost(file, minOrderPacks ?? 1, out var maxOrderPacks))
         {
             return false;
         }
@@ -66,6 +66,7 @@ public static class SkusReader
             UnitVolumeL = volume,
             LeadTimeDays = leadTimeDays,
             MinOrderPacks = minOrderPacks ?? 1,
+            MaxOrderPacks = maxOrderPacks,
             DeliveryWeekdays = weekdays,
         };
         return true;
@@ -74,6 +75,10 @@ public static class SkusReader
     private static bool TryWhole(ContractFile file, int column, int least, out int? number) =>
         file.TryOptionalCount(column, out number)
         && (number is null || number >= least || file.Reject(column, AtLeastOne));
+
+    private static bool TryMost(ContractFile file, int least, out int? number) =>
+        file.TryOptionalCount(11, out number)
+        && (number is null || number >= least || file.Reject(11, "fewer packs than the smallest order"));
 
     private static bool TryAmount(ContractFile file, int column, out double? number) =>
         file.TryOptionalNumber(column, out number)

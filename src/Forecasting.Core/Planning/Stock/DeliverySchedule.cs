@@ -18,6 +18,9 @@ public readonly record struct ProtectionInterval(int ArrivalLead, int NextArriva
 /// <summary>Delivery weekdays and lead times as leads from an evening.</summary>
 public static class DeliverySchedule
 {
+    /// <summary>The kind of calendar entry for a day on which suppliers bring nothing.</summary>
+    public const string NoDeliveryKind = "no_delivery";
+
     private const int DaysLookedAt = 28;
 
     /// <summary>
@@ -26,10 +29,13 @@ public static class DeliverySchedule
     /// </summary>
     /// <param name="sku">Its lead time (unknown: one day) and delivery weekdays.</param>
     /// <param name="today">The day of the order.</param>
-    /// <param name="isOpen">Whether the store trades on a date; null: always.</param>
-    public static ProtectionInterval? Of(Sku sku, DateOnly today, Func<DateOnly, bool>? isOpen = null)
+    /// <param name="isOpen">Whether goods can come on a date, see <see cref="OpenDays"/>; null: always.</param>
+    /// <param name="isAfterCutOff">Whether it is given after the supplier's cut-off hour, so that it counts as the next
+    /// day's.</param>
+    public static ProtectionInterval? Of(
+        Sku sku, DateOnly today, Func<DateOnly, bool>? isOpen = null, bool isAfterCutOff = false)
     {
-        var wait = Math.Max(1, sku.LeadTimeDays ?? 1);
+        var wait = Wait(sku, isAfterCutOff);
         if (!Comes(sku, today.AddDays(wait), isOpen))
         {
             return null;
@@ -42,16 +48,30 @@ public static class DeliverySchedule
     /// where no delivery day is left within four weeks.</summary>
     /// <param name="sku">Its lead time and delivery weekdays.</param>
     /// <param name="today">A day.</param>
-    /// <param name="isOpen">Whether the store trades on a date; null: always.</param>
-    public static ProtectionInterval? Coming(Sku sku, DateOnly today, Func<DateOnly, bool>? isOpen = null)
+    /// <param name="isOpen">Whether goods can come on a date, see <see cref="OpenDays"/>; null: always.</param>
+    /// <param name="isAfterCutOff">Whether today's cut-off hour has passed.</param>
+    public static ProtectionInterval? Coming(
+        Sku sku, DateOnly today, Func<DateOnly, bool>? isOpen = null, bool isAfterCutOff = false)
     {
-        var wait = Math.Max(1, sku.LeadTimeDays ?? 1);
+        var wait = Wait(sku, isAfterCutOff);
         return Next(sku, today, wait - 1, isOpen) is { } arrival && Next(sku, today, arrival, isOpen) is { } next
             ? new ProtectionInterval(arrival, next)
             : null;
     }
 
-    private static int? Next(Sku sku, DateOnly today, int after, Func<DateOnly, bool>? isOpen)
+    /// <summary>On which days goods can come to a store: it is not closed, and suppliers do not rest.</summary>
+    /// <param name="calendar">Entries of the kinds closed and no_delivery.</param>
+    /// <param name="store">The store.</param>
+    public static Func<DateOnly, bool> OpenDays(TradingCalendar calendar, Store store) =>
+        date => !calendar.On(store, date).Any(e => e.Kind is CalendarEntry.ClosedKind or NoDeliveryKind);
+
+    /// <summary>The first lead after another on which the SKU can come; null where there is none within four
+    /// weeks.</summary>
+    /// <param name="sku">Its delivery weekdays.</param>
+    /// <param name="today">Lead 0.</param>
+    /// <param name="after">A lead, 0 or more.</param>
+    /// <param name="isOpen">Whether goods can come on a date; null: always.</param>
+    public static int? Next(Sku sku, DateOnly today, int after, Func<DateOnly, bool>? isOpen = null)
     {
         for (var lead = after + 1; lead <= after + DaysLookedAt; lead++)
         {
@@ -63,6 +83,10 @@ public static class DeliverySchedule
 
         return null;
     }
+
+    // An order of today cannot serve today: goods come before opening.
+    private static int Wait(Sku sku, bool isAfterCutOff) =>
+        Math.Max(1, sku.LeadTimeDays ?? 1) + (isAfterCutOff ? 1 : 0);
 
     private static bool Comes(Sku sku, DateOnly date, Func<DateOnly, bool>? isOpen) =>
         sku.IsDeliveredOn(date) && (isOpen?.Invoke(date) ?? true);

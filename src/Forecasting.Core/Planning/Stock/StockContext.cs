@@ -12,6 +12,9 @@ public sealed class StockContext
     private const double CostOfPrice = 0.7;
     private const double DaysPerYear = 365;
 
+    // What keeps longer than this is sold before it is out of date.
+    private const int LongestLifeDays = 120;
+
     private readonly Lazy<CountDistribution> _demand;
     private readonly Lazy<CountDistribution?> _demandWithinLife;
     private readonly Lazy<double> _outdating;
@@ -42,10 +45,10 @@ public sealed class StockContext
         }
 
         (Forecast, Today, Interval, OnHand, Incoming, Policy) = (forecast, today, interval, onHand, incoming, policy);
+        Lateness = new Lateness(1 - policy.LateShare, policy.LateShare);
         _demand = new(WithLateness);
         _demandWithinLife = new(WithinLife);
-        _outdating = new(() => AgedStock.Outdating(
-            OnHand, lead => Offset + lead <= Forecast.Days ? Forecast.Mean(Offset + lead) : 0, Interval.Days));
+        _outdating = new(() => AgedStock.Outdating(OnHand, Mean, Interval.Days));
     }
 
     /// <summary>Demand of all customers.</summary>
@@ -71,6 +74,13 @@ public sealed class StockContext
 
     /// <summary>Targets and costs.</summary>
     public StockPolicy Policy { get; }
+
+    /// <summary>How late deliveries are; the policy's, unless more is known.</summary>
+    public Lateness Lateness { get; init; }
+
+    /// <summary>Leads on which later orders can come, ascending, the next one first; empty where nobody looks beyond
+    /// it.</summary>
+    public IReadOnlyList<int> LaterArrivals { get; init; } = [];
 
     /// <summary>Units for which there is room in the store, or null where it is not known.</summary>
     public int? RoomUnits { get; init; }
@@ -105,11 +115,11 @@ public sealed class StockContext
     /// <summary>What a unit costs that is left when the next order comes.</summary>
     public double Overage => UnitCost * Policy.HoldingPerYear / DaysPerYear * Interval.ReviewDays;
 
-    /// <summary>Units that customers want until the next order can come, or a day longer where that is late.</summary>
+    /// <summary>Units that customers want until the next order comes, which may be late.</summary>
     public CountDistribution Demand => _demand.Value;
 
-    /// <summary>Units that customers want before what is ordered now goes out of date; null where it keeps longer than
-    /// the forecast reaches.</summary>
+    /// <summary>Units that customers want before what is ordered now goes out of date; null where it keeps for over 120
+    /// days.</summary>
     public CountDistribution? DemandWithinLife => _demandWithinLife.Value;
 
     /// <summary>Units on hand and due before the next order, less those that will be out of date by then.</summary>
@@ -117,8 +127,8 @@ public sealed class StockContext
         + Incoming.Where(i => i.Lead < Interval.NextArrivalLead).Sum(i => i.Units);
 
     /// <summary>Mean units wanted at a lead, all customers.</summary>
-    /// <param name="lead">1 is tomorrow; 0 is given beyond the forecast.</param>
-    public double Mean(int lead) => Offset + lead <= Forecast.Days ? Forecast.Mean(Offset + lead) : 0;
+    /// <param name="lead">1 is tomorrow; beyond the forecast, its last week goes on.</param>
+    public double Mean(int lead) => LongDemand.Mean(Forecast, Offset + lead);
 
     /// <summary>What one more unit would cost in the mean, when there are so many: below 0 it is worth
     /// having.</summary>
@@ -136,15 +146,25 @@ public sealed class StockContext
     private CountDistribution WithLateness()
     {
         var demand = Forecast.Over(Offset + 1, Interval.Days);
-        return Policy.LateShare > 0 && Offset + Interval.Days + 1 <= Forecast.Days
-            ? CountDistribution.Mixture(
-                (1 - Policy.LateShare, demand),
-                (Policy.LateShare, Forecast.Over(Offset + 1, Interval.Days + 1)))
-            : demand;
+        var most = Math.Min(Lateness.Most, Forecast.Days - Offset - Interval.Days);
+        if (most <= 0)
+        {
+            return demand;
+        }
+
+        // What would be later than the forecast reaches counts as so late as it does.
+        var parts = new (double, CountDistribution)[most + 1];
+        parts[0] = (Lateness.Share(0), demand);
+        for (var late = 1; late <= most; late++)
+        {
+            var share = late < most ? Lateness.Share(late) : Lateness.ShareFrom(late);
+            parts[late] = (share, Forecast.Over(Offset + 1, Interval.Days + late));
+        }
+
+        return CountDistribution.Mixture(parts);
     }
 
-    private CountDistribution? WithinLife() =>
-        Sku.ShelfLifeDays is { } life && Offset + Interval.ArrivalLead + life - 1 <= Forecast.Days
-            ? Forecast.Over(Offset + 1, Interval.ArrivalLead + life - 1)
-            : null;
+    private CountDistribution? WithinLife() => Sku.ShelfLifeDays is { } life and <= LongestLifeDays
+        ? LongDemand.Over(Forecast, Offset + 1, Interval.ArrivalLead + life - 1)
+        : null;
 }

@@ -4,7 +4,11 @@ namespace Forecasting.Core.Planning.Stock;
 /// <param name="Rule">Its name.</param>
 /// <param name="FromUnits">Units of the order before.</param>
 /// <param name="ToUnits">Units of the order after.</param>
-public readonly record struct StockReason(string Rule, int FromUnits, int ToUnits);
+public readonly record struct StockReason(string Rule, int FromUnits, int ToUnits)
+{
+    /// <summary>What it did, for a reader.</summary>
+    public string Text => StockRules.Explain(this);
+}
 
 /// <summary>An order of one SKU for one store, with its reasons and its risk.</summary>
 /// <param name="StoreId">The store.</param>

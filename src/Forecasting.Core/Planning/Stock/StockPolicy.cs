@@ -24,9 +24,6 @@ public sealed record StockPolicy
     /// <summary>The most that an order may exceed what sells within the shelf life: that quantile of demand.</summary>
     public double ShelfLifeQuantile { get; init; } = 0.95;
 
-    /// <summary>A day that wants so many times the usual is a peak, for which goods come a day before.</summary>
-    public double PeakFactor { get; init; } = 1.5;
-
     /// <summary>Money for one evening's orders of a store, yuan; null: no bound.</summary>
     public double? Budget { get; init; }
 }

@@ -15,6 +15,7 @@ public static class StockRules
         new ShelfLifeRule(),
         new PackRule(),
         new MinimumOrderRule(),
+        new LargestOrderRule(),
         new RoomRule(),
     ];
 

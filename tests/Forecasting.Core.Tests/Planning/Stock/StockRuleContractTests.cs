@@ -8,7 +8,7 @@ public sealed class StockRuleContractTests
 {
     private static readonly Sku Packs = StockCases.Sku with { PackSize = 6, MinOrderPacks = 3 };
     private static readonly Sku Fresh = StockCases.Sku with { ShelfLifeDays = 2 };
-    private static readonly Sku Tuesdays = StockCases.Sku with { DeliveryWeekdays = "24" };
+    private static readonly Sku Scarce = StockCases.Sku with { PackSize = 5, MaxOrderPacks = 2 };
 
     // Each rule with an order that breaks it (units proposed, context) and one that does not.
     private static readonly Dictionary<string, (int Bad, StockContext BadContext, int Good, StockContext GoodContext)>
@@ -20,6 +20,7 @@ public sealed class StockRuleContractTests
             ["shelf-life"] = (90, StockCases.Context(5, Fresh), 5, StockCases.Context(5, Fresh)),
             ["packs"] = (20, StockCases.Context(5, Packs), 18, StockCases.Context(5, Packs)),
             ["minimum-order"] = (6, StockCases.Context(9, Packs), 18, StockCases.Context(9, Packs)),
+            ["largest-order"] = (15, StockCases.Context(9, Scarce), 10, StockCases.Context(9, Scarce)),
             ["room"] = (30, StockCases.Context(5, room: 20), 20, StockCases.Context(5, room: 20)),
         };
 
@@ -37,7 +38,7 @@ public sealed class StockRuleContractTests
         changed.Units.Should().NotBe(units);
         var reason = changed.Reasons.Should().ContainSingle().Which;
         reason.Should().Be(new StockReason(name, units, changed.Units));
-        StockRules.Explain(reason).Should().NotBeNullOrWhiteSpace().And.NotStartWith("-");
+        reason.Text.Should().NotBeNullOrWhiteSpace().And.NotStartWith("-");
     }
 
     [Theory]
@@ -53,8 +54,15 @@ public sealed class StockRuleContractTests
     [Fact]
     public void Names_are_unique() => StockRules.All.Select(r => r.Name).Should().OnlyHaveUniqueItems();
 
-    private static StockContext Peak(double onNextDelivery) => StockCases.Context(
-        0, Tuesdays, forecast: StockCases.Forecast(Tuesdays, 1, 4, 4, onNextDelivery, 4));
+    // Ten units a day can come; the third day wants more.
+    private static StockContext Peak(double onThirdDay)
+    {
+        var plain = StockCases.Context(0, Scarce, forecast: StockCases.Forecast(Scarce, 1, 4, 4, onThirdDay, 4));
+        return new StockContext(plain.Forecast, plain.Today, plain.Interval, [], [], plain.Policy)
+        {
+            LaterArrivals = [2, 3, 4, 5],
+        };
+    }
 
     private static StockLine Line(int units, StockContext context) => new(
         "S1", context.Sku.Id, StockCases.Today, StockCases.Today.AddDays(1), context.Position, units, 0);

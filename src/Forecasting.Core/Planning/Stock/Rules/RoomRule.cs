@@ -23,6 +23,7 @@ public sealed class RoomRule : IStockRule
     }
 
     /// <inheritdoc/>
-    public string Explain(StockReason reason) =>
-        $"{reason.FromUnits - reason.ToUnits} units fewer, for which there is no room";
+    public string Explain(StockReason reason) => reason.ToUnits > 0
+        ? $"{reason.FromUnits - reason.ToUnits} units fewer, for which there is no room"
+        : "not ordered: there is no room for the smallest order that can be given";
 }
