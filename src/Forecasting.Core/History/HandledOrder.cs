@@ -7,7 +7,11 @@ namespace Forecasting.Core.History;
 /// <param name="Pack">Packing, 0 or more.</param>
 /// <param name="Ride">The way from the store to the customer, one way, 0 or more; NaN where nobody rode.</param>
 /// <param name="Drop">At the customer's door, 0 or more; NaN where nobody rode.</param>
-public readonly record struct HandlingMinutes(double Pick, double Pack, double Ride, double Drop);
+public readonly record struct HandlingMinutes(double Pick, double Pack, double Ride, double Drop)
+{
+    /// <summary>Whether all of it was picked in the quick-pick room; null where it is not known.</summary>
+    public bool? IsFromRoom { get; init; }
+}
 
 /// <summary>An order as it came, and how long it took where that was measured.</summary>
 /// <param name="StoreId">Store.</param>

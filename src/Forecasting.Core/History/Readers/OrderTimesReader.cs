@@ -28,7 +28,7 @@ public static class OrderTimesReader
             if (file.TryWord(0, out var store) && file.TryWord(1, out var order) && TryMinutes(file, 2, out var pick)
                 && TryMinutes(file, 3, out var pack) && TryMinutes(file, 4, out var ride)
                 && TryMinutes(file, 5, out var drop)
-                && !times.TryAdd((store, order), new HandlingMinutes(pick, double.IsNaN(pack) ? 0 : pack, ride, drop)))
+                && !times.TryAdd((store, order), Minutes(file, pick, pack, ride, drop)))
             {
                 file.Reject(1, "the order comes twice; the first row holds");
             }
@@ -36,6 +36,12 @@ public static class OrderTimesReader
 
         return times;
     }
+
+    private static HandlingMinutes Minutes(ContractFile file, double pick, double pack, double ride, double drop) =>
+        new(pick, double.IsNaN(pack) ? 0 : pack, ride, drop)
+        {
+            IsFromRoom = file.Field(7) switch { "quick_pick" => true, "shelf" => false, _ => null },
+        };
 
     private static bool TryMinutes(ContractFile file, int column, out double minutes)
     {
