@@ -11,7 +11,8 @@ using Forecasting.Training.Reports.Staffing;
 
 namespace Forecasting.Training.Verbs;
 
-/// <summary>Plans pickers, riders, shifts and rosters for the days after a folder's last.</summary>
+/// <summary>Plans pickers, riders, shifts and rosters for the days after a folder's last, or what to
+/// order.</summary>
 internal static class PlanVerb
 {
     private static readonly Option<string> Data = new("--data")
@@ -65,7 +66,7 @@ internal static class PlanVerb
     private static readonly Option<string> Model = new("--model")
     {
         HelpName = "NAME",
-        Description = "An hourly model of the list.",
+        Description = "An hourly model of the list; with --stock a daily one.",
         DefaultValueFactory = _ => Forecasters.Champion,
     };
 
@@ -84,9 +85,12 @@ internal static class PlanVerb
     /// <summary>The verb with its options.</summary>
     public static Command Create()
     {
-        var verb = new Command("plan", "Plans pickers, riders, shifts and rosters for the days to come.")
+        var verb = new Command(
+            "plan", "Plans pickers, riders, shifts and rosters for the days to come, or what to order.")
         {
             Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Model, Seed, Report, Json,
+            StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
+            StockPlan.SkuModel,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
@@ -94,6 +98,11 @@ internal static class PlanVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.GetValue(StockPlan.Stock))
+        {
+            return StockPlan.Run(parsed, Asked(parsed), cancellation);
+        }
+
         var figures = new Figures();
         var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(Courses));
         if (days is < 1 or > 14 || courses is < 1 or > 1000)
@@ -127,6 +136,10 @@ internal static class PlanVerb
         Write(parsed, figures, files, stores);
         return Warn(reading, handled, log, files);
     }
+
+    private static StockPlan.Asked Asked(ParseResult parsed) => new(
+        parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Out), parsed.GetValue(AsOf),
+        parsed.GetRequiredValue(Model), parsed.GetValue(Report), parsed.GetValue(Json));
 
     private static StaffPlanOptions OptionsOf(ParseResult parsed)
     {

@@ -18,6 +18,8 @@ public sealed class StockContext
     private readonly Lazy<CountDistribution> _demand;
     private readonly Lazy<CountDistribution?> _demandWithinLife;
     private readonly Lazy<double> _outdating;
+    private readonly Lazy<double> _lostBefore;
+    private double _price = 20;
 
     /// <summary>Takes what is known.</summary>
     /// <param name="forecast">Demand of all customers; its origin may lie some days back.</param>
@@ -48,6 +50,9 @@ public sealed class StockContext
         Lateness = new Lateness(1 - policy.LateShare, policy.LateShare);
         _demand = new(WithLateness);
         _demandWithinLife = new(WithinLife);
+        _lostBefore = new(() => Interval.ArrivalLead == 1 ? 0
+            : Forecast.Over(Offset + 1, Interval.ArrivalLead - 1).Shortfall(
+                OnHand.Sum(b => b.Units) + Incoming.Where(i => i.Lead < Interval.ArrivalLead).Sum(i => i.Units)));
         _outdating = new(() => AgedStock.Outdating(OnHand, Mean, Interval.Days));
     }
 
@@ -92,7 +97,7 @@ public sealed class StockContext
     public double UnitsPerLine { get; init; } = 1;
 
     /// <summary>Price of one lost order line, yuan, 0 or more: see <see cref="LinePrice"/>.</summary>
-    public double PriceOfLostLine { get; init; } = 20;
+    public double PriceOfLostLine { get => _price; init => _price = value; }
 
     /// <summary>Mean margin of a line of the store, yuan, above 0.</summary>
     public double MeanMargin { get; init; } = 5;
@@ -122,13 +127,29 @@ public sealed class StockContext
     /// days.</summary>
     public CountDistribution? DemandWithinLife => _demandWithinLife.Value;
 
-    /// <summary>Units on hand and due before the next order, less those that will be out of date by then.</summary>
+    /// <summary>Units on hand and due before the next order, less those that will be out of date by then, and with
+    /// those that lack before the order comes: they are lost, so that nothing has to be ordered for them.</summary>
     public int Position => Math.Max(0, OnHand.Sum(b => b.Units) - (int)Math.Round(_outdating.Value))
-        + Incoming.Where(i => i.Lead < Interval.NextArrivalLead).Sum(i => i.Units);
+        + Incoming.Where(i => i.Lead < Interval.NextArrivalLead).Sum(i => i.Units) + (int)LostBefore;
+
+    /// <summary>The same with another price of a lost line.</summary>
+    /// <param name="price">Yuan, 0 or more.</param>
+    public StockContext AtPrice(double price)
+    {
+        var other = (StockContext)MemberwiseClone();
+        other._price = price;
+        return other;
+    }
 
     /// <summary>Mean units wanted at a lead, all customers.</summary>
     /// <param name="lead">1 is tomorrow; beyond the forecast, its last week goes on.</param>
     public double Mean(int lead) => LongDemand.Mean(Forecast, Offset + lead);
+
+    /// <summary>Mean units that customers want between this order's delivery and the next one's.</summary>
+    public double MeanServed => Enumerable.Range(Interval.ArrivalLead, Interval.ReviewDays).Sum(Mean);
+
+    /// <summary>Mean units that lack before this order comes, whatever is ordered.</summary>
+    public double LostBefore => _lostBefore.Value;
 
     /// <summary>What one more unit would cost in the mean, when there are so many: below 0 it is worth
     /// having.</summary>

@@ -30,17 +30,20 @@ public sealed record StockLine(
     /// <summary>Probability that more is wanted before the next order comes.</summary>
     public double StockOutChance { get; init; }
 
-    /// <summary>Mean units that lack until then.</summary>
+    /// <summary>Mean units that lack between this delivery and the next.</summary>
     public double LostUnits { get; init; }
 
-    /// <summary>Mean online order lines that lack until then.</summary>
+    /// <summary>Mean online order lines that lack between this delivery and the next.</summary>
     public double LostLines { get; init; }
 
-    /// <summary>Mean online order lines until then.</summary>
+    /// <summary>Mean online order lines between this delivery and the next.</summary>
     public double Lines { get; init; }
 
     /// <summary>Mean units that go out of date unsold.</summary>
     public double WasteUnits { get; init; }
+
+    /// <summary>Mean units wanted on a day, all customers, until the next order comes.</summary>
+    public double WantedPerDay { get; init; }
 
     /// <summary>What the order costs, yuan.</summary>
     public double Value { get; init; }

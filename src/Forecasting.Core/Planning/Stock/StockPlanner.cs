@@ -40,6 +40,8 @@ public static class StockPlanner
     {
         var stock = line.OrderUpTo;
         var linesPerUnit = context.Forecast.OnlineShare / context.UnitsPerLine;
+
+        // The position holds what is lost before the order comes: what lacks beyond it lacks afterwards.
         var lost = context.Demand.Shortfall(stock);
         return line with
         {
@@ -47,9 +49,10 @@ public static class StockPlanner
             StockOutChance = context.Demand.Above(stock),
             LostUnits = lost,
             LostLines = lost * linesPerUnit,
-            Lines = context.Demand.Mean * linesPerUnit,
+            Lines = context.MeanServed * linesPerUnit,
             WasteUnits = line.Units == 0 ? 0
                 : Math.Min(line.Units, context.DemandWithinLife?.Leftover(stock) ?? 0),
+            WantedPerDay = Enumerable.Range(1, context.Interval.Days).Average(context.Mean),
             Value = line.Units * context.UnitCost,
         };
     }

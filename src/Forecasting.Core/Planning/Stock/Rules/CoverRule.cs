@@ -15,7 +15,7 @@ public sealed class CoverRule : IStockRule
 
     /// <inheritdoc/>
     public string Explain(StockReason reason) =>
-        $"{reason.ToUnits - reason.FromUnits} units until the next order can come";
+        $"{reason.ToUnits - reason.FromUnits} units, to last until the next order can come";
 
     /// <summary>The stock that costs least.</summary>
     /// <param name="context">What is known.</param>

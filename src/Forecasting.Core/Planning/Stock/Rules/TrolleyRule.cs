@@ -20,5 +20,5 @@ public sealed class TrolleyRule : IStockRule
 
     /// <inheritdoc/>
     public string Explain(StockReason reason) =>
-        $"{reason.ToUnits - reason.FromUnits} units that lie in trolleys";
+        $"{reason.ToUnits - reason.FromUnits} units more, which lie in walk-in customers' trolleys";
 }

@@ -1,0 +1,117 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
+using Forecasting.Core.History;
+using Forecasting.Core.Models;
+using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Planning.Stock;
+
+namespace Forecasting.Training.Pipeline;
+
+/// <summary>What one evening's orders of a chain are planned from.</summary>
+/// <param name="Orders">Orders up to the origin, and the calendar.</param>
+/// <param name="Goods">Sales of SKUs up to the origin.</param>
+/// <param name="Levels">Stock after closing.</param>
+/// <param name="Deliveries">Deliveries.</param>
+/// <param name="Limits">Rooms and budgets.</param>
+internal sealed record StockPlanMatter(
+    DemandHistory Orders,
+    SkuHistory Goods,
+    IReadOnlyList<StockLevel> Levels,
+    IReadOnlyList<StockDelivery> Deliveries,
+    StockLimits Limits);
+
+/// <summary>Forecasts the demand for SKUs and plans the orders of every store.</summary>
+/// <param name="matter">What is known.</param>
+/// <param name="orders">Forecasts the stores' orders by day.</param>
+/// <param name="skus">Forecasts the demand for SKUs.</param>
+/// <param name="policy">Targets and costs.</param>
+/// <param name="expectedDays">Days for which orders are to be expected, 0 or more.</param>
+/// <param name="isAfterCutOff">Whether the suppliers' cut-off hour has passed.</param>
+internal sealed class StockPlanStage(
+    StockPlanMatter matter,
+    IForecaster orders,
+    ISkuForecaster skus,
+    StockPolicy policy,
+    int expectedDays,
+    bool isAfterCutOff)
+{
+    private readonly StoreStockPlanner _planner = new(
+        policy,
+        new StockBook(matter.Levels, matter.Deliveries, matter.Goods.Origin),
+        LatenessOf(matter),
+        matter.Orders.Calendar,
+        matter.Limits)
+    {
+        ExpectedDays = expectedDays,
+        IsAfterCutOff = isAfterCutOff,
+    };
+
+    /// <summary>Fits and plans.</summary>
+    /// <param name="figures">Takes the stages' times.</param>
+    /// <param name="progress">Told the stores that are done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One plan for every store that sold or has anything, in the order of the stores.</returns>
+    public IReadOnlyList<StoreStockPlan> Run(
+        Figures figures, IProgress<WorkProgress> progress, CancellationToken cancellation)
+    {
+        var stores = matter.Goods.Stores.Where(s => s.Series.Count > 0).ToList();
+        var horizon = new Horizon(stores.Select(_planner.HorizonDays).DefaultIfEmpty(1).Max());
+        var context = figures.Stage("forecast orders", () => new SkuContext(matter.Goods)
+        {
+            Orders = matter.Orders,
+            OrderForecasts = Expected(horizon, cancellation),
+        });
+        var model = figures.Stage("fit SKUs", () => skus.Fit(context, horizon, cancellation));
+        return figures.Stage("plan stores", () =>
+        {
+            var (plans, done) = (new StoreStockPlan[stores.Count], 0);
+            Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
+            {
+                plans[i] = _planner.Plan(stores[i], model.Forecast(context, stores[i].Store.Id, horizon));
+                progress.Report(new WorkProgress(Interlocked.Increment(ref done), plans.Length, stores[i].Store.Id));
+            });
+            return plans;
+        });
+    }
+
+    private Dictionary<string, ForecastDistribution> Expected(Horizon horizon, CancellationToken cancellation)
+    {
+        if (matter.Orders.Daily.Count == 0 || matter.Orders.Origin != matter.Goods.Origin)
+        {
+            return [];
+        }
+
+        return orders.Fit(matter.Orders, horizon, cancellation).Forecast(matter.Orders, horizon)
+            .GroupBy(f => f.Key.StoreId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, AllChannels, StringComparer.Ordinal);
+    }
+
+    // Sums of a store's channels, path by path.
+    private static ForecastDistribution AllChannels(IGrouping<string, ForecastDistribution> channels)
+    {
+        var first = channels.First();
+        var sums = new float[first.PathCount * first.Steps];
+        foreach (var channel in channels)
+        {
+            for (var path = 0; path < first.PathCount; path++)
+            {
+                var orders = channel.Path(path);
+                for (var step = 0; step < first.Steps; step++)
+                {
+                    sums[(path * first.Steps) + step] += orders[step];
+                }
+            }
+        }
+
+        return new ForecastDistribution(
+            new SeriesKey(channels.Key, Channel.AllId), first.Origin, Grain.Daily, first.PathCount, sums);
+    }
+
+    private static IReadOnlyDictionary<string, Lateness> LatenessOf(StockPlanMatter matter)
+    {
+        var categories = matter.Goods.Skus.ToDictionary(s => s.Id, s => s.Category, StringComparer.Ordinal);
+        return Lateness.Learn(
+            matter.Deliveries.Where(d => d.DeliveredOn <= matter.Goods.Origin.LastDay),
+            sku => categories.GetValueOrDefault(sku, ""));
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Planning.Stock;
+
+namespace Forecasting.Training;
+
+/// <summary>
+/// Plans of stock as files. The CSV is for spreadsheets: with a byte order mark, or names in Chinese are garbled; lines
+/// end as Windows has them; and no text is a formula.
+/// </summary>
+internal sealed class StockPlanFiles(
+    IReadOnlyList<StoreStockPlan> stores, IReadOnlyDictionary<string, Sku> skus, Origin origin)
+{
+    public const string OrdersFile = "stock-orders.csv";
+    public const string NotesFile = "stock-notes.csv";
+    public const string ExpectedFile = "expected-orders";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly Encoding Spreadsheet = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+
+    /// <summary>SKUs about which there is something to say.</summary>
+    public int Notes { get; } = stores.Sum(s => s.Skus.Count(k => k.Notes.Count > 0));
+
+    private IEnumerable<StockLine> Lines => stores.SelectMany(s => s.Lines);
+
+    private IEnumerable<StockLine> Ordered => Lines.Where(l => l.Units > 0);
+
+    private double LostShare => Lines.Sum(l => l.LostLines) / Math.Max(1e-9, Lines.Sum(l => l.Lines));
+
+    private double StockValue => stores.SelectMany(s => s.Skus).Sum(k => k.Booked.Units * (k.Sku.UnitCost ?? 0));
+
+    public string Text()
+    {
+        var (lines, ordered) = (Lines.ToList(), Ordered.ToList());
+        return string.Create(CultureInfo.InvariantCulture,
+            $"""
+            {stores.Count} stores, evening of {origin.LastDay:yyyy-MM-dd}: {lines.Count:N0} SKUs can be ordered
+            ordered: {ordered.Count:N0} lines, {ordered.Sum(l => l.Packs):N0} packs for {ordered.Sum(l => l.Value):N0}
+            in stock now: {StockValue:N0}
+            expected: {LostShare:P2} of lines find nothing, {lines.Sum(l => l.WasteUnits):N0} units are wasted
+            in the days after: {stores.Sum(s => s.Expected.Count(e => !e.IsFirm)):N0} lines; notes on {Notes:N0} SKUs
+
+            """);
+    }
+
+    public void WriteTo(string folder)
+    {
+        Save(folder, OrdersFile, Orders());
+        Save(folder, NotesFile, NotesText());
+        Save(folder, $"{ExpectedFile}.csv", ExpectedCsv());
+        WholeFile.Write(Path.Combine(folder, $"{ExpectedFile}.json"),
+            file => JsonSerializer.Serialize(file, ExpectedJson(), Indented));
+    }
+
+    public void AddTo(Figures figures)
+    {
+        figures.Set("stores", stores.Count);
+        figures.Set("lines", Ordered.Count());
+        figures.Set("packs", Ordered.Sum(l => l.Packs));
+        figures.Set("order_value", Ordered.Sum(l => l.Value));
+        figures.Set("stock_value", StockValue);
+        figures.Set("notes", Notes);
+        figures.Set("expected_orders", stores.Sum(s => s.Expected.Count));
+        figures.Set("predicted", new JsonObject
+        {
+            ["stockout_lines"] = Figures.Number(LostShare),
+            ["waste_value"] = Figures.Number(Lines.Sum(l => l.WasteUnits * (skus[l.SkuId].UnitCost ?? 0))),
+        });
+    }
+
+    private string Orders()
+    {
+        var text = new StringBuilder(
+            "store_id,sku_id,name,category,order_on,due_on,packs,units,value,in_stock,position,order_up_to,"
+            + "stock_out_chance,lost_units,lost_lines,waste_units,waste_value,reasons\r\n");
+        foreach (var line in Ordered)
+        {
+            var sku = skus[line.SkuId];
+            var held = stores.First(s => s.Store.Id == line.StoreId).Skus.First(k => k.Sku.Id == line.SkuId).Booked;
+            Words(text, line.StoreId, line.SkuId, sku.Name, sku.Category);
+            text.Append(CultureInfo.InvariantCulture, $"{line.OrderOn:yyyy-MM-dd},{line.DueOn:yyyy-MM-dd},")
+                .Append(CultureInfo.InvariantCulture, $"{line.Packs},{line.Units},{line.Value:F2},")
+                .Append(CultureInfo.InvariantCulture, $"{held.Units},{line.Position},{line.OrderUpTo},")
+                .Append(CultureInfo.InvariantCulture, $"{line.StockOutChance:F4},{line.LostUnits:F3},")
+                .Append(CultureInfo.InvariantCulture, $"{line.LostLines:F3},{line.WasteUnits:F2},")
+                .Append(CultureInfo.InvariantCulture, $"{line.WasteUnits * (sku.UnitCost ?? 0):F2},")
+                .Append(Cell(ReasonsOf(line))).Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private string NotesText()
+    {
+        var text = new StringBuilder("store_id,sku_id,name,category,note\r\n");
+        foreach (var (store, planned) in stores.SelectMany(s => s.Skus.Select(k => (s.Store, k))))
+        {
+            foreach (var note in planned.Notes)
+            {
+                Words(text, store.Id, planned.Sku.Id, planned.Sku.Name, planned.Sku.Category);
+                text.Append(Cell(note)).Append("\r\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private string ExpectedCsv()
+    {
+        var text = new StringBuilder(
+            "sku_id,name,store_id,order_on,due_on,packs,units,most_packs,most_units,firm\r\n");
+        foreach (var order in stores.SelectMany(s => s.Expected).OrderBy(e => e.SkuId, StringComparer.Ordinal)
+            .ThenBy(e => e.OrderOn).ThenBy(e => e.StoreId, StringComparer.Ordinal))
+        {
+            var sku = skus[order.SkuId];
+            Words(text, order.SkuId, sku.Name, order.StoreId);
+            text.Append(CultureInfo.InvariantCulture, $"{order.OrderOn:yyyy-MM-dd},{order.DueOn:yyyy-MM-dd},")
+                .Append(CultureInfo.InvariantCulture, $"{order.Units / sku.PackSize},{order.Units},")
+                .Append(CultureInfo.InvariantCulture, $"{order.MostUnits / sku.PackSize},{order.MostUnits},")
+                .Append(CultureInfo.InvariantCulture, $"{(order.IsFirm ? 1 : 0)}\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private JsonObject ExpectedJson()
+    {
+        var bySku = stores.SelectMany(s => s.Expected).GroupBy(e => e.SkuId, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (JsonNode)new JsonObject
+            {
+                ["sku_id"] = g.Key,
+                ["name"] = skus[g.Key].Name,
+                ["pack_size"] = skus[g.Key].PackSize,
+                ["orders"] = new JsonArray([.. g.OrderBy(e => e.OrderOn).ThenBy(e => e.StoreId, StringComparer.Ordinal)
+                    .Select(e => (JsonNode)new JsonObject
+                    {
+                        ["store_id"] = e.StoreId,
+                        ["order_on"] = Day(e.OrderOn),
+                        ["due_on"] = Day(e.DueOn),
+                        ["units"] = e.Units,
+                        ["most_units"] = e.MostUnits,
+                        ["firm"] = e.IsFirm,
+                    })]),
+            });
+        return new JsonObject { ["origin"] = Day(origin.LastDay), ["skus"] = new JsonArray([.. bySku]) };
+    }
+
+    /// <summary>What the rules did to an order, in one sentence.</summary>
+    public static string ReasonsOf(StockLine line) => string.Join("; ", line.Reasons.Select(r => r.Text));
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Cell(string text) => CsvField.Quoted(CsvField.Inert(text));
+
+    private static void Words(StringBuilder text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            text.Append(Cell(word)).Append(',');
+        }
+    }
+
+    private static void Save(string folder, string name, string text) =>
+        WholeFile.Write(Path.Combine(folder, name), file =>
+        {
+            file.Write(Spreadsheet.Preamble);
+            file.Write(Spreadsheet.GetBytes(text));
+        });
+}
