@@ -16,10 +16,15 @@ internal static class ReplayVerb
         Description = "Replay picking and riding: our plan, the manual plan and an oracle.",
     };
 
+    private static readonly Option<bool> Stock = new("--stock")
+    {
+        Description = "Replay goods: our orders, the manual plan's and an oracle's.",
+    };
+
     private static readonly Option<string> Data = new("--data")
     {
         HelpName = "FOLDER",
-        Description = "A simulated chain's folder: history, future/, single orders and their times.",
+        Description = "A simulated chain's folder: history, future/, and single orders with their times, or goods.",
         Required = true,
     };
 
@@ -54,7 +59,7 @@ internal static class ReplayVerb
     private static readonly Option<string?> Csv = new("--csv")
     {
         HelpName = "FILE",
-        Description = "Writes every store-day and plan here.",
+        Description = "Writes every store-day, or store-week and class, under every plan here.",
     };
 
     private static readonly Option<string?> Json = new("--json")
@@ -68,7 +73,7 @@ internal static class ReplayVerb
     {
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
-            Staffing, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+            Staffing, Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
@@ -76,11 +81,22 @@ internal static class ReplayVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (!parsed.GetValue(Staffing))
+        if (parsed.GetValue(Staffing) == parsed.GetValue(Stock))
         {
-            throw new WrongUsageException("say what to replay: --staffing.");
+            throw new WrongUsageException("say what to replay: --staffing or --stock.");
         }
 
+        return parsed.GetValue(Stock)
+            ? StockReplay.Run(
+                new StockReplayOrder(
+                    parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks),
+                    parsed.GetValue(Stores), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json)),
+                cancellation)
+            : RunStaffing(parsed, cancellation);
+    }
+
+    private static int RunStaffing(ParseResult parsed, CancellationToken cancellation)
+    {
         var figures = new Figures();
         var folder = parsed.GetRequiredValue(Data);
         var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);

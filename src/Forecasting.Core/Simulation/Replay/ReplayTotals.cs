@@ -1,17 +1,9 @@
 namespace Forecasting.Core.Simulation.Replay;
 
-/// <summary>A number with its 95 % interval.</summary>
-/// <param name="Value">The number.</param>
-/// <param name="Low">Lower end (included).</param>
-/// <param name="High">Upper end (included).</param>
-public readonly record struct Interval(double Value, double Low, double High);
-
 /// <summary>What a plan achieved over many days.</summary>
 /// <param name="Days">The days.</param>
 public sealed record ReplayTotals(IReadOnlyList<ReplayedDay> Days)
 {
-    private const double Normal95 = 1.959964;
-
     /// <summary>One-hour orders.</summary>
     public int Orders => Days.Sum(d => d.Orders);
 
@@ -44,30 +36,14 @@ public sealed record ReplayTotals(IReadOnlyList<ReplayedDay> Days)
     public Interval HoursSaved(ReplayTotals other)
     {
         var pairs = Days.Zip(other.Days).ToList();
-        return Ratio(
+        return Interval.OfRatio(
             [.. pairs.Select(p => Key(p.First))],
             [.. pairs.Select(p => p.Second.PaidHours - p.First.PaidHours)],
             [.. pairs.Select(p => p.Second.PaidHours)]);
     }
 
     private Interval Ratio(Func<ReplayedDay, double> part, Func<ReplayedDay, double> whole) =>
-        Ratio([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
+        Interval.OfRatio([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
 
     private static (string, int) Key(ReplayedDay day) => (day.StoreId, day.Date.DayNumber / 7);
-
-    /// <summary>
-    /// A ratio of sums with a normal interval whose spread is that between store-weeks, days of which belong together
-    /// (Cochran 1977, Sampling Techniques, eq. 6.13).
-    /// </summary>
-    private static Interval Ratio((string, int)[] keys, double[] parts, double[] wholes)
-    {
-        var ratio = parts.Sum() / Math.Max(1e-9, wholes.Sum());
-        var residuals = Enumerable.Range(0, keys.Length).GroupBy(i => keys[i])
-            .Select(g => g.Sum(i => parts[i] - (ratio * wholes[i]))).ToList();
-        var count = residuals.Count;
-        var spread = count > 1
-            ? Math.Sqrt((double)count / (count - 1) * residuals.Sum(r => r * r)) / Math.Max(1e-9, wholes.Sum())
-            : double.NaN;
-        return new Interval(ratio, ratio - (Normal95 * spread), ratio + (Normal95 * spread));
-    }
 }
