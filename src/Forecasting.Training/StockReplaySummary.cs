@@ -45,7 +45,7 @@ internal sealed class StockReplaySummary(
         var (stock, waste) = (Against(g => g.StockValueDays), Against(g => g.WasteValue));
         var cover = string.Join(", ", replayed.CoverDays.Select(c =>
             string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value:F1}")));
-        return text.Append(CultureInfo.InvariantCulture, $"predicted {Predicted,5:P2}\n\n")
+        return text.Append(CultureInfo.InvariantCulture, $"predicted {Predicted,5:P2} of {replayed.Ours.Sum(g => g.PredictedLines):N0} lines\n\n")
             .Append(CultureInfo.InvariantCulture,
                 $"stock value over the manual plan's {stock.Value:F3} ({stock.Low:F3} to {stock.High:F3}), ")
             .Append(CultureInfo.InvariantCulture, $"waste {waste.Value:F3} ({waste.Low:F3} to {waste.High:F3})\n")
@@ -71,7 +71,11 @@ internal sealed class StockReplaySummary(
             });
         }
 
-        figures.Set("predicted", new JsonObject { ["stockout_lines"] = Figures.Number(Predicted) });
+        figures.Set("predicted", new JsonObject
+        {
+            ["stockout_lines"] = Figures.Number(Predicted),
+            ["lines"] = Figures.Number(replayed.Ours.Sum(g => g.PredictedLines)),
+        });
         foreach (var (name, of) in (ReadOnlySpan<(string, Func<ReplayedGoods, double>)>)
             [("stock_value_to_manual", g => g.StockValueDays), ("waste_to_manual", g => g.WasteValue)])
         {
@@ -85,13 +89,15 @@ internal sealed class StockReplaySummary(
     /// <summary>Every store, week and class under every plan.</summary>
     public string Csv()
     {
-        var text = new StringBuilder("store_id,week,class,plan,lines,lost_lines,sold_value,waste_value,stock_value\n");
+        var text = new StringBuilder("store_id,week,class,plan,lines,lost_lines,expected_lines,expected_lost,")
+            .Append("sold_value,waste_value,stock_value\n");
         foreach (var (plan, goods) in _plans)
         {
             foreach (var row in goods)
             {
                 text.Append(CultureInfo.InvariantCulture,
                     $"{row.StoreId},{row.Week + 1},{row.Class},{plan},{row.Lines:F0},{row.LostLines:F2},")
+                    .Append(CultureInfo.InvariantCulture, $"{row.PredictedLines:F2},{row.PredictedLost:F2},")
                     .Append(CultureInfo.InvariantCulture,
                         $"{row.SoldValue:F2},{row.WasteValue:F2},{row.StockValueDays / 7:F2}\n");
             }

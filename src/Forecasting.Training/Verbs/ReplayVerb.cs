@@ -52,7 +52,7 @@ internal static class ReplayVerb
     private static readonly Option<string> Model = new("--model")
     {
         HelpName = "NAME",
-        Description = "An hourly model of the list.",
+        Description = "A model of the list: hourly for staffing, daily for stock.",
         DefaultValueFactory = _ => Forecasters.Champion,
     };
 
@@ -90,7 +90,8 @@ internal static class ReplayVerb
             ? StockReplay.Run(
                 new StockReplayOrder(
                     parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks),
-                    parsed.GetValue(Stores), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json)),
+                    parsed.GetValue(Stores), parsed.GetValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv),
+                    parsed.GetValue(Json)),
                 cancellation)
             : RunStaffing(parsed, cancellation);
     }

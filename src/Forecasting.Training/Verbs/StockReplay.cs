@@ -1,7 +1,6 @@
 using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
-using Forecasting.Core.Models;
 using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Planning.Stock;
 using Forecasting.Core.Simulation.Replay.Stock;
@@ -14,11 +13,12 @@ namespace Forecasting.Training.Verbs;
 /// <param name="Weeks">Weeks that count.</param>
 /// <param name="RefitWeeks">Weeks from one training to the next.</param>
 /// <param name="Stores">Ids of the stores, comma-separated; null: all.</param>
+/// <param name="Model">Forecaster of orders, daily.</param>
 /// <param name="Seed">Seed of the late deliveries.</param>
 /// <param name="Csv">File for every store, week and class; null: none.</param>
 /// <param name="Json">File for the figures; null: none.</param>
 internal sealed record StockReplayOrder(
-    string Folder, int Weeks, int RefitWeeks, string? Stores, int Seed, string? Csv, string? Json);
+    string Folder, int Weeks, int RefitWeeks, string? Stores, string? Model, int Seed, string? Csv, string? Json);
 
 /// <summary>Replays what customers wanted of goods under plans that were made from what was known.</summary>
 internal static class StockReplay
@@ -53,7 +53,7 @@ internal static class StockReplay
 
         var matter = new StockMatter(reading.History, reading.Manual, goods, wanted);
         var replayed = figures.Stage("replay", () => ProgressLines.Show("replay", progress => new StockReplayStage(
-            matter, Forecasters.Named(Forecasters.Champion, Grain.Daily), SkuForecasters.Served, StockPolicy.Usual)
+            matter, VerbOptions.Model(order.Model, Grain.Daily), SkuForecasters.Served, StockPolicy.Usual)
             .Run(stores, span, progress, cancellation)));
         var counted = first.AddDays(span.RunIn);
         var summary = new StockReplaySummary(
