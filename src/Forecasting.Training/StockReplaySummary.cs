@@ -45,7 +45,8 @@ internal sealed class StockReplaySummary(
         var (stock, waste) = (Against(g => g.StockValueDays), Against(g => g.WasteValue));
         var cover = string.Join(", ", replayed.CoverDays.Select(c =>
             string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value:F1}")));
-        return text.Append(CultureInfo.InvariantCulture, $"predicted {Predicted,5:P2} of {replayed.Ours.Sum(g => g.PredictedLines):N0} lines\n\n")
+        return text.Append(CultureInfo.InvariantCulture,
+                $"predicted {Predicted,5:P2} of {replayed.Ours.Sum(g => g.PredictedLines):N0} lines\n\n")
             .Append(CultureInfo.InvariantCulture,
                 $"stock value over the manual plan's {stock.Value:F3} ({stock.Low:F3} to {stock.High:F3}), ")
             .Append(CultureInfo.InvariantCulture, $"waste {waste.Value:F3} ({waste.Low:F3} to {waste.High:F3})\n")
@@ -107,7 +108,8 @@ internal sealed class StockReplaySummary(
     }
 
     private static Interval Lost(IReadOnlyList<ReplayedGoods> goods) => Interval.OfRatio(
-        [.. goods.Select(g => (g.StoreId, g.Week))], [.. goods.Select(g => g.LostLines)], [.. goods.Select(g => g.Lines)]);
+        [.. goods.Select(g => (g.StoreId, g.Week))], [.. goods.Select(g => g.LostLines)],
+        [.. goods.Select(g => g.Lines)]);
 
     private static double LostOf(IReadOnlyList<ReplayedGoods> goods, char group)
     {

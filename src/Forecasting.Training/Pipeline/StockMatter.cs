@@ -23,7 +23,8 @@ internal sealed record StoreMatter(
     Func<DateOnly, bool> IsOpen)
 {
     /// <summary>Hours for which it is open.</summary>
-    public double OpenHours => Store is { OpenHour: { } open, CloseHour: { } close } && close > open ? close - open : 24;
+    public double OpenHours =>
+        Store is { OpenHour: { } open, CloseHour: { } close } && close > open ? close - open : 24;
 
     /// <summary>Mean margin of its SKUs' lines, yuan.</summary>
     public required double MeanMargin { get; init; }
@@ -69,7 +70,8 @@ internal sealed class StockMatter(
 
     /// <summary>Days of the longest time from an evening to the delivery after next.</summary>
     public int LongestInterval { get; } = goods.History.Skus
-        .SelectMany(s => Enumerable.Range(0, 7).Select(d => DeliverySchedule.Coming(s, new DateOnly(2024, 1, 1).AddDays(d))))
+        .SelectMany(s => Enumerable.Range(0, 7)
+            .Select(d => DeliverySchedule.Coming(s, new DateOnly(2024, 1, 1).AddDays(d))))
         .Select(i => i?.Days ?? 0).DefaultIfEmpty(1).Max();
 
     /// <summary>A store over the weeks before a day, its shelves filled for some days.</summary>
@@ -151,7 +153,8 @@ internal sealed class StockMatter(
                 series.Sku, classes[i], cost, onHand, incoming,
                 wanted.Of(store.Id, series.Sku.Id)[from..Math.Min(from + days, wanted.Days)]);
         }).ToList();
-        var margin = listed.Select((s, i) => units[i] * Math.Max(0, (s.Sku.UnitPrice ?? 0) - (s.Sku.UnitCost ?? 0))).Sum();
+        var margin = listed
+            .Select((s, i) => units[i] * Math.Max(0, (s.Sku.UnitPrice ?? 0) - (s.Sku.UnitCost ?? 0))).Sum();
         return new StoreMatter(
             store, firstDay, runIn, days, skus,
             [.. units.Select((u, i) => lines[i] > 0 ? Math.Max(1, u / lines[i]) : 1)],

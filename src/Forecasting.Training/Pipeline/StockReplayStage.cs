@@ -30,8 +30,8 @@ internal sealed record StockReplayed(
     IReadOnlyDictionary<char, double> CoverDays,
     double OracleCover);
 
-/// <summary>Forecasts and orders from what was known, and replays what was wanted under our plan, the manual plan and an
-/// oracle's.</summary>
+/// <summary>Forecasts and orders from what was known, and replays what was wanted under our plan, the manual plan and
+/// an oracle's.</summary>
 internal sealed class StockReplayStage(
     StockMatter matter, IForecaster orders, ISkuForecaster skus, StockPolicy policy)
 {

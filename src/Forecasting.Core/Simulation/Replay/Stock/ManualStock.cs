@@ -3,9 +3,9 @@ using Forecasting.Core.Domain;
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
 /// <summary>
-/// The orders that are made by hand: the planner's orders of the store for every day until the next delivery, times what
-/// an order took of the SKU over the last four weeks, and a cover of some days for its class; whole packs, and no more
-/// than sells within the shelf life.
+/// The orders that are made by hand: the planner's orders of the store for every day until the next delivery, times
+/// what an order took of the SKU over the last four weeks, and a cover of some days for its class; whole packs, and no
+/// more than sells within the shelf life.
 /// </summary>
 /// <param name="skus">All SKUs of the store.</param>
 /// <param name="unitsPerOrder">Units of a SKU (by index), all customers, per online order over the four weeks before a

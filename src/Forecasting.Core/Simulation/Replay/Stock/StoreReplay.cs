@@ -67,7 +67,8 @@ public sealed class StoreReplay(
             shelf.Receive(last - (sku.Sku.ShelfLifeDays ?? Never) + 1, batch.Units);
         }
 
-        List<(int Arrives, int Due, int Units)> coming = [.. sku.Incoming.Select(i => (i.Lead - 1, i.Lead - 1, i.Units))];
+        List<(int Arrives, int Due, int Units)> coming =
+            [.. sku.Incoming.Select(i => (i.Lead - 1, i.Lead - 1, i.Units))];
         var random = new RandomStream(seed, $"late deliveries of {sku.Sku.Id} to {store.Id}");
         for (var day = 0; day < days; day++)
         {
