@@ -105,6 +105,18 @@ public static class Problems
         Value = storeId,
     });
 
+    public static Problem NoStockPlan(string storeId, IReadOnlyList<string> stores) => new(new ProblemAnswer
+    {
+        Type = Urn("no-stock-plan"),
+        Title = "No plan of stock",
+        Status = StatusCodes.Status404NotFound,
+        Detail = stores.Count == 0
+            ? "Nothing was planned yet; './rtmart plan --stock --data DIR --db CONNECTION' makes and publishes a plan."
+            : $"There is no store '{storeId}' among the {stores.Count} stores of the newest plan.",
+        Value = storeId,
+        Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
+    });
+
     public static Problem UnknownRun(string runId) => new(new ProblemAnswer
     {
         Type = Urn("unknown-run"),

@@ -90,19 +90,16 @@ internal static class PlanVerb
         {
             Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Model, Seed, Report, Json,
             StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
-            StockPlan.SkuModel,
+            StockPlan.SkuModel, StockPlan.Db,
         };
-        verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        verb.SetAction((parsed, cancellation) => parsed.GetValue(StockPlan.Stock)
+            ? Task.Run(() => StockPlan.RunAsync(parsed, Asked(parsed), cancellation), cancellation)
+            : Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetValue(StockPlan.Stock))
-        {
-            return StockPlan.Run(parsed, Asked(parsed), cancellation);
-        }
-
         var figures = new Figures();
         var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(Courses));
         if (days is < 1 or > 14 || courses is < 1 or > 1000)

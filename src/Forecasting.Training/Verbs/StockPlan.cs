@@ -4,6 +4,8 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
 using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Stock;
 using Forecasting.Core.Planning.Stock;
 using Forecasting.Training.Pipeline;
 using Forecasting.Training.Reports;
@@ -47,6 +49,11 @@ internal static class StockPlan
         DefaultValueFactory = _ => SkuForecasters.Served.Name,
     };
 
+    internal static readonly Option<string?> Db = new("--db")
+    {
+        Description = "With --stock: SQLite path or PostgreSQL connection string to publish the plan to, for the API.",
+    };
+
     /// <summary>What plan says in any case.</summary>
     /// <param name="Folder">The folder of contract files.</param>
     /// <param name="Out">Where files go.</param>
@@ -57,7 +64,7 @@ internal static class StockPlan
     internal sealed record Asked(
         string Folder, string Out, DateOnly? AsOf, string Model, string? Report, string? Json);
 
-    internal static int Run(ParseResult parsed, Asked asked, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(ParseResult parsed, Asked asked, CancellationToken cancellation)
     {
         var figures = new Figures();
         var policy = PolicyOf(parsed);
@@ -77,10 +84,18 @@ internal static class StockPlan
         var stage = new StockPlanStage(
             matter, orders, skus, policy, parsed.GetValue(ExpectedDays), parsed.GetValue(AfterCutOff));
         var stores = ProgressLines.Show("plan", progress => stage.Run(figures, progress, cancellation));
-        var files = new StockPlanFiles(
-            stores, goods.History.Skus.ToDictionary(s => s.Id, StringComparer.Ordinal), origin);
+        var byId = goods.History.Skus.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var files = new StockPlanFiles(stores, byId, origin);
         files.WriteTo(asked.Out);
         Console.Out.Write(files.Text());
+        if (parsed.GetValue(Db) is { } connection)
+        {
+            var database = Database.At(connection);
+            Migrator.Run(database);
+            await StockPublication.PublishAsync(
+                database, stores, byId, TimeProvider.System.GetUtcNow(), cancellation);
+        }
+
         if (asked.Report is { } report)
         {
             var page = StockReport.Html(stores, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
