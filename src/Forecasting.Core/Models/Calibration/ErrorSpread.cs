@@ -23,9 +23,9 @@ internal sealed class ErrorSpread
 
     /// <summary>Shares of the events' usual errors that are tried, about a usual one in the middle: forecasts know more
     /// than a mean of what events did before.</summary>
-    private static readonly double[] EventShares = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4];
+    private static readonly double[] EventShares = [0.15, 0.21, 0.3, 0.42, 0.6, 0.85, 1.2];
 
-    private const double UsualEventShare = 0.5;
+    private const double UsualEventShare = 0.6;
 
     /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
     private const double EventShareDeviation = 0.7;
@@ -177,24 +177,25 @@ internal sealed class ErrorSpread
     }
 
     /// <summary>The share under which the errors at events are likeliest, by a Laplace law of the size that they would
-    /// have; a day counts once, however many series and origins met it. Where there is little to learn from, the usual
-    /// share.</summary>
+    /// have. Days in a row count once, however many series and origins met them: what is foreseen of one of them is
+    /// foreseen of the others. Where there is little to learn from, the usual share.</summary>
     private static double LikeliestEventShare(List<Row> rows, double[] leads)
     {
         var atEvents = rows.Where(r => r.Target.EventError > 0).ToList();
-        var days = atEvents.Select(r => r.Day).Distinct().Count();
+        var days = atEvents.Select(r => r.Day).ToHashSet();
+        var runs = days.Count(day => !days.Contains(day - 1));
         double Unlikeliness(double share)
         {
             var size = Sizes(rows, share);
             var log = Math.Log(share / UsualEventShare) / EventShareDeviation;
-            return (log * log / 2) + (days * atEvents.Average(r =>
+            return (log * log / 2) + (runs * atEvents.Average(r =>
             {
                 var expected = WithEvent(SizeAt(leads, size, r.Target), r.Target, share);
                 return Math.Log(expected) + (Math.Abs(r.Error) / expected);
             }));
         }
 
-        return days == 0 ? UsualEventShare : EventShares.MinBy(Unlikeliness);
+        return runs == 0 ? UsualEventShare : EventShares.MinBy(Unlikeliness);
     }
 
     private static double[] Sizes(List<Row> rows, double eventShare)

@@ -19,6 +19,12 @@ public sealed record StaffPlanOptions
     public ShiftRules RiderShifts { get; init; } = ShiftRules.Usual;
 
     /// <summary>
+    /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a channel
+    /// that fails for hours; 0 to below 1.
+    /// </summary>
+    public double Reserve { get; init; } = 0.25;
+
+    /// <summary>
     /// Whether to relax the target of single slots as long as the shifts, which cover some slots with more people than
     /// needed, still meet it over the day.
     /// </summary>
@@ -84,10 +90,11 @@ public static class StaffPlanner
         if (requirement.Trips is { } trips)
         {
             var needed = Riders(requirement, options, pickers);
-            riders = ShiftCover.Solve(needed(options.Targets.OnTimeShare), options.RiderShifts);
+            var onTime = new Domain.Probability(1 - ((1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
+            riders = ShiftCover.Solve(needed(onTime), options.RiderShifts);
             if (options.Economises)
             {
-                riders = Cheapest(options.Targets.OnTimeShare, riders, share => ShiftCover.Solve(
+                riders = Cheapest(onTime, riders, share => ShiftCover.Solve(
                     needed(share), options.RiderShifts),
                     shifts => StaffOutlook.Of(check, pickers.Cover, shifts.Cover, trips, requirement.Targets).OnTime);
             }
