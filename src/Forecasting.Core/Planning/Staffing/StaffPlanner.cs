@@ -22,7 +22,7 @@ public sealed record StaffPlanOptions
     /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a channel
     /// that fails for hours; 0 to below 1.
     /// </summary>
-    public double Reserve { get; init; } = 0.25;
+    public double Reserve { get; init; } = 0.2;
 
     /// <summary>
     /// Whether to relax the target of single slots as long as the shifts, which cover some slots with more people than
@@ -49,7 +49,7 @@ public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, 
 public static class StaffPlanner
 {
     /// <summary>Shares of late orders in a slot that are tried, as multiples of the target's.</summary>
-    private static readonly double[] Relaxations = [1, 1.5, 2, 3, 4, 6, 8, 12];
+    private static readonly double[] Relaxations = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12];
 
     /// <summary>Plans a day from what is expected of it, and judges the plan on as many other courses.</summary>
     /// <param name="day">The day.</param>
