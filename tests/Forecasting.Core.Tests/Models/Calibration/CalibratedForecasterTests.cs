@@ -93,7 +93,7 @@ public sealed class CalibratedForecasterTests
     [Fact]
     public void A_forecaster_that_foresees_what_events_do_gets_narrower_bands_at_them()
     {
-        var history = WithFestivals(0.5);
+        var history = WithFestivals(0.5, daysBetween: 14);
         var share = Spread(history).EventShare;
         var foreseen = MemberErrors.Collect(history, [new TrueMedian()], Horizon, CancellationToken.None);
         float[][] perfect = [.. foreseen.Actuals.Select(origin => origin.Select((a, i) =>
@@ -104,10 +104,10 @@ public sealed class CalibratedForecasterTests
 
     private const int NextFestival = KnownDays + 6;
 
-    private static DemandHistory WithFestivals(double surprise)
+    private static DemandHistory WithFestivals(double surprise, int daysBetween = 28)
     {
         var random = new RandomStream(8, "festivals");
-        var days = Enumerable.Range(0, 11).Select(k => NextFestival - (28 * k)).Where(d => d >= 0).Order().ToArray();
+        var days = Enumerable.Range(0, 1 + (KnownDays / daysBetween)).Select(k => NextFestival - (daysBetween * k)).Where(d => d >= 0).Order().ToArray();
         var effects = days.ToDictionary(d => d, _ => 0.3 + (surprise * random.Gaussian()));
         var noise = new RandomStream(5, "noise");
         var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
