@@ -11,7 +11,11 @@ public sealed class StockApiTests : IAsyncLifetime
     private static readonly DateOnly Evening = ChainOfRuns.Origin;
     private static readonly Sku Apple = new()
     {
-        Id = "A", Name = "=苹果", Category = "fruit", PackSize = 6, UnitCost = 4,
+        Id = "A",
+        Name = "=苹果",
+        Category = "fruit",
+        PackSize = 6,
+        UnitCost = 4,
     };
     private static readonly Sku Bread = new() { Id = "B", Name = "bread", Category = "bakery", PackSize = 1 };
 

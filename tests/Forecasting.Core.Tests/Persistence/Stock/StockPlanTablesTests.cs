@@ -11,7 +11,11 @@ public sealed class StockPlanTablesTests(PostgresServer postgres)
     private static readonly DateOnly Evening = new(2025, 5, 25);
     private static readonly Sku Apple = new()
     {
-        Id = "A", Name = "苹果", Category = "fruit", PackSize = 6, UnitCost = 4,
+        Id = "A",
+        Name = "苹果",
+        Category = "fruit",
+        PackSize = 6,
+        UnitCost = 4,
     };
 
     private static readonly Dictionary<string, Sku> Skus = new() { ["A"] = Apple };
