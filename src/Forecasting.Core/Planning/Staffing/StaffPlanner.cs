@@ -19,8 +19,8 @@ public sealed record StaffPlanOptions
     public ShiftRules RiderShifts { get; init; } = ShiftRules.Usual;
 
     /// <summary>
-    /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a channel
-    /// that fails for hours; 0 to below 1.
+    /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a
+    /// channel that fails for hours; 0 to below 1.
     /// </summary>
     public double Reserve { get; init; } = 0.2;
 

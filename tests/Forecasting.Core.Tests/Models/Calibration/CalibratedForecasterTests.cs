@@ -107,7 +107,8 @@ public sealed class CalibratedForecasterTests
     private static DemandHistory WithFestivals(double surprise, int daysBetween = 28)
     {
         var random = new RandomStream(8, "festivals");
-        var days = Enumerable.Range(0, 1 + (KnownDays / daysBetween)).Select(k => NextFestival - (daysBetween * k)).Where(d => d >= 0).Order().ToArray();
+        var days = Enumerable.Range(0, 1 + (KnownDays / daysBetween)).Select(k => NextFestival - (daysBetween * k))
+            .Where(d => d >= 0).Order().ToArray();
         var effects = days.ToDictionary(d => d, _ => 0.3 + (surprise * random.Gaussian()));
         var noise = new RandomStream(5, "noise");
         var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
