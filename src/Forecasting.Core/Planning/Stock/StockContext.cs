@@ -17,6 +17,8 @@ public sealed class StockContext
 
     private readonly Lazy<CountDistribution> _demand;
     private readonly Lazy<CountDistribution?> _demandWithinLife;
+    private readonly Lazy<LossFunction> _losses;
+    private readonly Lazy<LossFunction?> _lossesWithinLife;
     private readonly Lazy<double> _outdating;
     private readonly Lazy<double> _lostBefore;
     private double _price = 20;
@@ -50,6 +52,8 @@ public sealed class StockContext
         Lateness = new Lateness(1 - policy.LateShare, policy.LateShare);
         _demand = new(WithLateness);
         _demandWithinLife = new(WithinLife);
+        _losses = new(() => new LossFunction(Demand));
+        _lossesWithinLife = new(() => DemandWithinLife is { } wanted ? new LossFunction(wanted) : null);
         _lostBefore = new(() => Interval.ArrivalLead == 1 ? 0
             : Forecast.Over(Offset + 1, Interval.ArrivalLead - 1).Shortfall(
                 OnHand.Sum(b => b.Units) + Incoming.Where(i => i.Lead < Interval.ArrivalLead).Sum(i => i.Units)));
@@ -161,8 +165,11 @@ public sealed class StockContext
     /// <summary>What a stock costs in the mean: units that lack, are held, or go out of date.</summary>
     /// <param name="stock">Units on hand, on their way and ordered, 0 or more.</param>
     public double Cost(int stock) =>
-        (Overage * Demand.Leftover(stock)) + (Underage * Demand.Shortfall(stock))
-        + (UnitCost * (DemandWithinLife?.Leftover(stock) ?? 0));
+        (Overage * Losses.Leftover(stock)) + (Underage * Losses.Shortfall(stock))
+        + (UnitCost * (_lossesWithinLife.Value?.Leftover(stock) ?? 0));
+
+    /// <summary>What stocks of every size lack until the next order comes.</summary>
+    internal LossFunction Losses => _losses.Value;
 
     private CountDistribution WithLateness()
     {

@@ -1,3 +1,5 @@
+using CsCheck;
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.Planning.Stock;
 
 namespace Forecasting.Core.Tests.Planning.Stock;
@@ -37,4 +39,14 @@ public sealed class LongDemandTests
     public void What_keeps_for_months_is_not_wasted(int shelfLifeDays, bool isWasted) =>
         (StockCases.Context(2, StockCases.Sku with { ShelfLifeDays = shelfLifeDays }).DemandWithinLife is not null)
             .Should().Be(isWasted);
+
+    [Fact]
+    public void A_table_of_losses_says_what_the_distribution_says() =>
+        Gen.Select(Gen.Double[0, 60], Gen.Double[0.5, 20], Gen.Int[0, 200]).Sample((mean, size, units) =>
+        {
+            var demand = CountDistribution.NegativeBinomial(mean, size);
+            var losses = new LossFunction(demand);
+            return Math.Abs(losses.Shortfall(units) - demand.Shortfall(units)) < 1e-9
+                && Math.Abs(losses.Leftover(units) - demand.Leftover(units)) < 1e-9;
+        });
 }

@@ -81,6 +81,31 @@ public sealed class StockPlannerTests
         strict.Should().BeGreaterThan(usual);
     }
 
+    // Slow movers in large packs: most of the time there is less than a pack, and from nothing there is more.
+    [Fact]
+    public void The_price_holds_for_orders_that_go_on_and_on_in_packs()
+    {
+        var slow = StockCases.Sku with { PackSize = 12 };
+        IEnumerable<StockContext> At(double price) => Enumerable.Range(1, 20)
+            .Select(i => StockCases.Context(0.2 + (i / 20.0), slow, price: price));
+        var price = LinePrice.Solve(At, 0.01);
+
+        var (lost, wanted) = (0.0, 0.0);
+        foreach (var (i, start) in At(price).Index())
+        {
+            var (random, onHand) = (new Random(i), 0);
+            for (var day = 0; day < 4_000; day++)
+            {
+                onHand += StockCases.Plan(StockCases.Context(start.Forecast.Mean(1), slow, onHand, price: price)).Units;
+                var units = start.Forecast.On(1).Quantile(random.NextDouble());
+                (lost, wanted) = (lost + Math.Max(0, units - onHand), wanted + units);
+                onHand = Math.Max(0, onHand - units);
+            }
+        }
+
+        (lost / wanted).Should().BeApproximately(0.01, 0.003);
+    }
+
     [Fact]
     public void A_budget_is_kept_and_what_saves_least_goes_first()
     {
