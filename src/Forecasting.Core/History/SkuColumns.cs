@@ -81,5 +81,5 @@ internal sealed record SkuColumns(
     };
 
     // A day that was sold out for a minute is still a day on which more was wanted.
-    private static byte Tenths(float hours) => (byte)Math.Clamp(MathF.Round(hours * 10), hours > 0 ? 1 : 0, 240);
+    internal static byte Tenths(float hours) => (byte)Math.Clamp(MathF.Round(hours * 10), hours > 0 ? 1 : 0, 240);
 }

@@ -37,4 +37,8 @@ public sealed class StoreSkus
         return days == Days ? this : new StoreSkus(
             Store, FirstDay, days, _traded, [.. Series.Where(s => s.FirstDay < days).Select(s => s.Take(days))]);
     }
+
+    /// <summary>The store with some of its series only.</summary>
+    internal StoreSkus Listed(Func<SkuSeries, bool> isListed) =>
+        new(Store, FirstDay, Days, _traded, [.. Series.Where(isListed)]);
 }

@@ -36,14 +36,14 @@ public sealed record ReplayTotals(IReadOnlyList<ReplayedDay> Days)
     public Interval HoursSaved(ReplayTotals other)
     {
         var pairs = Days.Zip(other.Days).ToList();
-        return Interval.OfRatio(
+        return RatioEstimate.Of(
             [.. pairs.Select(p => Key(p.First))],
             [.. pairs.Select(p => p.Second.PaidHours - p.First.PaidHours)],
             [.. pairs.Select(p => p.Second.PaidHours)]);
     }
 
     private Interval Ratio(Func<ReplayedDay, double> part, Func<ReplayedDay, double> whole) =>
-        Interval.OfRatio([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
+        RatioEstimate.Of([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
 
-    private static (string, int) Key(ReplayedDay day) => (day.StoreId, day.Date.DayNumber / 7);
+    private static (string, int) Key(ReplayedDay day) => RatioEstimate.StoreWeek(day.StoreId, day.Date);
 }

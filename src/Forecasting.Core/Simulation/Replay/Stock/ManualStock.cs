@@ -1,67 +1,68 @@
-using Forecasting.Core.Domain;
+using Forecasting.Core.Planning.Stock;
 
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
 /// <summary>
-/// The orders that are made by hand: the planner's orders of the store for every day until the next delivery, times
-/// what an order took of the SKU over the last four weeks, and a cover of some days for its class; whole packs, and no
-/// more than sells within the shelf life.
+/// The plan that is made by hand: the planner's orders of the days until the next delivery, times what a SKU sold for
+/// each order in the last four weeks, and a cover of some days more, by class. No more than sells within the shelf
+/// life, and in whole packs.
 /// </summary>
-/// <param name="skus">All SKUs of the store.</param>
-/// <param name="unitsPerOrder">Units of a SKU (by index), all customers, per online order over the four weeks before a
-/// date.</param>
-/// <param name="manualOrders">Orders of the store that the planner expects on a date.</param>
-/// <param name="coverDays">Days of cover by class.</param>
-public sealed class ManualStock(
-    IReadOnlyList<ReplayedSku> skus,
-    Func<int, DateOnly, double> unitsPerOrder,
-    Func<DateOnly, double> manualOrders,
-    IReadOnlyDictionary<char, double> coverDays) : IReplayedPlan
+/// <param name="CoverA">Days of cover of class A, 0 or more.</param>
+/// <param name="CoverB">Days of cover of class B, 0 or more.</param>
+/// <param name="CoverC">Days of cover of class C, 0 or more.</param>
+public sealed record ManualStock(double CoverA, double CoverB, double CoverC)
 {
-    /// <inheritdoc/>
-    public int Order(in StockEvening evening)
-    {
-        var sku = skus[evening.Sku];
-        var share = unitsPerOrder(evening.Sku, evening.Date);
-        var mean = 0.0;
-        for (var lead = 1; lead <= evening.Interval.Days; lead++)
-        {
-            mean += manualOrders(evening.Date.AddDays(lead)) * share;
-        }
+    private const double Plenty = 14;
+    private const double Precision = 0.1;
 
-        var perDay = mean / evening.Interval.Days;
-        var target = mean + (coverDays[sku.Class] * perDay);
-        if (sku.Sku.ShelfLifeDays is { } life)
-        {
-            target = Math.Min(target, Math.Max(mean, perDay * (evening.Interval.ArrivalLead - 1 + life)));
-        }
+    // Where no cover meets the target, because goods spoil or come late, so much more than plenty loses.
+    private const double NearEnough = 0.0002;
 
-        return Packs(sku.Sku, target - evening.Position);
-    }
+    // As much as a customer can still eat on the last day.
+    private const double LifeDaysMore = 0.5;
 
-    /// <summary>Units of whole packs that hold at least so many, and no fewer than the supplier delivers.</summary>
+    /// <summary>Units to order.</summary>
+    /// <param name="goods">The store.</param>
     /// <param name="sku">The SKU.</param>
-    /// <param name="units">Units wanted; below half a unit, none.</param>
-    internal static int Packs(Sku sku, double units) => units < 0.5 ? 0
-        : Math.Max(sku.MinOrderPacks, (int)Math.Ceiling(units / sku.PackSize)) * sku.PackSize;
-
-    /// <summary>The smallest cover with which a share of lost lines is kept, or, where no cover keeps it, the smallest
-    /// that comes within <paramref name="nearEnough"/> of what plenty would lose.</summary>
-    /// <param name="lostShare">The share that is lost with a cover in days.</param>
-    /// <param name="target">The share that may be lost.</param>
-    /// <param name="mostDays">Plenty.</param>
-    /// <param name="nearEnough">A share.</param>
-    public static double JustEnough(
-        Func<double, double> lostShare, double target, double mostDays = 14, double nearEnough = 0.0002)
+    /// <param name="interval">When it comes, and the next one can.</param>
+    /// <param name="expected">What the planner knows.</param>
+    /// <param name="position">Units there and on their way.</param>
+    internal int Units(
+        StoreGoods goods, int sku, ProtectionInterval interval, ManualDemand expected, int position)
     {
-        var allowed = Math.Max(target, lostShare(mostDays) + nearEnough);
-        var (low, high) = (-1.0, mostDays);
-        while (high - low > 0.05)
+        var until = expected.Units(sku, interval.Days);
+        var perDay = until / interval.Days;
+        var units = until + (Cover(goods.Classes[sku]) * perDay);
+        var article = goods.Sku(sku);
+        if (article.ShelfLifeDays is { } life)
         {
-            var middle = (low + high) / 2;
-            (low, high) = lostShare(middle) <= allowed ? (low, middle) : (middle, high);
+            units = Math.Min(units, Math.Max(until, perDay * (interval.ArrivalLead - 1 + life + LifeDaysMore)));
         }
 
-        return high;
+        var packs = (int)Math.Ceiling((units - position) / article.PackSize);
+        return packs <= 0 ? 0 : Math.Max(article.MinOrderPacks, packs) * article.PackSize;
     }
+
+    /// <summary>The covers that would just have met the target on some days, each class by itself.</summary>
+    /// <param name="lostShares">Lost over wanted lines of the classes A, B and C under a plan.</param>
+    /// <param name="target">Share of lines that may be lost.</param>
+    internal static ManualStock JustEnough(Func<ManualStock, double[]> lostShares, double target)
+    {
+        double[] most = [.. lostShares(new ManualStock(Plenty, Plenty, Plenty)).Select(s => Math.Max(target,
+            s + NearEnough))];
+        double[] low = [0, 0, 0], high = [Plenty, Plenty, Plenty];
+        while (high.Zip(low, (h, l) => h - l).Max() > Precision)
+        {
+            double[] middle = [.. low.Zip(high, (l, h) => (l + h) / 2)];
+            var lost = lostShares(new ManualStock(middle[0], middle[1], middle[2]));
+            for (var i = 0; i < lost.Length; i++)
+            {
+                (low[i], high[i]) = lost[i] <= most[i] ? (low[i], middle[i]) : (middle[i], high[i]);
+            }
+        }
+
+        return new ManualStock(high[0], high[1], high[2]);
+    }
+
+    private double Cover(char abc) => abc switch { 'A' => CoverA, 'B' => CoverB, _ => CoverC };
 }

@@ -1,89 +1,94 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
 
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
-/// <summary>What customers wanted of one SKU in one store on one day, seen or not.</summary>
+/// <summary>What customers wanted of one SKU in one store on one day, whether it was there or not.</summary>
 /// <param name="Lines">Online order lines.</param>
 /// <param name="Units">Units online.</param>
 /// <param name="WalkInUnits">Units over the counter.</param>
-public readonly record struct WantedDay(int Lines, int Units, int WalkInUnits)
+/// <param name="Opening">Units that lay there at opening in the simulated chain.</param>
+/// <param name="LinesMissed">Online lines that were ordered there and not found.</param>
+public readonly record struct WantedDay(ushort Lines, ushort Units, ushort WalkInUnits, int Opening, ushort LinesMissed)
 {
-    /// <summary>All units.</summary>
+    /// <summary>Units of all customers.</summary>
     public int AllUnits => Units + WalkInUnits;
 }
 
-/// <summary>
-/// What customers wanted of every SKU in every store over some days: the world in which plans are replayed. Only the
-/// maker of a simulated chain knows it; plans see what was sold.
-/// </summary>
+/// <summary>What was wanted of every SKU in every store over some days, as only a simulated chain can tell.</summary>
 public sealed class WantedGoods
 {
-    private const string FileName = "sku-days";
-
     private static readonly ContractColumn[] Columns =
     [
         new("store_id", true), new("sku_id", true), new("date", true), new("lines", true), new("units", true),
-        new("walk_in_units", true),
+        new("walk_in_units", true), new("opening_stock", true), new("lines_missed", true),
     ];
 
-    private readonly Dictionary<(string Store, string Sku), WantedDay[]> _days = [];
+    private static readonly WantedDay[] Nothing = [];
+    private readonly Dictionary<(string StoreId, string SkuId), WantedDay[]> _days = [];
 
     private WantedGoods(DateOnly firstDay, int days) => (FirstDay, Days) = (firstDay, days);
 
-    /// <summary>Date of day 0.</summary>
+    /// <summary>The first day.</summary>
     public DateOnly FirstDay { get; }
 
-    /// <summary>Number of days.</summary>
+    /// <summary>Days.</summary>
     public int Days { get; }
 
-    /// <summary>Reads a simulated chain's truth about its goods.</summary>
-    /// <param name="folder">The chain's folder.</param>
-    /// <param name="firstDay">First day that is needed.</param>
-    /// <param name="days">Days, 1 or more.</param>
+    /// <summary>[day] what was wanted of a SKU; empty where nothing is known of it.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="skuId">The SKU.</param>
+    public IReadOnlyList<WantedDay> Of(string storeId, string skuId) =>
+        _days.GetValueOrDefault((storeId, skuId), Nothing);
+
+    /// <summary>Reads some days; null where the folder does not tell.</summary>
+    /// <param name="folder">The folder of the chain.</param>
+    /// <param name="firstDay">First day.</param>
+    /// <param name="days">Days, at least 1.</param>
     /// <param name="log">Takes rejected rows.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>Null where there is no such file.</returns>
     public static WantedGoods? Read(
         string folder, DateOnly firstDay, int days, ReadingLog log, CancellationToken cancellation)
     {
         using var file = ContractFile.TryOpen(
-            Path.Combine(folder, "truth"), FileName, Columns, log, moreAreAttributes: true);
+            Path.Combine(folder, "truth"), "sku-days", Columns, log, moreAreAttributes: true);
         if (file is null)
         {
             return null;
         }
 
         var wanted = new WantedGoods(firstDay, days);
+        var (key, row) = (("", ""), Nothing);
         while (file.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!file.TryDate(2, out var date) || !file.TryCount(3, out var lines) || !file.TryCount(4, out var units)
-                || !file.TryCount(5, out var walkIn))
+            if (!file.TryDate(2, out var date) || date < firstDay || date >= firstDay.AddDays(days))
             {
                 continue;
             }
 
-            var day = date.DayNumber - firstDay.DayNumber;
-            if (day >= 0 && day < days)
+            if (!file.Field(1).SequenceEqual(key.Item2) || !file.Field(0).SequenceEqual(key.Item1))
             {
-                wanted.Of(file.Field(0).ToString(), file.Field(1).ToString())[day] =
-                    new WantedDay(lines, units, walkIn);
+                key = (file.Field(0).ToString(), file.Field(1).ToString());
+                if (!wanted._days.TryGetValue(key, out row!))
+                {
+                    wanted._days[key] = row = new WantedDay[days];
+                }
+            }
+
+            if (file.TryNumber(3, out var lines) && file.TryNumber(4, out var units)
+                && file.TryNumber(5, out var walkIn) && file.TryNumber(6, out var opening)
+                && file.TryNumber(7, out var missed))
+            {
+                row[date.DayNumber - firstDay.DayNumber] = new WantedDay(
+                    Count(lines), Count(units), Count(walkIn), (int)Math.Clamp(opening, 0, int.MaxValue),
+                    Count(missed));
             }
         }
 
         return wanted;
     }
 
-    /// <summary>[day], what was wanted of a SKU in a store; nothing where it was not listed.</summary>
-    /// <param name="storeId">The store.</param>
-    /// <param name="skuId">The SKU.</param>
-    public WantedDay[] Of(string storeId, string skuId)
-    {
-        if (!_days.TryGetValue((storeId, skuId), out var days))
-        {
-            _days[(storeId, skuId)] = days = new WantedDay[Days];
-        }
-
-        return days;
-    }
+    private static ushort Count(double number) => (ushort)Math.Clamp(number, 0, SkuDay.MostUnits);
 }

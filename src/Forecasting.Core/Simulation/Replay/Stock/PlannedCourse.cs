@@ -1,0 +1,84 @@
+using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Planning.Stock;
+
+namespace Forecasting.Core.Simulation.Replay.Stock;
+
+/// <summary>What our plan expected of the orders that came to a store on one day.</summary>
+/// <param name="StoreId">The store.</param>
+/// <param name="DueOn">The day on which they were due.</param>
+/// <param name="Lines">Mean online order lines from these deliveries until the next ones.</param>
+/// <param name="LostLines">Of them, lines for which nothing would be left.</param>
+/// <param name="WasteValue">Value of what would go out of date, at cost, yuan.</param>
+public readonly record struct PredictedStock(
+    string StoreId, DateOnly DueOn, double Lines, double LostLines, double WasteValue);
+
+/// <summary>A store whose goods the stock planner orders, evening by evening.</summary>
+/// <param name="store">The store.</param>
+/// <param name="planner">The planner.</param>
+/// <param name="firstDay">Day index on which it begins.</param>
+internal sealed class PlannedCourse(ReplayedStore store, StoreStockPlanner planner, int firstDay)
+{
+    private const int DaysOfPrice = 7;
+    private readonly StoreCourse _course = store.Begin(firstDay);
+    private double? _price;
+    private int _priceSince;
+
+    internal ReplayedStore Store => store;
+
+    /// <summary>What came of every measured day.</summary>
+    internal List<StockDay> Days { get; } = [];
+
+    /// <summary>What the orders expected that were due on measured days.</summary>
+    internal List<PredictedStock> Predicted { get; } = [];
+
+    /// <summary>One day until closing.</summary>
+    internal void Pass(int day, bool isMeasured, Action<int, SkuDay>? sold)
+    {
+        _course.Pass(day, sold);
+        if (isMeasured)
+        {
+            Days.AddRange(_course.Today);
+        }
+    }
+
+    /// <summary>Orders in the evening. The price of a lost line is found once a week.</summary>
+    /// <param name="day">Day index.</param>
+    /// <param name="known">The store's sales up to that day.</param>
+    /// <param name="forecasts">One per series.</param>
+    /// <param name="measured">Dates of deliveries whose orders are kept as predicted.</param>
+    internal void Order(
+        int day, StoreSkus known, IReadOnlyList<SkuForecast> forecasts, Func<DateOnly, bool> measured)
+    {
+        if (_price is null || day - _priceSince >= DaysOfPrice)
+        {
+            (_price, _priceSince) = (null, day);
+        }
+
+        BookedStock[] booked = [.. Enumerable.Range(0, known.Series.Count).Select(i => _course.Booked(i, day))];
+        var plan = planner.Plan(known, forecasts, booked, _price);
+        _price = plan.PriceOfLostLine;
+        var byDate = new SortedDictionary<DateOnly, PredictedStock>();
+        for (var sku = 0; sku < plan.Skus.Count; sku++)
+        {
+            if (plan.Skus[sku].Line is not { } line)
+            {
+                continue;
+            }
+
+            _course.Order(sku, day, day + line.DueOn.DayNumber - line.OrderOn.DayNumber, line.Units);
+            if (measured(line.DueOn))
+            {
+                var sum = byDate.GetValueOrDefault(line.DueOn, new(line.StoreId, line.DueOn, 0, 0, 0));
+                byDate[line.DueOn] = sum with
+                {
+                    Lines = sum.Lines + line.Lines,
+                    LostLines = sum.LostLines + line.LostLines,
+                    WasteValue = sum.WasteValue + (line.WasteUnits * store.Goods.UnitCost(sku)),
+                };
+            }
+        }
+
+        Predicted.AddRange(byDate.Values);
+    }
+}
