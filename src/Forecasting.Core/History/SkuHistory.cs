@@ -70,4 +70,9 @@ public sealed class SkuHistory
             ? this
             : new SkuHistory(Skus, [.. Stores.Select(s => s.UpTo(origin))], Promotions, FirstDay, days);
     }
+
+    /// <summary>The sales of some stores only.</summary>
+    /// <param name="storeIds">Ids; those that are not there are ignored.</param>
+    public SkuHistory OfStores(IReadOnlySet<string> storeIds) => new(
+        Skus, [.. Stores.Where(s => storeIds.Contains(s.Store.Id))], Promotions, FirstDay, Days);
 }

@@ -52,7 +52,7 @@ internal static class ReplayVerb
     private static readonly Option<string> Model = new("--model")
     {
         HelpName = "NAME",
-        Description = "A model of the list: hourly for staffing, daily for stock.",
+        Description = "An hourly model of the list; with --stock a daily one.",
         DefaultValueFactory = _ => Forecasters.Champion,
     };
 
@@ -73,7 +73,9 @@ internal static class ReplayVerb
     {
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
-            Staffing, Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+            Staffing, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+            StockReplaying.Stock, StockReplaying.Target, StockReplaying.SkuModel, StockReplaying.NewestFirst,
+            StockReplaying.Report,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
@@ -81,9 +83,15 @@ internal static class ReplayVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Staffing) == parsed.GetValue(Stock))
+        var folder = parsed.GetRequiredValue(Data);
+        if (parsed.GetValue(StockReplaying.Stock) == parsed.GetValue(Staffing))
         {
             throw new WrongUsageException("say what to replay: --staffing or --stock.");
+        }
+
+        if (parsed.GetValue(StockReplaying.Stock))
+        {
+            return StockReplaying.Run(parsed, Asked(parsed), cancellation);
         }
 
         return parsed.GetValue(Stock)
@@ -99,12 +107,11 @@ internal static class ReplayVerb
     private static int RunStaffing(ParseResult parsed, CancellationToken cancellation)
     {
         var figures = new Figures();
-        var folder = parsed.GetRequiredValue(Data);
         var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
         var span = SpanOf(parsed);
         var (reading, handled) = figures.Stage("read", () => Read(folder, cancellation));
         var history = reading.History;
-        var stores = StoresOf(parsed, history);
+        var stores = StoresOf(parsed.GetValue(Stores), history);
         span = span with { FirstDay = FirstDayOf(folder, history, span.Weeks, cancellation) };
         var matter = new StaffingMatter(history, reading.Manual, handled);
         var rules = parsed.GetValue(Breaks) ? ShiftRules.Usual : ShiftRules.Usual with { BreakMinutes = 0 };
@@ -123,6 +130,10 @@ internal static class ReplayVerb
         return Warn(reading, handled);
     }
 
+    private static StockReplaying.Asked Asked(ParseResult parsed) => new(
+        parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Stores),
+        parsed.GetRequiredValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json));
+
     private static StaffingReplaySpan SpanOf(ParseResult parsed)
     {
         var span = new StaffingReplaySpan(
@@ -137,19 +148,14 @@ internal static class ReplayVerb
 
     private static (FolderReading Reading, HandledOrders Handled) Read(string folder, CancellationToken cancellation)
     {
-        var future = LaterDays.Of(folder);
-        if (!Directory.Exists(future))
-        {
-            throw new WrongUsageException(
-                $"{folder} has no {Path.GetFileName(future)}/, so that there is nothing to replay.");
-        }
-
+        var future = LaterDays.OfReplay(folder);
         var reading = DemandHistoryFolder.ReadTogether(folder, future, cancellation);
         var handled = HandledOrders.Read(reading.History.Stores, reading.History.Channels, folder, future);
         return (reading, handled);
     }
 
-    private static DateOnly FirstDayOf(
+    /// <summary>The first day after a folder's history, from which so many weeks can be replayed.</summary>
+    internal static DateOnly FirstDayOf(
         string folder, DemandHistory history, int weeks, CancellationToken cancellation)
     {
         var first = DemandHistoryFolder.Read(folder, cancellation).History.LastDay.AddDays(1);
@@ -160,9 +166,10 @@ internal static class ReplayVerb
                 + $"to {history.LastDay:yyyy-MM-dd}.");
     }
 
-    private static List<Store> StoresOf(ParseResult parsed, DemandHistory history)
+    /// <summary>The stores that --stores names.</summary>
+    internal static List<Store> StoresOf(string? names, DemandHistory history)
     {
-        var wanted = parsed.GetValue(Stores)?.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        var wanted = names?.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         var unknown = wanted?.Except(history.Stores.Select(s => s.Id)).ToList() ?? [];
         return unknown.Count == 0
             ? [.. history.Stores.Where(s => wanted is null || wanted.Contains(s.Id))]

@@ -127,7 +127,7 @@ internal static class StockPlan
         return StockPolicy.Usual with { LostLineShare = target, Budget = budget };
     }
 
-    private static ISkuForecaster SkuModelOf(string name) =>
+    internal static ISkuForecaster SkuModelOf(string name) =>
         SkuForecasters.All.FirstOrDefault(f => f.Name == name)
         ?? throw new WrongUsageException(
             $"there is no forecaster of SKUs {name}; there are "

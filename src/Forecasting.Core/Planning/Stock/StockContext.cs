@@ -106,9 +106,13 @@ public sealed class StockContext
     /// <summary>Mean margin of a line of the store, yuan, above 0.</summary>
     public double MeanMargin { get; init; } = 5;
 
+    /// <summary>Cost of a unit, yuan.</summary>
+    public double UnitCost => CostOf(Sku);
+
     /// <summary>Cost of a unit, yuan: 0.7 of its price where only that is known.</summary>
-    public double UnitCost => Sku.UnitCost is > 0 and var cost ? cost
-        : Sku.UnitPrice is > 0 and var price ? price * CostOfPrice : UnknownCost;
+    /// <param name="sku">The SKU.</param>
+    public static double CostOf(Sku sku) => sku.UnitCost is > 0 and var cost ? cost
+        : sku.UnitPrice is > 0 and var price ? price * CostOfPrice : UnknownCost;
 
     /// <summary>What a unit that lacks costs.</summary>
     public double Underage

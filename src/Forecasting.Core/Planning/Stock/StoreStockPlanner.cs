@@ -48,13 +48,25 @@ public sealed class StoreStockPlanner(
     /// <summary>Plans the orders of the evening of the last day that is known.</summary>
     /// <param name="store">The store's sales.</param>
     /// <param name="forecasts">One per series, in their order, over <see cref="HorizonDays"/>.</param>
-    public StoreStockPlan Plan(StoreSkus store, IReadOnlyList<SkuForecast> forecasts)
+    public StoreStockPlan Plan(StoreSkus store, IReadOnlyList<SkuForecast> forecasts) =>
+        Plan(store, forecasts, [.. store.Series.Select(book.Of)], null);
+
+    /// <summary>The same, where stock and price of a lost line are known from elsewhere.</summary>
+    /// <param name="store">The store's sales.</param>
+    /// <param name="forecasts">One per series, in their order, over <see cref="HorizonDays"/>.</param>
+    /// <param name="booked">What is there of each series.</param>
+    /// <param name="priceOfLostLine">Yuan; null: the price at which the store keeps its target.</param>
+    public StoreStockPlan Plan(
+        StoreSkus store,
+        IReadOnlyList<SkuForecast> forecasts,
+        IReadOnlyList<BookedStock> booked,
+        double? priceOfLostLine)
     {
-        var skus = store.Series.Select((s, i) => new Known(s, forecasts[i], book.Of(s), LateOf(s.Sku))).ToList();
+        var skus = store.Series.Select((s, i) => new Known(s, forecasts[i], booked[i], LateOf(s.Sku))).ToList();
         var isOpen = OpenDays(store.Store);
         var today = store.Origin.LastDay;
-        var margin = MeanMargin(skus, today, isOpen);
-        var price = PriceOf(store.Store, skus, today, isOpen, margin);
+        var margin = MeanMargin(skus);
+        var price = priceOfLostLine ?? PriceOf(store.Store, skus, today, isOpen, margin);
         var (ordered, contexts) = (new int[skus.Count], new List<StockContext>());
         for (var i = 0; i < skus.Count; i++)
         {
@@ -132,18 +144,14 @@ public sealed class StoreStockPlanner(
         return LinePrice.Solve(price => contexts.Select(c => c.AtPrice(price)), policy.LostLineShare);
     }
 
-    private double MeanMargin(IReadOnlyList<Known> skus, DateOnly today, Func<DateOnly, bool> isOpen)
+    private static double MeanMargin(IReadOnlyList<Known> skus)
     {
         double margin = 0, lines = 0;
         foreach (var known in skus)
         {
-            if (DeliverySchedule.Coming(known.Sku, today, isOpen, IsAfterCutOff) is { } interval)
-            {
-                var context = new StockContext(known.Forecast, today, interval, [], [], policy);
-                var units = known.Forecast.Mean(1);
-                margin += units * Math.Max(0, (known.Sku.UnitPrice ?? context.UnitCost) - context.UnitCost);
-                lines += units * known.Forecast.OnlineShare / known.UnitsPerLine;
-            }
+            var (units, cost) = (known.Forecast.Mean(1), StockContext.CostOf(known.Sku));
+            margin += units * Math.Max(0, (known.Sku.UnitPrice ?? cost) - cost);
+            lines += units * known.Forecast.OnlineShare / known.UnitsPerLine;
         }
 
         return margin > 0 && lines > 0 ? margin / lines : 5;

@@ -1,5 +1,3 @@
-using Forecasting.Core.History;
-
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Planning.Stock;
@@ -17,8 +18,13 @@ public readonly record struct PredictedStock(
 /// <param name="store">The store.</param>
 /// <param name="planner">The planner.</param>
 /// <param name="firstDay">Day index on which it begins.</param>
-internal sealed class PlannedCourse(ReplayedStore store, StoreStockPlanner planner, int firstDay)
+/// <param name="isOpen">On which days goods can come.</param>
+internal sealed class PlannedCourse(
+    ReplayedStore store, StoreStockPlanner planner, int firstDay, Func<DateOnly, bool> isOpen)
 {
+    /// <summary>The longest horizon that is asked for.</summary>
+    internal const int MostDays = 28;
+
     private const int DaysOfPrice = 7;
     private readonly StoreCourse _course = store.Begin(firstDay);
     private double? _price;
@@ -42,6 +48,24 @@ internal sealed class PlannedCourse(ReplayedStore store, StoreStockPlanner plann
         }
     }
 
+    /// <summary>
+    /// How far forecasts must reach in an evening. Once a week the price of a lost line is found, for which every SKU is
+    /// looked at; else those that can be ordered.
+    /// </summary>
+    internal Horizon Horizon(int day)
+    {
+        var (date, most) = (store.Goods.Sales.FirstDay.AddDays(day), 1);
+        for (var sku = 0; sku < store.Goods.Count; sku++)
+        {
+            var interval = IsPriceDue(day)
+                ? DeliverySchedule.Coming(store.Goods.Sku(sku), date, isOpen)
+                : DeliverySchedule.Of(store.Goods.Sku(sku), date, isOpen);
+            most = Math.Max(most, (interval?.Days ?? 0) + Lateness.MostDays);
+        }
+
+        return new Horizon(Math.Min(most, MostDays));
+    }
+
     /// <summary>Orders in the evening. The price of a lost line is found once a week.</summary>
     /// <param name="day">Day index.</param>
     /// <param name="known">The store's sales up to that day.</param>
@@ -50,7 +74,7 @@ internal sealed class PlannedCourse(ReplayedStore store, StoreStockPlanner plann
     internal void Order(
         int day, StoreSkus known, IReadOnlyList<SkuForecast> forecasts, Func<DateOnly, bool> measured)
     {
-        if (_price is null || day - _priceSince >= DaysOfPrice)
+        if (IsPriceDue(day))
         {
             (_price, _priceSince) = (null, day);
         }
@@ -81,4 +105,6 @@ internal sealed class PlannedCourse(ReplayedStore store, StoreStockPlanner plann
 
         Predicted.AddRange(byDate.Values);
     }
+
+    private bool IsPriceDue(int day) => _price is null || day - _priceSince >= DaysOfPrice;
 }

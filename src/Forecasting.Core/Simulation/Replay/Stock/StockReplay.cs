@@ -62,7 +62,6 @@ public sealed class StockReplay(
     public const int RunInDays = 14;
 
     private const int ManualDays = 56;
-    private const int HorizonDays = 14;
 
     /// <summary>The first day of which it must be known what was wanted.</summary>
     /// <param name="firstDay">First day that is measured.</param>
@@ -106,7 +105,10 @@ public sealed class StockReplay(
         public int Count => Last - First + 1;
     }
 
-    private Horizon Horizon { get; } = new(HorizonDays);
+    private static Horizon Longest { get; } = new(PlannedCourse.MostDays);
+
+    private PlannedCourse Begin(ReplayedStore store, StoreStockPlanner planner, int firstDay) => new(
+        store, planner, firstDay, DeliverySchedule.OpenDays(matter.Orders.Calendar, store.Goods.Store));
 
     private SkuHistory ListedBefore(int firstDay)
     {
@@ -155,12 +157,12 @@ public sealed class StockReplay(
 
     private List<StockDay> Oracle(ReplayedStore store, StoreStockPlanner planner, ReplayedDays days)
     {
-        var course = new PlannedCourse(store, planner, days.First);
+        var course = Begin(store, planner, days.First);
         for (var day = days.First; day <= days.Last; day++)
         {
             course.Pass(day, day >= days.Measured, null);
             var known = store.Goods.Sales.UpTo(new Origin(store.Goods.Sales.FirstDay.AddDays(day)));
-            course.Order(day, known, OracleDemand.From(store.Goods, day, Horizon), _ => false);
+            course.Order(day, known, OracleDemand.From(store.Goods, day, course.Horizon(day)), _ => false);
         }
 
         return course.Days;
@@ -176,7 +178,7 @@ public sealed class StockReplay(
         CancellationToken cancellation)
     {
         var ledger = new SalesLedger(sales, days.First);
-        PlannedCourse[] courses = [.. stores.Select(s => new PlannedCourse(s, planner, days.First))];
+        PlannedCourse[] courses = [.. stores.Select(s => Begin(s, planner, days.First))];
         var (firstDate, lastDate) = (sales.FirstDay.AddDays(days.Measured), sales.FirstDay.AddDays(days.Last));
         IFittedModel? orderModel = null;
         IFittedSkuModel? skuModel = null;
@@ -190,23 +192,23 @@ public sealed class StockReplay(
             var known = new SkuContext(ledger.UpTo(origin)) { Orders = matter.Orders.UpTo(origin) };
             if (orderModel is null || (day - days.Measured + 1) % (7 * span.RefitWeeks) == 0)
             {
-                orderModel = orders.Fit(known.Orders, Horizon, cancellation);
+                orderModel = orders.Fit(known.Orders, Longest, cancellation);
                 known = known with { OrderForecasts = OrdersAhead(orderModel, known.Orders) };
-                skuModel = skus.Fit(known, Horizon, cancellation);
+                skuModel = skus.Fit(known, Longest, cancellation);
             }
 
             known = known with { OrderForecasts = OrdersAhead(orderModel, known.Orders) };
             Parallel.For(0, courses.Length, Parallelism.Options(cancellation), i => courses[i].Order(
                 day, known.History.Store(stores[i].Goods.Store.Id),
-                skuModel!.Forecast(known, stores[i].Goods.Store.Id, Horizon),
+                skuModel!.Forecast(known, stores[i].Goods.Store.Id, courses[i].Horizon(day)),
                 date => date >= firstDate && date <= lastDate));
         }
 
         return courses;
     }
 
-    private Dictionary<string, ForecastDistribution> OrdersAhead(IFittedModel model, DemandHistory known) =>
-        model.Forecast(known, Horizon).GroupBy(f => f.Key.StoreId, StringComparer.Ordinal).ToDictionary(
+    private static Dictionary<string, ForecastDistribution> OrdersAhead(IFittedModel model, DemandHistory known) =>
+        model.Forecast(known, Longest).GroupBy(f => f.Key.StoreId, StringComparer.Ordinal).ToDictionary(
             g => g.Key,
             g => ForecastDistribution.Sum(new SeriesKey(g.Key, Channel.AllId), [.. g]),
             StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
+using Forecasting.Core.Planning.Stock;
 
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
@@ -23,7 +24,7 @@ internal sealed record StoreGoods(
     internal WantedDay On(int sku, int day) =>
         day - FirstDay is >= 0 and var at && at < Wanted[sku].Count ? Wanted[sku][at] : default;
 
-    internal double UnitCost(int sku) => Sku(sku).UnitCost ?? ((Sku(sku).UnitPrice ?? 1) * 0.7);
+    internal double UnitCost(int sku) => StockContext.CostOf(Sku(sku));
 
     internal static StoreGoods Of(StoreSkus sales, WantedGoods wanted, int classFrom, int classUntil) => new(
         sales,

@@ -1,4 +1,3 @@
-using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
 

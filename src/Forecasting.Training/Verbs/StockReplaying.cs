@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Text;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Planning.Stock;
+using Forecasting.Core.Simulation.Replay.Stock;
+using Forecasting.Training.Pipeline;
+
+namespace Forecasting.Training.Verbs;
+
+/// <summary>The part of replay that is asked for with --stock: what came under our plan, the manual plan and an
+/// oracle's.</summary>
+internal static class StockReplaying
+{
+    internal static readonly Option<bool> Stock = new("--stock")
+    {
+        Description = "Replay goods: deliveries, ageing, sales, and what was wanted and not there.",
+    };
+
+    internal static readonly Option<double> Target = new("--target")
+    {
+        HelpName = "SHARE",
+        Description = "With --stock: share of online order lines that may find nothing.",
+        DefaultValueFactory = _ => StockPolicy.Usual.LostLineShare,
+    };
+
+    internal static readonly Option<string> SkuModel = new("--sku-model")
+    {
+        HelpName = "NAME",
+        Description = "With --stock: a forecaster of SKUs.",
+        DefaultValueFactory = _ => SkuForecasters.Served.Name,
+    };
+
+    internal static readonly Option<double> NewestFirst = new("--newest-first")
+    {
+        HelpName = "SHARE",
+        Description = "With --stock: share of walk-in units that customers take from the newest, 0 to 1.",
+    };
+
+    internal static readonly Option<string?> Report = new("--report")
+    {
+        HelpName = "FILE",
+        Description = "With --stock: writes a page with pictures here.",
+    };
+
+    /// <summary>What replay says in any case.</summary>
+    /// <param name="Folder">A simulated chain's folder.</param>
+    /// <param name="Weeks">Weeks to replay.</param>
+    /// <param name="RefitWeeks">Weeks from one training to the next.</param>
+    /// <param name="Stores">Names of stores; null for all.</param>
+    /// <param name="Model">A daily model of the list.</param>
+    /// <param name="Seed">Seed of the draws.</param>
+    /// <param name="Csv">Where every store-day goes, or null.</param>
+    /// <param name="Json">Where the figures go, or null.</param>
+    internal sealed record Asked(
+        string Folder, int Weeks, int RefitWeeks, string? Stores, string Model, int Seed, string? Csv, string? Json);
+
+    internal static int Run(ParseResult parsed, Asked asked, CancellationToken cancellation)
+    {
+        var (target, newest) = (parsed.GetValue(Target), parsed.GetValue(NewestFirst));
+        if (asked.Weeks is < 1 or > 52 || asked.RefitWeeks < 1 || target is not (> 0 and < 1)
+            || newest is not (>= 0 and <= 1))
+        {
+            throw new WrongUsageException(
+                $"--weeks is 1 to 52, --refit-weeks 1 or more, --target between 0 and 1, --newest-first 0 to 1; given "
+                + $"are {asked.Weeks}, {asked.RefitWeeks}, {target} and {newest}.");
+        }
+
+        var figures = new Figures();
+        var orders = VerbOptions.Model(asked.Model, Grain.Daily);
+        var skus = StockPlan.SkuModelOf(parsed.GetRequiredValue(SkuModel));
+        var (matter, reading, span) = Read(asked, figures, cancellation);
+        var replay = new StockReplay(matter, orders, skus, StockPolicy.Usual with { LostLineShare = target });
+        var result = figures.Stage("replay", () => ProgressLines.Show("replay", progress => replay.Run(
+            span with { NewestFirstShare = newest },
+            (done, all, doing) => progress.Report(new WorkProgress(done, all, doing)),
+            cancellation)));
+        var summary = new StockReplaySummary(result);
+        Console.Out.Write(summary.Text());
+        if (asked.Csv is { } csv)
+        {
+            WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
+        }
+
+        if (asked.Json is { } json)
+        {
+            summary.AddTo(figures);
+            figures.WriteTo(json);
+        }
+
+        OrdersSource.Warn(reading.Warnings, reading.Rejects);
+        return reading.Rejects.Count > 0 || reading.FellBack ? ExitCode.DoneWithWarnings : ExitCode.Done;
+    }
+
+    private static (StockReplayMatter Matter, FolderReading Reading, StockReplaySpan Span) Read(
+        Asked asked, Figures figures, CancellationToken cancellation)
+    {
+        var (folder, future) = (asked.Folder, LaterDays.OfReplay(asked.Folder));
+        var reading = figures.Stage("read", () => DemandHistoryFolder.ReadTogether(folder, future, cancellation));
+        var first = ReplayVerb.FirstDayOf(folder, reading.History, asked.Weeks, cancellation);
+        var goods = figures.Stage(
+            "read goods", () => SkuHistoryFolder.Read([folder, future], null, cancellation));
+        if (goods.History.Days == 0)
+        {
+            throw new WrongUsageException($"{folder} has no sku-daily.csv; 'simulate --skus 300' writes it.");
+        }
+
+        var from = StockReplay.FirstWanted(first);
+        if (from < goods.History.FirstDay.AddDays(28))
+        {
+            throw new WrongUsageException(
+                $"{folder} begins on {goods.History.FirstDay:yyyy-MM-dd}; a replay from {first:yyyy-MM-dd} needs "
+                + $"sales from {from.AddDays(-28):yyyy-MM-dd} on. Simulate more days.");
+        }
+
+        var wanted = figures.Stage("read what was wanted", () => WantedGoods.Read(
+            folder, from, goods.History.Origin.LastDay.DayNumber - from.DayNumber + 1, goods.Log, cancellation))
+            ?? throw new WrongUsageException(
+                $"{folder} does not tell what was wanted of its SKUs; only a simulated chain does.");
+        var stores = ReplayVerb.StoresOf(asked.Stores, reading.History).Select(s => s.Id).ToHashSet();
+        var matter = new StockReplayMatter(
+            goods.History.OfStores(stores), reading.History, reading.Manual, wanted,
+            [.. goods.Deliveries.Where(d => stores.Contains(d.StoreId))]);
+        return (matter, reading, new StockReplaySpan(first, asked.Weeks, asked.RefitWeeks, asked.Seed));
+    }
+}
