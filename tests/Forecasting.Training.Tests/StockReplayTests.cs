@@ -29,7 +29,7 @@ public sealed class StockReplayTests : IAsyncLifetime
             "weekday-mean", "--json", json, "--csv", csv);
 
         run.ExitCode.Should().Be(0, run.Errors);
-        run.Output.Should().Contain("lines lost").And.Contain("stock value over the manual plan's");
+        run.Output.Should().Contain("lines lost").And.Contain("stock value to the manual plan's");
         File.ReadLines(csv).Count().Should().BeGreaterThan(1 + (3 * 2 * 2));
         using var figures = JsonDocument.Parse(await File.ReadAllTextAsync(json));
         foreach (var plan in (string[])["ours", "manual", "oracle"])

@@ -16,11 +16,6 @@ internal static class ReplayVerb
         Description = "Replay picking and riding: our plan, the manual plan and an oracle.",
     };
 
-    private static readonly Option<bool> Stock = new("--stock")
-    {
-        Description = "Replay goods: our orders, the manual plan's and an oracle's.",
-    };
-
     private static readonly Option<string> Data = new("--data")
     {
         HelpName = "FOLDER",
@@ -52,14 +47,14 @@ internal static class ReplayVerb
     private static readonly Option<string> Model = new("--model")
     {
         HelpName = "NAME",
-        Description = "An hourly model of the list; with --stock a daily one.",
+        Description = "A model of the list: hourly for staffing, daily for stock.",
         DefaultValueFactory = _ => Forecasters.Champion,
     };
 
     private static readonly Option<string?> Csv = new("--csv")
     {
         HelpName = "FILE",
-        Description = "Writes every store-day, or store-week and class, under every plan here.",
+        Description = "Writes every store-day under every plan here.",
     };
 
     private static readonly Option<string?> Json = new("--json")
@@ -73,9 +68,8 @@ internal static class ReplayVerb
     {
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
-            Staffing, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
-            StockReplaying.Stock, StockReplaying.Target, StockReplaying.SkuModel, StockReplaying.NewestFirst,
-            StockReplaying.Report,
+            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+            StockReplaying.Target, StockReplaying.SkuModel, StockReplaying.NewestFirst, StockReplaying.Report,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
@@ -83,30 +77,24 @@ internal static class ReplayVerb
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var folder = parsed.GetRequiredValue(Data);
-        if (parsed.GetValue(StockReplaying.Stock) == parsed.GetValue(Staffing))
+        if (parsed.GetValue(Staffing) == parsed.GetValue(StockReplaying.Stock))
         {
             throw new WrongUsageException("say what to replay: --staffing or --stock.");
         }
 
-        if (parsed.GetValue(StockReplaying.Stock))
-        {
-            return StockReplaying.Run(parsed, Asked(parsed), cancellation);
-        }
-
-        return parsed.GetValue(Stock)
-            ? StockReplay.Run(
-                new StockReplayOrder(
-                    parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks),
-                    parsed.GetValue(Stores), parsed.GetValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv),
-                    parsed.GetValue(Json)),
-                cancellation)
-            : RunStaffing(parsed, cancellation);
+        return parsed.GetValue(Staffing)
+            ? RunStaffing(parsed, cancellation)
+            : StockReplaying.Run(parsed, Asked(parsed), cancellation);
     }
+
+    private static StockReplaying.Asked Asked(ParseResult parsed) => new(
+        parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Stores),
+        parsed.GetRequiredValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json));
 
     private static int RunStaffing(ParseResult parsed, CancellationToken cancellation)
     {
         var figures = new Figures();
+        var folder = parsed.GetRequiredValue(Data);
         var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
         var span = SpanOf(parsed);
         var (reading, handled) = figures.Stage("read", () => Read(folder, cancellation));
@@ -129,10 +117,6 @@ internal static class ReplayVerb
         Write(parsed, figures, summary);
         return Warn(reading, handled);
     }
-
-    private static StockReplaying.Asked Asked(ParseResult parsed) => new(
-        parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Stores),
-        parsed.GetRequiredValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json));
 
     private static StaffingReplaySpan SpanOf(ParseResult parsed)
     {

@@ -117,7 +117,7 @@ internal static class StockReplaying
         var wanted = figures.Stage("read what was wanted", () => WantedGoods.Read(
             folder, from, goods.History.Origin.LastDay.DayNumber - from.DayNumber + 1, goods.Log, cancellation))
             ?? throw new WrongUsageException(
-                $"{folder} does not tell what was wanted of its SKUs; only a simulated chain does.");
+                $"{folder} has no truth/sku-days.csv, which tells what was wanted; only a simulated chain has it.");
         var stores = ReplayVerb.StoresOf(asked.Stores, reading.History).Select(s => s.Id).ToHashSet();
         var matter = new StockReplayMatter(
             goods.History.OfStores(stores), reading.History, reading.Manual, wanted,

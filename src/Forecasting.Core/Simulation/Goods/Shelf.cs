@@ -52,7 +52,4 @@ internal sealed class Shelf(int shelfLifeDays)
             _oldest++;
         }
     }
-
-    /// <summary>What is there, the oldest first: units and the last day on which they may be sold.</summary>
-    internal IEnumerable<(int LastDay, int Units)> Batches => _batches.Skip(_oldest);
 }

@@ -36,14 +36,14 @@ public sealed record ReplayTotals(IReadOnlyList<ReplayedDay> Days)
     public Interval HoursSaved(ReplayTotals other)
     {
         var pairs = Days.Zip(other.Days).ToList();
-        return RatioEstimate.Of(
+        return Interval.OfRatio(
             [.. pairs.Select(p => Key(p.First))],
             [.. pairs.Select(p => p.Second.PaidHours - p.First.PaidHours)],
             [.. pairs.Select(p => p.Second.PaidHours)]);
     }
 
     private Interval Ratio(Func<ReplayedDay, double> part, Func<ReplayedDay, double> whole) =>
-        RatioEstimate.Of([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
+        Interval.OfRatio([.. Days.Select(Key)], [.. Days.Select(part)], [.. Days.Select(whole)]);
 
-    private static (string, int) Key(ReplayedDay day) => RatioEstimate.StoreWeek(day.StoreId, day.Date);
+    private static (string, int) Key(ReplayedDay day) => (day.StoreId, day.Date.DayNumber / 7);
 }

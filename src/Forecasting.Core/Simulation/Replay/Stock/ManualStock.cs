@@ -7,12 +7,15 @@ namespace Forecasting.Core.Simulation.Replay.Stock;
 /// each order in the last four weeks, and a cover of some days more, by class. No more than sells within the shelf
 /// life, and in whole packs.
 /// </summary>
-/// <param name="CoverA">Days of cover of class A, 0 or more.</param>
-/// <param name="CoverB">Days of cover of class B, 0 or more.</param>
-/// <param name="CoverC">Days of cover of class C, 0 or more.</param>
+/// <param name="CoverA">Days of cover of class A; may be below 0.</param>
+/// <param name="CoverB">Days of cover of class B.</param>
+/// <param name="CoverC">Days of cover of class C.</param>
 public sealed record ManualStock(double CoverA, double CoverB, double CoverC)
 {
     private const double Plenty = 14;
+
+    // Packs are a cover of their own, so that even a little less than the mean may be enough.
+    private const double Scant = -1;
     private const double Precision = 0.1;
 
     // Where no cover meets the target, because goods spoil or come late, so much more than plenty loses.
@@ -50,7 +53,7 @@ public sealed record ManualStock(double CoverA, double CoverB, double CoverC)
     {
         double[] most = [.. lostShares(new ManualStock(Plenty, Plenty, Plenty)).Select(s => Math.Max(target,
             s + NearEnough))];
-        double[] low = [0, 0, 0], high = [Plenty, Plenty, Plenty];
+        double[] low = [Scant, Scant, Scant], high = [Plenty, Plenty, Plenty];
         while (high.Zip(low, (h, l) => h - l).Max() > Precision)
         {
             double[] middle = [.. low.Zip(high, (l, h) => (l + h) / 2)];

@@ -37,14 +37,14 @@ public sealed record StockReplaySpan(DateOnly FirstDay, int Weeks, int RefitWeek
 /// <param name="Manual">Days under the plan made by hand.</param>
 /// <param name="Oracle">Days under the plan of one who knew the demand.</param>
 /// <param name="Predicted">What our plan expected.</param>
-/// <param name="OrdersOf">Orders of a store on a day.</param>
+/// <param name="OrdersOf">Orders of a store on a day, and their mean lines, of all goods.</param>
 /// <param name="Covers">Days of cover that the manual plan has, by store.</param>
 public sealed record StockReplayResult(
     IReadOnlyList<StockDay> Ours,
     IReadOnlyList<StockDay> Manual,
     IReadOnlyList<StockDay> Oracle,
     IReadOnlyList<PredictedStock> Predicted,
-    IReadOnlyDictionary<(string StoreId, DateOnly Date), double> OrdersOf,
+    IReadOnlyDictionary<(string StoreId, DateOnly Date), (double Orders, double MeanLines)> OrdersOf,
     IReadOnlyDictionary<string, ManualStock> Covers);
 
 /// <summary>
@@ -213,8 +213,18 @@ public sealed class StockReplay(
             g => ForecastDistribution.Sum(new SeriesKey(g.Key, Channel.AllId), [.. g]),
             StringComparer.Ordinal);
 
-    private static Dictionary<(string, DateOnly), double> OrdersOf(List<ReplayedStore> stores, ReplayedDays days) =>
-        stores.SelectMany(s => Enumerable.Range(days.Measured, days.Last - days.Measured + 1).Select(day => (
-            Key: (s.Goods.Store.Id, s.Goods.Sales.FirstDay.AddDays(day)), Orders: s.Orders.Came(day))))
-            .ToDictionary(o => o.Key, o => o.Orders);
+    private Dictionary<(string, DateOnly), (double, double)> OrdersOf(List<ReplayedStore> stores, ReplayedDays days)
+    {
+        var orders = new Dictionary<(string, DateOnly), (double, double)>();
+        foreach (var store in stores)
+        {
+            for (var day = days.Measured; day <= days.Last; day++)
+            {
+                var (id, date) = (store.Goods.Store.Id, store.Goods.Sales.FirstDay.AddDays(day));
+                orders[(id, date)] = (store.Orders.Came(day), matter.Wanted.LinesPerOrder(id, date));
+            }
+        }
+
+        return orders;
+    }
 }

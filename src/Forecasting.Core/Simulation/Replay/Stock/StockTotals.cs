@@ -2,9 +2,10 @@ namespace Forecasting.Core.Simulation.Replay.Stock;
 
 /// <summary>What a plan of stock achieved over many days.</summary>
 /// <param name="Days">The days, by store, category and class.</param>
-/// <param name="OrdersOf">Orders of a store on a day.</param>
+/// <param name="OrdersOf">Orders of a store on a day, and their mean lines, of all goods.</param>
 public sealed record StockTotals(
-    IReadOnlyList<StockDay> Days, IReadOnlyDictionary<(string StoreId, DateOnly Date), double> OrdersOf)
+    IReadOnlyList<StockDay> Days,
+    IReadOnlyDictionary<(string StoreId, DateOnly Date), (double Orders, double MeanLines)> OrdersOf)
 {
     private const double DaysPerYear = 365;
 
@@ -13,8 +14,8 @@ public sealed record StockTotals(
 
     /// <summary>
     /// Share of orders with a line that found nothing. Which lines came in one order is not known: as if orders had a
-    /// geometric number of lines with the day's mean m, each lost by itself with the day's share p:
-    /// 1 - (1 - p) / m / (1 - (1 - p) (1 - 1 / m)); 12 lines and 0.6 %: 6.7 %.
+    /// geometric number of lines with the day's mean m, each lost by itself with the followed goods' share p:
+    /// 1 - (1 - p) / m / (1 - (1 - p) (1 - 1 / m)); 12 lines and 0.6 %: 6.8 %.
     /// </summary>
     public double StockoutOrders
     {
@@ -23,10 +24,11 @@ public sealed record StockTotals(
             double hit = 0, all = 0;
             foreach (var day in Days.GroupBy(d => (d.StoreId, d.Date)))
             {
-                double lines = day.Sum(d => d.Lines), orders = OrdersOf.GetValueOrDefault(day.Key);
+                double lines = day.Sum(d => d.Lines);
+                var (orders, meanLines) = OrdersOf.GetValueOrDefault(day.Key);
                 if (lines > 0 && orders > 0)
                 {
-                    hit += orders * HitShare(day.Sum(d => d.LostLines) / lines, Math.Max(1, lines / orders));
+                    hit += orders * HitShare(day.Sum(d => d.LostLines) / lines, Math.Max(1, meanLines));
                     all += orders;
                 }
             }
@@ -74,14 +76,16 @@ public sealed record StockTotals(
     {
         var (own, others) = (Weeks(Days, value), Weeks(other.Days, value));
         (string, int)[] keys = [.. own.Keys.Union(others.Keys).Order()];
-        return RatioEstimate.Of(
+        return Interval.OfRatio(
             keys, [.. keys.Select(k => own.GetValueOrDefault(k))], [.. keys.Select(k => others.GetValueOrDefault(k))]);
     }
 
     private static Dictionary<(string, int), double> Weeks(IEnumerable<StockDay> days, Func<StockDay, double> value) =>
-        days.GroupBy(d => RatioEstimate.StoreWeek(d.StoreId, d.Date)).ToDictionary(g => g.Key, g => g.Sum(value));
+        days.GroupBy(d => Week(d)).ToDictionary(g => g.Key, g => g.Sum(value));
 
-    private Interval Ratio(Func<StockDay, double> part, Func<StockDay, double> whole) => RatioEstimate.Of(
-        [.. Days.Select(d => RatioEstimate.StoreWeek(d.StoreId, d.Date))],
+    private static (string, int) Week(StockDay day) => (day.StoreId, day.Date.DayNumber / 7);
+
+    private Interval Ratio(Func<StockDay, double> part, Func<StockDay, double> whole) => Interval.OfRatio(
+        [.. Days.Select(d => Week(d))],
         [.. Days.Select(part)], [.. Days.Select(whole)]);
 }

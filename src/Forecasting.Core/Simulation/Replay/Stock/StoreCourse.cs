@@ -89,7 +89,7 @@ internal sealed class StoreCourse
             walkIn = Math.Clamp(there - units, 0, wanted.WalkInUnits);
             units = there - walkIn;
             lines = units == 0 ? 0
-                : Math.Clamp((int)Math.Round((double)wanted.Lines * units / wanted.Units), 1, wanted.Lines);
+                : Math.Min(wanted.Lines, Math.Max(1, (int)Math.Round((double)wanted.Lines * units / wanted.Units)));
             soldOut = Math.Max(0.1, _hours.Close - hour);
         }
 

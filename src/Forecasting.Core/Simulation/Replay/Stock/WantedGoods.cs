@@ -24,8 +24,13 @@ public sealed class WantedGoods
         new("walk_in_units", true), new("opening_stock", true), new("lines_missed", true),
     ];
 
+    private static readonly ContractColumn[] DayColumns =
+        [new("store_id", true), new("date", true), new("orders", true), new("lines", true)];
+
     private static readonly WantedDay[] Nothing = [];
     private readonly Dictionary<(string StoreId, string SkuId), WantedDay[]> _days = [];
+
+    private readonly Dictionary<(string StoreId, DateOnly Date), double> _linesPerOrder = [];
 
     private WantedGoods(DateOnly firstDay, int days) => (FirstDay, Days) = (firstDay, days);
 
@@ -40,6 +45,13 @@ public sealed class WantedGoods
     /// <param name="skuId">The SKU.</param>
     public IReadOnlyList<WantedDay> Of(string storeId, string skuId) =>
         _days.GetValueOrDefault((storeId, skuId), Nothing);
+
+    /// <summary>Mean lines of a store's orders on a day, those of goods that are not followed included; 1 where it is not
+    /// known.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="date">The day.</param>
+    public double LinesPerOrder(string storeId, DateOnly date) =>
+        _linesPerOrder.GetValueOrDefault((storeId, date), 1);
 
     /// <summary>Reads some days; null where the folder does not tell.</summary>
     /// <param name="folder">The folder of the chain.</param>
@@ -58,6 +70,7 @@ public sealed class WantedGoods
         }
 
         var wanted = new WantedGoods(firstDay, days);
+        wanted.ReadDays(folder, log);
         var (key, row) = (("", ""), Nothing);
         while (file.Next())
         {
@@ -87,6 +100,20 @@ public sealed class WantedGoods
         }
 
         return wanted;
+    }
+
+    private void ReadDays(string folder, ReadingLog log)
+    {
+        using var file = ContractFile.TryOpen(
+            Path.Combine(folder, "truth"), "days", DayColumns, log, moreAreAttributes: true);
+        while (file is not null && file.Next())
+        {
+            if (file.TryDate(1, out var date) && date >= FirstDay && file.TryNumber(2, out var orders)
+                && file.TryNumber(3, out var lines) && orders > 0)
+            {
+                _linesPerOrder[(file.Field(0).ToString(), date)] = Math.Max(1, lines / orders);
+            }
+        }
     }
 
     private static ushort Count(double number) => (ushort)Math.Clamp(number, 0, SkuDay.MostUnits);
