@@ -36,7 +36,8 @@ internal sealed class StockReplaySummary(StockReplayResult result)
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
             $"{result.OrdersOf.Count} store-days, {Ours.Lines:N0} lines wanted\n\n");
-        text.Append("plan       lines lost  interval            orders hit  stock value  waste/day  turnover  A, B, C\n");
+        text.Append("plan       lines lost  interval            orders hit  stock value  waste/day  turnover  ")
+            .Append("A, B, C\n");
         foreach (var (name, totals) in Plans)
         {
             var lost = totals.StockoutLines;

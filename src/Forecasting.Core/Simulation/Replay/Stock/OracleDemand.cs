@@ -4,8 +4,8 @@ using Forecasting.Core.Models.Skus;
 
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
-/// <summary>Forecasts of one who knows the demand: each day is what was wanted, without any doubt. Which deliveries will
-/// be late, nobody knows.</summary>
+/// <summary>Forecasts of one who knows the demand: each day is what was wanted, without any doubt. Which deliveries
+/// will be late, nobody knows.</summary>
 internal static class OracleDemand
 {
     /// <summary>One forecast for each SKU of a store; days after the last wanted one are as those a week

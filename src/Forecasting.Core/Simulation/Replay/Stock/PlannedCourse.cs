@@ -49,8 +49,8 @@ internal sealed class PlannedCourse(
     }
 
     /// <summary>
-    /// How far forecasts must reach in an evening. Once a week the price of a lost line is found, for which every SKU is
-    /// looked at; else those that can be ordered.
+    /// How far forecasts must reach in an evening. Once a week the price of a lost line is found, for which every SKU
+    /// is looked at; else those that can be ordered.
     /// </summary>
     internal Horizon Horizon(int day)
     {

@@ -48,8 +48,8 @@ public sealed record StockReplayResult(
     IReadOnlyDictionary<string, ManualStock> Covers);
 
 /// <summary>
-/// Replays the goods of stores day by day under our plan, the manual plan and an oracle's. All begin with the same stock,
-/// some days before it counts, so that each has its own stock by then.
+/// Replays the goods of stores day by day under our plan, the manual plan and an oracle's. All begin with the same
+/// stock, some days before it counts, so that each has its own stock by then.
 /// </summary>
 /// <param name="matter">What came.</param>
 /// <param name="orders">Forecasts the stores' orders by day.</param>

@@ -46,8 +46,8 @@ public sealed class WantedGoods
     public IReadOnlyList<WantedDay> Of(string storeId, string skuId) =>
         _days.GetValueOrDefault((storeId, skuId), Nothing);
 
-    /// <summary>Mean lines of a store's orders on a day, those of goods that are not followed included; 1 where it is not
-    /// known.</summary>
+    /// <summary>Mean lines of a store's orders on a day, those of goods that are not followed included; 1 where it is
+    /// not known.</summary>
     /// <param name="storeId">The store.</param>
     /// <param name="date">The day.</param>
     public double LinesPerOrder(string storeId, DateOnly date) =>
