@@ -88,10 +88,11 @@ public sealed record StockPlanAnswer : ITable
     /// <summary>What a lost order line costs in the plan, so that the store keeps its target.</summary>
     public required double PriceOfLostLine { get; init; }
 
-    /// <summary>Share of online order lines that should find nothing between these deliveries and the next.</summary>
+    /// <summary>Share of online order lines of the SKUs listed that should find nothing until the next
+    /// delivery.</summary>
     public double? LostLineShare { get; init; }
 
-    /// <summary>What all orders cost.</summary>
+    /// <summary>What the orders listed cost.</summary>
     public required double Value { get; init; }
 
     /// <summary>SKUs that can be ordered this evening, those of 0 units included, and those with notes.</summary>
