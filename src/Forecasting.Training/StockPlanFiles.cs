@@ -7,10 +7,7 @@ using Forecasting.Core.Planning.Stock;
 
 namespace Forecasting.Training;
 
-/// <summary>
-/// Plans of stock as files. The CSV is for spreadsheets: with a byte order mark, or names in Chinese are garbled; lines
-/// end as Windows has them; and no text is a formula.
-/// </summary>
+/// <summary>Plans of stock as files.</summary>
 internal sealed class StockPlanFiles(
     IReadOnlyList<StoreStockPlan> stores, IReadOnlyDictionary<string, Sku> skus, Origin origin)
 {
@@ -19,7 +16,6 @@ internal sealed class StockPlanFiles(
     public const string ExpectedFile = "expected-orders";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly Encoding Spreadsheet = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary>SKUs about which there is something to say.</summary>
     public int Notes { get; } = stores.Sum(s => s.Skus.Count(k => k.Notes.Count > 0));
@@ -48,9 +44,9 @@ internal sealed class StockPlanFiles(
 
     public void WriteTo(string folder)
     {
-        Save(folder, OrdersFile, Orders());
-        Save(folder, NotesFile, NotesText());
-        Save(folder, $"{ExpectedFile}.csv", ExpectedCsv());
+        SpreadsheetFile.Save(folder, OrdersFile, Orders());
+        SpreadsheetFile.Save(folder, NotesFile, NotesText());
+        SpreadsheetFile.Save(folder, $"{ExpectedFile}.csv", ExpectedCsv());
         WholeFile.Write(Path.Combine(folder, $"{ExpectedFile}.json"),
             file => JsonSerializer.Serialize(file, ExpectedJson(), Indented));
     }
@@ -80,14 +76,14 @@ internal sealed class StockPlanFiles(
         {
             var sku = skus[line.SkuId];
             var held = stores.First(s => s.Store.Id == line.StoreId).Skus.First(k => k.Sku.Id == line.SkuId).Booked;
-            Words(text, line.StoreId, line.SkuId, sku.Name, sku.Category);
+            SpreadsheetFile.Words(text, line.StoreId, line.SkuId, sku.Name, sku.Category);
             text.Append(CultureInfo.InvariantCulture, $"{line.OrderOn:yyyy-MM-dd},{line.DueOn:yyyy-MM-dd},")
                 .Append(CultureInfo.InvariantCulture, $"{line.Packs},{line.Units},{line.Value:F2},")
                 .Append(CultureInfo.InvariantCulture, $"{held.Units},{line.Position},{line.OrderUpTo},")
                 .Append(CultureInfo.InvariantCulture, $"{line.StockOutChance:F4},{line.LostUnits:F3},")
                 .Append(CultureInfo.InvariantCulture, $"{line.LostLines:F3},{line.WasteUnits:F2},")
                 .Append(CultureInfo.InvariantCulture, $"{line.WasteUnits * (sku.UnitCost ?? 0):F2},")
-                .Append(Cell(ReasonsOf(line))).Append("\r\n");
+                .Append(SpreadsheetFile.Cell(ReasonsOf(line))).Append("\r\n");
         }
 
         return text.ToString();
@@ -100,8 +96,8 @@ internal sealed class StockPlanFiles(
         {
             foreach (var note in planned.Notes)
             {
-                Words(text, store.Id, planned.Sku.Id, planned.Sku.Name, planned.Sku.Category);
-                text.Append(Cell(note)).Append("\r\n");
+                SpreadsheetFile.Words(text, store.Id, planned.Sku.Id, planned.Sku.Name, planned.Sku.Category);
+                text.Append(SpreadsheetFile.Cell(note)).Append("\r\n");
             }
         }
 
@@ -116,7 +112,7 @@ internal sealed class StockPlanFiles(
             .ThenBy(e => e.OrderOn).ThenBy(e => e.StoreId, StringComparer.Ordinal))
         {
             var sku = skus[order.SkuId];
-            Words(text, order.SkuId, sku.Name, order.StoreId);
+            SpreadsheetFile.Words(text, order.SkuId, sku.Name, order.StoreId);
             text.Append(CultureInfo.InvariantCulture, $"{order.OrderOn:yyyy-MM-dd},{order.DueOn:yyyy-MM-dd},")
                 .Append(CultureInfo.InvariantCulture, $"{order.Units / sku.PackSize},{order.Units},")
                 .Append(CultureInfo.InvariantCulture, $"{order.MostUnits / sku.PackSize},{order.MostUnits},")
@@ -152,21 +148,4 @@ internal sealed class StockPlanFiles(
     public static string ReasonsOf(StockLine line) => string.Join("; ", line.Reasons.Select(r => r.Text));
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Cell(string text) => CsvField.Quoted(CsvField.Inert(text));
-
-    private static void Words(StringBuilder text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            text.Append(Cell(word)).Append(',');
-        }
-    }
-
-    private static void Save(string folder, string name, string text) =>
-        WholeFile.Write(Path.Combine(folder, name), file =>
-        {
-            file.Write(Spreadsheet.Preamble);
-            file.Write(Spreadsheet.GetBytes(text));
-        });
 }

@@ -206,6 +206,34 @@ public sealed class StockPlanTests : IDisposable
             .BeGreaterThan(Math.Max(15 * 20, 2 * without));
     }
 
+    [Fact]
+    public async Task A_quick_pick_room_is_filled_and_its_table_is_given_back_as_what_lies_in_it()
+    {
+        Write("stores.csv", "store_id,name,open_hour,close_hour,quick_pick_litres\nS1,one,8,22,60\nS2,two,8,22,\n");
+        Write("quick-pick.csv", "store_id,sku_id\nS1,Z\nS9,A\n");
+
+        var run = await PlanAsync(
+            "--quick-pick", "--report", At("plan.html"), "--json", At("plan.json"), "--db", At("plans.db"));
+
+        run.ExitCode.Should().Be(1);
+        run.Errors.Should().Contain("2 rows were rejected").And.Contain("quick-pick.csv");
+        run.Output.Should().Contain("quick-pick rooms: 1 stores, 2 SKUs, 2 of them moved");
+        File.ReadAllText(At("plan.html")).Should().Contain("Quick-pick rooms").And.Contain("litres a day");
+        var room = Table("quick-pick.csv");
+        room.Select(r => r[2]).Should().Equal("'=1+1", "'@fresh");
+        room.Should().OnlyContain(r => r[4] == "1" && r[5] == "bring_in" && Whole(r[6]) >= 1);
+        using (var figures = JsonDocument.Parse(File.ReadAllText(At("plan.json"))))
+        {
+            var saved = figures.RootElement.GetProperty("quick_pick");
+            saved.GetProperty("cost_per_day").GetDouble().Should()
+                .BeLessThan(saved.GetProperty("cost_without_rooms_per_day").GetDouble());
+        }
+
+        File.Copy(At("plan/quick-pick.csv"), At("quick-pick.csv"), overwrite: true);
+        await PlanAsync("--quick-pick");
+        Table("quick-pick.csv").Should().OnlyContain(r => r[5] == "keep");
+    }
+
     [Theory]
     [InlineData("--target 1.2", "--target lies between 0 and 1")]
     [InlineData("--expected-days 15", "--expected-days 0 to 14")]

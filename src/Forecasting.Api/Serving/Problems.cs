@@ -117,6 +117,19 @@ public static class Problems
         Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
     });
 
+    public static Problem NoQuickPick(string storeId, IReadOnlyList<string> stores) => new(new ProblemAnswer
+    {
+        Type = Urn("no-quick-pick-plan"),
+        Title = "No plan of the quick-pick room",
+        Status = StatusCodes.Status404NotFound,
+        Detail = stores.Count == 0
+            ? "No room was planned yet; './rtmart plan --stock --quick-pick --data DIR --db CONNECTION' makes and "
+                + "publishes plans of the stores that have quick_pick_litres."
+            : $"There is no store '{storeId}' among the {stores.Count} stores whose quick-pick room is planned.",
+        Value = storeId,
+        Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
+    });
+
     public static Problem UnknownRun(string runId) => new(new ProblemAnswer
     {
         Type = Urn("unknown-run"),

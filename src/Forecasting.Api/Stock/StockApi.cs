@@ -4,10 +4,11 @@ using Forecasting.Core.Persistence.Stock;
 
 namespace Forecasting.Api.Stock;
 
-/// <summary>What a store orders this evening.</summary>
+/// <summary>What a store orders this evening, and what is to lie in its quick-pick room.</summary>
 public static class StockApi
 {
-    public static void MapStock(this IEndpointRouteBuilder routes) =>
+    public static void MapStock(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/stores/{storeId}/stock/plan", Plan).Knows("category", "ordered")
             .WithTags("Stock")
             .WithName("getStockPlan")
@@ -15,6 +16,14 @@ public static class StockApi
             .WithDescription(
                 "Quantities in whole packs with the reasons of each, the probability that it runs out, and what may be "
                 + "wasted. './rtmart plan --stock --db CONNECTION' makes it.");
+        routes.MapGet("/stores/{storeId}/stock/quick-pick", QuickPick).Knows("moved")
+            .WithTags("Stock")
+            .WithName("getQuickPick")
+            .WithSummary("What is to lie in a store's quick-pick room")
+            .WithDescription(
+                "The SKUs that get separate stock, how much room each, what that saves, and which are moved in or out. "
+                + "'./rtmart plan --stock --quick-pick --db CONNECTION' makes it.");
+    }
 
     private static Results<Ready<StockPlanAnswer>, Problem> Plan(
         string storeId,
@@ -40,5 +49,21 @@ public static class StockApi
         return Answers.Now(request, StockPlanAnswer.Of(
             plan,
             [.. lines.Where(l => (category is null || l.Category == category) && (ordered != true || l.Units > 0))]));
+    }
+
+    private static Results<Ready<QuickPickAnswer>, Problem> QuickPick(
+        string storeId,
+        [Description("true: only SKUs that are moved in or out.")] bool? moved,
+        HttpRequest request,
+        Database database)
+    {
+        using var connection = database.Open();
+        if (QuickPickTables.PlanOf(connection, storeId) is not { } plan)
+        {
+            return Problems.NoQuickPick(storeId, QuickPickTables.StoresOf(connection));
+        }
+
+        var lines = QuickPickTables.LinesOf(connection, storeId);
+        return Answers.Now(request, QuickPickAnswer.Of(plan, lines, lines.Where(l => moved != true || l.IsMoved != 0)));
     }
 }

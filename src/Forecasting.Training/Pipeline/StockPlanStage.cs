@@ -4,6 +4,7 @@ using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Planning.Stock;
+using Forecasting.Core.Planning.Stock.QuickPick;
 
 namespace Forecasting.Training.Pipeline;
 
@@ -46,6 +47,13 @@ internal sealed class StockPlanStage(
         IsAfterCutOff = isAfterCutOff,
     };
 
+    /// <summary>Plans the quick-pick rooms as well; null for none.</summary>
+    public QuickPickPlanner? Rooms { get; init; }
+
+    /// <summary>Single orders by store, for the rooms.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HandledOrder>> Handled { get; init; } =
+        new Dictionary<string, IReadOnlyList<HandledOrder>>();
+
     /// <summary>Fits and plans.</summary>
     /// <param name="figures">Takes the stages' times.</param>
     /// <param name="progress">Told the stores that are done.</param>
@@ -55,7 +63,8 @@ internal sealed class StockPlanStage(
         Figures figures, IProgress<WorkProgress> progress, CancellationToken cancellation)
     {
         var stores = matter.Goods.Stores.Where(s => s.Series.Count > 0).ToList();
-        var horizon = new Horizon(stores.Select(_planner.HorizonDays).DefaultIfEmpty(1).Max());
+        var least = Rooms is null ? 1 : QuickPickPlanner.Days;
+        var horizon = new Horizon(stores.Select(_planner.HorizonDays).Append(least).Max());
         var context = figures.Stage("forecast orders", () => new SkuContext(matter.Goods)
         {
             Orders = matter.Orders,
@@ -67,7 +76,11 @@ internal sealed class StockPlanStage(
             var (plans, done) = (new StoreStockPlan[stores.Count], 0);
             Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
             {
-                plans[i] = _planner.Plan(stores[i], model.Forecast(context, stores[i].Store.Id, horizon));
+                var forecasts = model.Forecast(context, stores[i].Store.Id, horizon);
+                plans[i] = _planner.Plan(stores[i], forecasts) with
+                {
+                    Room = Rooms?.Plan(stores[i], forecasts, Handled.GetValueOrDefault(stores[i].Store.Id, [])),
+                };
                 progress.Report(new WorkProgress(Interlocked.Increment(ref done), plans.Length, stores[i].Store.Id));
             });
             return plans;

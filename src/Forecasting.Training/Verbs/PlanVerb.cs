@@ -90,7 +90,7 @@ internal static class PlanVerb
         {
             Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Model, Seed, Report, Json,
             StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
-            StockPlan.SkuModel, StockPlan.Db,
+            StockPlan.SkuModel, StockPlan.QuickPick, StockPlan.Db,
         };
         verb.SetAction((parsed, cancellation) => parsed.GetValue(StockPlan.Stock)
             ? Task.Run(() => StockPlan.RunAsync(parsed, Asked(parsed), cancellation), cancellation)

@@ -7,6 +7,7 @@ using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Stock;
 using Forecasting.Core.Planning.Stock;
+using Forecasting.Core.Planning.Stock.QuickPick;
 using Forecasting.Training.Pipeline;
 using Forecasting.Training.Reports;
 using Forecasting.Training.Reports.Stock;
@@ -49,6 +50,11 @@ internal static class StockPlan
         DefaultValueFactory = _ => SkuForecasters.Served.Name,
     };
 
+    internal static readonly Option<bool> QuickPick = new("--quick-pick")
+    {
+        Description = "With --stock: plans the quick-pick rooms as well (quick-pick.csv); once a week.",
+    };
+
     internal static readonly Option<string?> Db = new("--db")
     {
         Description = "With --stock: SQLite path or PostgreSQL connection string to publish the plan to, for the API.",
@@ -81,19 +87,42 @@ internal static class StockPlan
         var limits = StockLimitsReader.Read(asked.Folder, goods.History, goods.Log);
         var matter = new StockPlanMatter(
             reading.History.UpTo(origin), goods.History.UpTo(origin), goods.Levels, goods.Deliveries, limits);
+        var withRooms = parsed.GetValue(QuickPick);
+        var handled = withRooms
+            ? figures.Stage("read single orders", () => HandledOrders.Read(
+                reading.History.Stores, reading.History.Channels, asked.Folder))
+            : null;
         var stage = new StockPlanStage(
-            matter, orders, skus, policy, parsed.GetValue(ExpectedDays), parsed.GetValue(AfterCutOff));
+            matter, orders, skus, policy, parsed.GetValue(ExpectedDays), parsed.GetValue(AfterCutOff))
+        {
+            Rooms = withRooms ? new QuickPickPlanner(
+                QuickPickRooms.Read(asked.Folder, goods.History, goods.Log), QuickPickCosts.Usual) : null,
+            Handled = handled?.ByStore ?? new Dictionary<string, IReadOnlyList<HandledOrder>>(),
+        };
         var stores = ProgressLines.Show("plan", progress => stage.Run(figures, progress, cancellation));
         var byId = goods.History.Skus.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var files = new StockPlanFiles(stores, byId, origin);
         files.WriteTo(asked.Out);
         Console.Out.Write(files.Text());
+        if (withRooms)
+        {
+            var rooms = new QuickPickFile(stores, byId);
+            rooms.WriteTo(asked.Out);
+            rooms.AddTo(figures);
+            Console.Out.Write(rooms.Text());
+        }
+
         if (parsed.GetValue(Db) is { } connection)
         {
             var database = Database.At(connection);
             Migrator.Run(database);
             await StockPublication.PublishAsync(
                 database, stores, byId, TimeProvider.System.GetUtcNow(), cancellation);
+            if (withRooms)
+            {
+                await QuickPickPublication.PublishAsync(
+                    database, stores, byId, TimeProvider.System.GetUtcNow(), cancellation);
+            }
         }
 
         if (asked.Report is { } report)
@@ -108,7 +137,7 @@ internal static class StockPlan
             figures.WriteTo(json);
         }
 
-        return Warn(reading, goods.Log, files);
+        return Warn(reading, handled, goods.Log, files);
     }
 
     private static StockPolicy PolicyOf(ParseResult parsed)
@@ -141,10 +170,11 @@ internal static class StockPlan
                 $"--as-of is {date:yyyy-MM-dd}; there are sales of SKUs from {goods.FirstDay:yyyy-MM-dd} "
                 + $"to {goods.Origin}.");
 
-    private static int Warn(FolderReading reading, ReadingLog goods, StockPlanFiles files)
+    private static int Warn(FolderReading reading, HandledOrders? handled, ReadingLog goods, StockPlanFiles files)
     {
-        var rejects = reading.Rejects.Concat(goods.Rejects).Distinct().ToList();
-        OrdersSource.Warn(reading.Warnings.Concat(goods.Warnings).Distinct(), rejects);
+        var rejects = reading.Rejects.Concat(handled?.Rejects ?? []).Concat(goods.Rejects).Distinct().ToList();
+        OrdersSource.Warn(
+            reading.Warnings.Concat(handled?.Warnings ?? []).Concat(goods.Warnings).Distinct(), rejects);
         if (files.Notes > 0)
         {
             Console.Error.WriteLine(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Stock;
 using Forecasting.Core.Planning.Stock;
+using Forecasting.Core.Planning.Stock.QuickPick;
 
 namespace Forecasting.Api.Tests.Stock;
 
@@ -71,6 +72,7 @@ public sealed class StockApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/stores/S001/stock/plan")]
+    [InlineData("/stores/S001/stock/quick-pick")]
     [InlineData("/supply/expected")]
     public async Task A_table_has_no_formula(string path)
     {
@@ -87,6 +89,8 @@ public sealed class StockApiTests : IAsyncLifetime
     [InlineData("/supply/expected?store=S009", HttpStatusCode.NotFound, "no-stock-plan")]
     [InlineData("/stores/S001/stock/plan?category=toys", HttpStatusCode.BadRequest, "bad-value")]
     [InlineData("/stores/S001/stock/plan?kategory=toys", HttpStatusCode.BadRequest, "unknown-parameter")]
+    [InlineData("/stores/S002/stock/quick-pick", HttpStatusCode.NotFound, "no-quick-pick-plan")]
+    [InlineData("/stores/S001/stock/quick-pick?move=true", HttpStatusCode.BadRequest, "unknown-parameter")]
     [InlineData("/supply/expected?skus=A", HttpStatusCode.BadRequest, "unknown-parameter")]
     public async Task What_cannot_be_answered_is_named(string path, HttpStatusCode status, string type)
     {
@@ -96,10 +100,32 @@ public sealed class StockApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/stores/S001/stock/plan")]
-    [InlineData("/supply/expected")]
-    public Task Before_the_first_plan_it_is_said_how_to_make_one(string path) =>
-        ShouldBeAsync(path, HttpStatusCode.NotFound, "no-stock-plan");
+    [InlineData("/stores/S001/stock/plan", "no-stock-plan")]
+    [InlineData("/stores/S001/stock/quick-pick", "no-quick-pick-plan")]
+    [InlineData("/supply/expected", "no-stock-plan")]
+    public Task Before_the_first_plan_it_is_said_how_to_make_one(string path, string type) =>
+        ShouldBeAsync(path, HttpStatusCode.NotFound, type);
+
+    [Fact]
+    public async Task A_store_is_told_what_is_to_lie_in_its_quick_pick_room()
+    {
+        await PublishAsync();
+
+        var answer = await _api.JsonAsync("/stores/S001/stock/quick-pick");
+
+        answer.GetProperty("planned_on").GetString().Should().Be("2024-04-07");
+        (answer.GetProperty("room_litres").GetDouble(), answer.GetProperty("room_share").GetDouble())
+            .Should().Be((400, 0.75));
+        (answer.GetProperty("cost_per_day").GetDouble(), answer.GetProperty("cost_without_room_per_day").GetDouble())
+            .Should().Be((80, 120));
+        answer.GetProperty("moves").GetInt32().Should().Be(1);
+        var apple = answer.GetProperty("skus").EnumerateArray().Single();
+        (apple.GetProperty("action").GetString(), apple.GetProperty("units").GetInt32()).Should().Be(("bring_in", 12));
+        (apple.GetProperty("litres").GetDouble(), apple.GetProperty("saving_per_day").GetDouble())
+            .Should().Be((15, 2.5));
+        (await _api.JsonAsync("/stores/S001/stock/quick-pick?moved=true")).GetProperty("skus").GetArrayLength()
+            .Should().Be(1);
+    }
 
     private async Task ShouldBeAsync(string path, HttpStatusCode status, string type)
     {
@@ -110,10 +136,21 @@ public sealed class StockApiTests : IAsyncLifetime
         problem.GetProperty("type").GetString().Should().Be($"urn:rtmart-forecast:{type}");
     }
 
-    private Task PublishAsync() => StockPublication.PublishAsync(
-        _chain.Database, [Plan("S001"), Plan("S002")],
-        new Dictionary<string, Sku> { ["A"] = Apple, ["B"] = Bread },
-        new DateTimeOffset(2024, 4, 8, 2, 0, 0, TimeSpan.Zero), CancellationToken.None);
+    private async Task PublishAsync()
+    {
+        var plans = new[] { Plan("S001") with { Room = Room }, Plan("S002") };
+        var skus = new Dictionary<string, Sku> { ["A"] = Apple, ["B"] = Bread };
+        var madeAt = new DateTimeOffset(2024, 4, 8, 2, 0, 0, TimeSpan.Zero);
+        await StockPublication.PublishAsync(_chain.Database, plans, skus, madeAt, CancellationToken.None);
+        await QuickPickPublication.PublishAsync(_chain.Database, plans, skus, madeAt, CancellationToken.None);
+    }
+
+    private static QuickPickPlan Room => new(
+        [
+            new QuickPickLine("A", IsInRoom: true, IsMoved: true, 9, 20, 15, 12, 1.25, 2.5),
+            new QuickPickLine("B", IsInRoom: false, IsMoved: false, 1, 2, 0, 0, 0, 0.1),
+        ],
+        400, 0.75, 80, 120);
 
     private static StoreStockPlan Plan(string store)
     {

@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Planning.Stock.QuickPick;
 
 namespace Forecasting.Core.Planning.Stock;
 
@@ -34,6 +35,9 @@ public sealed record StoreStockPlan(
     IReadOnlyList<PlannedSku> Skus,
     IReadOnlyList<ExpectedOrder> Expected)
 {
+    /// <summary>The quick-pick room; null where it was not planned, or the store has none.</summary>
+    public QuickPickPlan? Room { get; init; }
+
     /// <summary>The orders of this evening, 0 units included.</summary>
     public IEnumerable<StockLine> Lines => Skus.Select(s => s.Line).OfType<StockLine>();
 }

@@ -41,6 +41,7 @@ internal static class StockReport
             "expected", "Orders to be expected",
             "For suppliers: this evening's orders and, in the mean course of things, those of the days after it.",
             HtmlPage.Grid(Expected(stores)));
+        RoomSection.AddTo(page, stores);
         page.Section("notes", "Worth knowing", "", Notes(stores));
         page.Section("command", "Made by", "", $"<pre>{HtmlPage.Escape(command)}</pre>\n");
         return page.Build("Stock plan");

@@ -2,6 +2,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Stock;
 using Forecasting.Core.Planning.Stock;
+using Forecasting.Core.Planning.Stock.QuickPick;
 
 namespace Forecasting.Core.Tests.Persistence.Stock;
 
@@ -46,6 +47,34 @@ public sealed class StockPlanTablesTests(PostgresServer postgres)
         (expected.Units, expected.MostUnits, expected.PackSize, expected.IsFirm).Should().Be((18, 24, 6, 1));
         StockPlanTables.ExpectedOf(connection, "S2", "").Should().BeEmpty();
         StockPlanTables.PlanOf(connection, "S2").Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_quick_pick_room_is_read_as_it_was_published(DatabaseEngine engine)
+    {
+        using var place = new EmptyDatabase(engine, postgres);
+        Migrator.Run(place.Database);
+        var cancellation = TestContext.Current.CancellationToken;
+        var room = new QuickPickPlan(
+            [
+                new QuickPickLine("A", IsInRoom: true, IsMoved: false, 9, 20, 15, 12, 1.25, 2.5),
+                new QuickPickLine("B", IsInRoom: false, IsMoved: false, 1, 2, 0, 0, 0, 0.1),
+            ],
+            400, 0.75, 80, 120);
+
+        await QuickPickPublication.PublishAsync(
+            place.Database, [Plan("S1", 6) with { Room = room }, Plan("S2", 6)], Skus, Noon(1), cancellation);
+
+        using var connection = place.Database.Open();
+        QuickPickTables.StoresOf(connection).Should().Equal("S1");
+        var plan = QuickPickTables.PlanOf(connection, "S1")!;
+        (plan.PlannedOn, plan.RoomLitres, plan.RoomShare, plan.CostPerDay, plan.CostWithoutRoomPerDay)
+            .Should().Be((Evening, 400.0, 0.75, 80.0, 120.0));
+        var line = QuickPickTables.LinesOf(connection, "S1").Should().ContainSingle().Which;
+        (line.SkuId, line.InRoom, line.IsMoved, line.Units, line.Litres).Should().Be(("A", 1, 0, 12, 15.0));
+        (line.LinesPerDay, line.RestocksPerDay, line.SavingPerDay).Should().Be((9.0, 1.25, 2.5));
     }
 
     private static DateTimeOffset Noon(int day) => new(2025, 5, day, 12, 0, 0, TimeSpan.Zero);

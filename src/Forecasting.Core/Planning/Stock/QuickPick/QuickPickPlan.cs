@@ -4,13 +4,23 @@ namespace Forecasting.Core.Planning.Stock.QuickPick;
 /// <param name="SkuId">The SKU.</param>
 /// <param name="IsInRoom">Whether it is to lie there.</param>
 /// <param name="IsMoved">Whether that is a change.</param>
+/// <param name="LinesPerDay">Online order lines a day.</param>
+/// <param name="FlowLitres">Litres a day that are sold online.</param>
 /// <param name="Litres">Room that it gets, 0 outside.</param>
 /// <param name="Units">Whole units for which that is room.</param>
 /// <param name="RestocksPerDay">How often a day it is restocked.</param>
 /// <param name="SavingPerDay">Yuan a day by which the room's cost would rise if it alone were on the other side; for
 /// one that is outside, 0 or more too.</param>
 public sealed record QuickPickLine(
-    string SkuId, bool IsInRoom, bool IsMoved, double Litres, int Units, double RestocksPerDay, double SavingPerDay);
+    string SkuId,
+    bool IsInRoom,
+    bool IsMoved,
+    double LinesPerDay,
+    double FlowLitres,
+    double Litres,
+    int Units,
+    double RestocksPerDay,
+    double SavingPerDay);
 
 /// <summary>What lies in a store's quick-pick room, and what that is worth.</summary>
 /// <param name="Lines">[sku] every SKU of the store.</param>
@@ -27,6 +37,9 @@ public sealed record QuickPickPlan(
 {
     /// <summary>SKUs that are moved in or out.</summary>
     public int Moves => Lines.Count(l => l.IsMoved);
+
+    /// <summary>The SKUs that are to lie in the room, and those that are to leave it.</summary>
+    public IEnumerable<QuickPickLine> Listed => Lines.Where(l => l.IsInRoom || l.IsMoved);
 
     /// <summary>Plans a room.</summary>
     /// <param name="skus">All SKUs of the store.</param>
@@ -50,7 +63,8 @@ public sealed record QuickPickPlan(
         {
             var units = chosen[i] ? RoomSpace.Units(sku, litres[i]) : 0;
             return new QuickPickLine(
-                sku.SkuId, chosen[i], chosen[i] != sku.IsInRoom, litres[i], units,
+                sku.SkuId, chosen[i], chosen[i] != sku.IsInRoom, sku.LinesPerDay, sku.FlowLitres, litres[i],
+                units,
                 units > 0 ? sku.UnitsPerDay / units : 0, Other(i) - now);
         }).ToList();
         var all = Math.Max(1e-9, skus.Sum(s => s.LinesPerDay));
