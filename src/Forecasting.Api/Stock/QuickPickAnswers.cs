@@ -91,7 +91,9 @@ public sealed record QuickPickAnswer : ITable
     });
 
     internal static QuickPickAnswer Of(
-        StoredQuickPickPlan plan, IReadOnlyList<StoredQuickPickLine> all, IEnumerable<StoredQuickPickLine> shown) => new()
+        StoredQuickPickPlan plan,
+        IReadOnlyList<StoredQuickPickLine> all,
+        IEnumerable<StoredQuickPickLine> shown) => new()
         {
             StoreId = plan.StoreId,
             PlannedOn = plan.PlannedOn,

@@ -87,16 +87,15 @@ internal static class StockPlan
         var limits = StockLimitsReader.Read(asked.Folder, goods.History, goods.Log);
         var matter = new StockPlanMatter(
             reading.History.UpTo(origin), goods.History.UpTo(origin), goods.Levels, goods.Deliveries, limits);
-        var withRooms = parsed.GetValue(QuickPick);
-        var handled = withRooms
+        var handled = parsed.GetValue(QuickPick)
             ? figures.Stage("read single orders", () => HandledOrders.Read(
                 reading.History.Stores, reading.History.Channels, asked.Folder))
             : null;
         var stage = new StockPlanStage(
             matter, orders, skus, policy, parsed.GetValue(ExpectedDays), parsed.GetValue(AfterCutOff))
         {
-            Rooms = withRooms ? new QuickPickPlanner(
-                QuickPickRooms.Read(asked.Folder, goods.History, goods.Log), QuickPickCosts.Usual) : null,
+            Rooms = handled is null ? null : new QuickPickPlanner(
+                QuickPickRooms.Read(asked.Folder, goods.History, goods.Log), QuickPickCosts.Usual),
             Handled = handled?.ByStore ?? new Dictionary<string, IReadOnlyList<HandledOrder>>(),
         };
         var stores = ProgressLines.Show("plan", progress => stage.Run(figures, progress, cancellation));
@@ -104,7 +103,7 @@ internal static class StockPlan
         var files = new StockPlanFiles(stores, byId, origin);
         files.WriteTo(asked.Out);
         Console.Out.Write(files.Text());
-        if (withRooms)
+        if (handled is not null)
         {
             var rooms = new QuickPickFile(stores, byId);
             rooms.WriteTo(asked.Out);
@@ -114,15 +113,7 @@ internal static class StockPlan
 
         if (parsed.GetValue(Db) is { } connection)
         {
-            var database = Database.At(connection);
-            Migrator.Run(database);
-            await StockPublication.PublishAsync(
-                database, stores, byId, TimeProvider.System.GetUtcNow(), cancellation);
-            if (withRooms)
-            {
-                await QuickPickPublication.PublishAsync(
-                    database, stores, byId, TimeProvider.System.GetUtcNow(), cancellation);
-            }
+            await PublishAsync(Database.At(connection), stores, byId, handled is not null, cancellation);
         }
 
         if (asked.Report is { } report)
@@ -138,6 +129,22 @@ internal static class StockPlan
         }
 
         return Warn(reading, handled, goods.Log, files);
+    }
+
+    private static async Task PublishAsync(
+        Database database,
+        IReadOnlyList<StoreStockPlan> stores,
+        IReadOnlyDictionary<string, Sku> skus,
+        bool withRooms,
+        CancellationToken cancellation)
+    {
+        Migrator.Run(database);
+        var madeAt = TimeProvider.System.GetUtcNow();
+        await StockPublication.PublishAsync(database, stores, skus, madeAt, cancellation);
+        if (withRooms)
+        {
+            await QuickPickPublication.PublishAsync(database, stores, skus, madeAt, cancellation);
+        }
     }
 
     private static StockPolicy PolicyOf(ParseResult parsed)

@@ -23,9 +23,9 @@ internal static class RoomSection
         var largest = rooms.OrderByDescending(r => r.Room.Lines.Sum(l => l.LinesPerDay)).Take(Pictures);
         page.Section(
             "quick-pick", "Quick-pick rooms",
-            "SKUs that get separate stock near the packing tables. A full dot lies in the room: it is ordered often for "
-            + "the litres that it fills, so that it saves more walking than it costs to restock. Orders whose lines all "
-            + "lie there save the whole way to the shelves.",
+            "SKUs that get separate stock near the packing tables. A full dot lies in the room: it is ordered often "
+            + "for the litres that it fills, so that it saves more walking than it costs to restock. Orders whose "
+            + "lines all lie there save the whole way to the shelves.",
             Stores(rooms)
             + HtmlPage.Grid(largest.Select(r => HtmlPage.Figure(
                 RoomChart.Draw($"{r.Store.Id} {r.Store.Name}".TrimEnd(), r.Room), Caption(r.Room)))
@@ -45,7 +45,10 @@ internal static class RoomSection
         + $"{HtmlPage.Number(room.Lines.Sum(l => l.RestocksPerDay))} times a day";
 
     private static string Stores(List<Planned> rooms) => HtmlPage.Table(
-        ["store", "litres", "SKUs inside", "moved", "lines in the room", "restocks a day", "cost a day", "without room"],
+        [
+            "store", "litres", "SKUs inside", "moved", "lines in the room", "restocks a day", "cost a day",
+            "without room",
+        ],
         rooms.Take(StoresShown).Select(r => (IEnumerable<string>)
         [
             $"{r.Store.Id} {r.Store.Name}", HtmlPage.Number(r.Room.RoomLitres), HtmlPage.Number(r.Inside),
