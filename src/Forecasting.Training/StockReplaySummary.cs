@@ -20,9 +20,10 @@ internal sealed class StockReplaySummary(StockReplayResult result)
 
     public StockReplayResult Result => result;
 
-    /// <summary>Share of lines that our plan expected to find nothing.</summary>
-    public double PredictedLines =>
-        result.Predicted.Sum(p => p.LostLines) / Math.Max(1e-9, result.Predicted.Sum(p => p.Lines));
+    /// <summary>Share of lines that were expected to find nothing: what our plan says, and that is as much too low as its
+    /// target had to be.</summary>
+    public double PredictedLines => result.Predicted.Sum(p => p.LostLines)
+        / Math.Max(1e-9, result.Predicted.Sum(p => p.Lines)) / result.TargetMultiple;
 
     /// <summary>Cost of waste that our plan expected, of a store a day.</summary>
     public double PredictedWaste => result.Predicted.Sum(p => p.WasteValue)
@@ -51,7 +52,7 @@ internal sealed class StockReplaySummary(StockReplayResult result)
 
         var (value, waste) = (Ours.StockValueTo(Manual), Ours.WasteTo(Manual));
         return text.Append(CultureInfo.InvariantCulture,
-                $"predicted  {PredictedLines,10:P3}  {"",43}{PredictedWaste,9:N0}\n\n")
+                $"predicted  {PredictedLines,10:P3}  {"",43}{PredictedWaste,9:N0}\n\nplanned with {result.TargetMultiple:F2} times the target; ")
             .Append(CultureInfo.InvariantCulture,
                 $"stock value to the manual plan's {value.Value:F3} ({value.Low:F3} to {value.High:F3}), ")
             .Append(CultureInfo.InvariantCulture,
@@ -100,6 +101,7 @@ internal sealed class StockReplaySummary(StockReplayResult result)
             ["stockout_lines"] = Figures.Number(PredictedLines),
             ["waste_value"] = Figures.Number(PredictedWaste),
         });
+        figures.Set("target_multiple", result.TargetMultiple);
         Set(figures, "stock_value_to_manual", Ours.StockValueTo(Manual));
         Set(figures, "waste_to_manual", Ours.WasteTo(Manual));
     }

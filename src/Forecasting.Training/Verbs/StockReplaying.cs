@@ -38,6 +38,9 @@ internal static class StockReplaying
         Description = "With --stock: share of walk-in units that customers take from the newest, 0 to 1.",
     };
 
+    internal static readonly Option<int> ForecastDays = VerbOptions.Number(
+        "--forecast-days", 1, "With --stock: days from one forecast to the next, 1 to 7.");
+
     internal static readonly Option<string?> Report = new("--report")
     {
         HelpName = "FILE",
@@ -60,11 +63,12 @@ internal static class StockReplaying
     {
         var (target, newest) = (parsed.GetValue(Target), parsed.GetValue(NewestFirst));
         if (asked.Weeks is < 1 or > 52 || asked.RefitWeeks < 1 || target is not (> 0 and < 1)
-            || newest is not (>= 0 and <= 1))
+            || newest is not (>= 0 and <= 1) || parsed.GetValue(ForecastDays) is < 1 or > 7)
         {
             throw new WrongUsageException(
-                $"--weeks is 1 to 52, --refit-weeks 1 or more, --target between 0 and 1, --newest-first 0 to 1; given "
-                + $"are {asked.Weeks}, {asked.RefitWeeks}, {target} and {newest}.");
+                $"--weeks is 1 to 52, --refit-weeks 1 or more, --target between 0 and 1, --newest-first 0 to 1, "
+                + $"--forecast-days 1 to 7; given are {asked.Weeks}, {asked.RefitWeeks}, {target}, {newest} and "
+                + $"{parsed.GetValue(ForecastDays)}.");
         }
 
         var figures = new Figures();
@@ -73,7 +77,7 @@ internal static class StockReplaying
         var (matter, reading, span) = Read(asked, figures, cancellation);
         var replay = new StockReplay(matter, orders, skus, StockPolicy.Usual with { LostLineShare = target });
         var result = figures.Stage("replay", () => ProgressLines.Show("replay", progress => replay.Run(
-            span with { NewestFirstShare = newest },
+            span with { NewestFirstShare = newest, ForecastDays = parsed.GetValue(ForecastDays) },
             (done, all, doing) => progress.Report(new WorkProgress(done, all, doing)),
             cancellation)));
         var summary = new StockReplaySummary(result);

@@ -1,5 +1,4 @@
 using Forecasting.Core.Domain;
-using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Models.Skus;
@@ -30,6 +29,9 @@ public sealed record StockReplaySpan(DateOnly FirstDay, int Weeks, int RefitWeek
 {
     /// <summary>Share of walk-in units that customers take from the newest, 0 to 1.</summary>
     public double NewestFirstShare { get; init; }
+
+    /// <summary>Days from one forecast to the next, 1 to 7.</summary>
+    public int ForecastDays { get; init; } = 1;
 }
 
 /// <summary>What came of the three plans.</summary>
@@ -38,6 +40,8 @@ public sealed record StockReplaySpan(DateOnly FirstDay, int Weeks, int RefitWeek
 /// <param name="Oracle">Days under the plan of one who knew the demand.</param>
 /// <param name="Predicted">What our plan expected.</param>
 /// <param name="OrdersOf">Orders of a store on a day, and their mean lines, of all goods.</param>
+/// <param name="TargetMultiple">Our plan aimed at so many times the target, by which the target would have been kept on
+/// the weeks before.</param>
 /// <param name="Covers">Days of cover that the manual plan has, by store.</param>
 public sealed record StockReplayResult(
     IReadOnlyList<StockDay> Ours,
@@ -45,6 +49,7 @@ public sealed record StockReplayResult(
     IReadOnlyList<StockDay> Oracle,
     IReadOnlyList<PredictedStock> Predicted,
     IReadOnlyDictionary<(string StoreId, DateOnly Date), (double Orders, double MeanLines)> OrdersOf,
+    double TargetMultiple,
     IReadOnlyDictionary<string, ManualStock> Covers);
 
 /// <summary>
@@ -79,8 +84,8 @@ public sealed class StockReplay(
         var sales = ListedBefore(days.First);
         var stores = StoresOf(sales, span, days);
         var (manual, oracle) = (new IReadOnlyList<StockDay>[stores.Count], new IReadOnlyList<StockDay>[stores.Count]);
-        var (covers, done, all) = (new ManualStock[stores.Count], 0, stores.Count + days.Count);
-        var planner = Planner(days);
+        var (covers, done, all) = (new ManualStock[stores.Count], 0, stores.Count + days.Count + ManualDays + RunInDays);
+        var planner = Planner(days, 1);
         Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
         {
             var byHand = new ManualReplay(stores[i], matter.Orders.Calendar);
@@ -90,13 +95,17 @@ public sealed class StockReplay(
             oracle[i] = Oracle(stores[i], planner, days);
             passed(Interlocked.Increment(ref done), all, "the manual plan and the oracle's");
         });
-        var ours = Ours(stores, sales, planner, days, span, (day, what) => passed(done + day, all, what), cancellation);
+        var multiple = Multiple(stores, sales, days, span, (day, what) => passed(done + day, all, what), cancellation);
+        done += ManualDays + RunInDays;
+        var ours = Ours(
+            stores, sales, multiple, days, span, (day, what) => passed(done + day, all, what), cancellation);
         return new StockReplayResult(
             [.. ours.SelectMany(o => o.Days)],
             [.. manual.SelectMany(m => m)],
             [.. oracle.SelectMany(o => o)],
             [.. ours.SelectMany(o => o.Predicted)],
             OrdersOf(stores, days),
+            multiple,
             stores.Zip(covers).ToDictionary(p => p.First.Goods.Store.Id, p => p.Second, StringComparer.Ordinal));
     }
 
@@ -104,8 +113,6 @@ public sealed class StockReplay(
     {
         public int Count => Last - First + 1;
     }
-
-    private static Horizon Longest { get; } = new(PlannedCourse.MostDays);
 
     private PlannedCourse Begin(ReplayedStore store, StoreStockPlanner planner, int firstDay) => new(
         store, planner, firstDay, DeliverySchedule.OpenDays(matter.Orders.Calendar, store.Goods.Store));
@@ -137,12 +144,12 @@ public sealed class StockReplay(
         ];
     }
 
-    private StoreStockPlanner Planner(ReplayedDays days)
+    private StoreStockPlanner Planner(ReplayedDays days, double multiple)
     {
         var before = new Origin(matter.Goods.FirstDay.AddDays(days.First - 1));
         var known = matter.Deliveries.Where(d => d.DeliveredOn <= before.LastDay);
         return new StoreStockPlanner(
-            policy, new StockBook([], [], before), Lateness.Learn(known, CategoryOf()), matter.Orders.Calendar,
+            policy with { LostLineShare = multiple * policy.LostLineShare }, new StockBook([], [], before), Lateness.Learn(known, CategoryOf()), matter.Orders.Calendar,
             StockLimits.None)
         {
             ExpectedDays = 0,
@@ -168,50 +175,73 @@ public sealed class StockReplay(
         return course.Days;
     }
 
+    // Plans with several targets over the weeks before, from what was known a day before them.
+    private double Multiple(
+        List<ReplayedStore> stores, SkuHistory sales, ReplayedDays days, StockReplaySpan span, Action<int, string> passed,
+        CancellationToken cancellation)
+    {
+        var before = new ReplayedDays(days.Measured - ManualDays - RunInDays, days.Measured - ManualDays,
+            days.Measured - 1);
+        var forecasts = new EveningForecasts(orders, skus, matter.Orders, span.ForecastDays);
+        PlannedCourse[][] courses =
+        [
+            .. TargetTrial.Multiples.Select(m => Planner(before, m))
+                .Select(planner => stores.Select(s => Begin(s, planner, before.First)).ToArray()),
+        ];
+        for (var day = before.First; day <= before.Last; day++)
+        {
+            passed(day - before.First, "our target on the weeks before");
+            var known = sales.UpTo(new Origin(sales.FirstDay.AddDays(day)));
+            forecasts.Learn(known, false, cancellation);
+            Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
+            {
+                var ahead = forecasts.Of(stores[i].Goods.Store.Id, courses[0][i].Horizon(day));
+                foreach (var course in courses)
+                {
+                    course[i].Pass(day, day >= before.Measured, null);
+                    course[i].Order(day, known.Store(stores[i].Goods.Store.Id), ahead, _ => false);
+                }
+            });
+        }
+
+        return TargetTrial.Multiple(
+            [
+                .. courses.Select(tried => tried.SelectMany(c => c.Days).ToList())
+                    .Select(all => all.Sum(d => (double)d.LostLines) / Math.Max(1, all.Sum(d => (long)d.Lines))),
+            ],
+            policy.LostLineShare);
+    }
+
     private PlannedCourse[] Ours(
         List<ReplayedStore> stores,
         SkuHistory sales,
-        StoreStockPlanner planner,
+        double multiple,
         ReplayedDays days,
         StockReplaySpan span,
         Action<int, string> passed,
         CancellationToken cancellation)
     {
         var ledger = new SalesLedger(sales, days.First);
+        var planner = Planner(days, multiple);
         PlannedCourse[] courses = [.. stores.Select(s => Begin(s, planner, days.First))];
         var (firstDate, lastDate) = (sales.FirstDay.AddDays(days.Measured), sales.FirstDay.AddDays(days.Last));
-        IFittedModel? orderModel = null;
-        IFittedSkuModel? skuModel = null;
+        var forecasts = new EveningForecasts(orders, skus, matter.Orders, span.ForecastDays);
         for (var day = days.First; day <= days.Last; day++)
         {
             passed(day - days.First, "our plan");
-            var origin = new Origin(sales.FirstDay.AddDays(day));
             Parallel.For(0, courses.Length, Parallelism.Options(cancellation), i => courses[i].Pass(
                 day, day >= days.Measured,
                 (sku, row) => ledger.Write(stores[i].Goods.Store.Id, sku, day, row)));
-            var known = new SkuContext(ledger.UpTo(origin)) { Orders = matter.Orders.UpTo(origin) };
-            if (orderModel is null || (day - days.Measured + 1) % (7 * span.RefitWeeks) == 0)
-            {
-                orderModel = orders.Fit(known.Orders, Longest, cancellation);
-                known = known with { OrderForecasts = OrdersAhead(orderModel, known.Orders) };
-                skuModel = skus.Fit(known, Longest, cancellation);
-            }
-
-            known = known with { OrderForecasts = OrdersAhead(orderModel, known.Orders) };
+            var known = ledger.UpTo(new Origin(sales.FirstDay.AddDays(day)));
+            forecasts.Learn(known, (day - days.Measured + 1) % (7 * span.RefitWeeks) == 0, cancellation);
             Parallel.For(0, courses.Length, Parallelism.Options(cancellation), i => courses[i].Order(
-                day, known.History.Store(stores[i].Goods.Store.Id),
-                skuModel!.Forecast(known, stores[i].Goods.Store.Id, courses[i].Horizon(day)),
+                day, known.Store(stores[i].Goods.Store.Id),
+                forecasts.Of(stores[i].Goods.Store.Id, courses[i].Horizon(day)),
                 date => date >= firstDate && date <= lastDate));
         }
 
         return courses;
     }
-
-    private static Dictionary<string, ForecastDistribution> OrdersAhead(IFittedModel model, DemandHistory known) =>
-        model.Forecast(known, Longest).GroupBy(f => f.Key.StoreId, StringComparer.Ordinal).ToDictionary(
-            g => g.Key,
-            g => ForecastDistribution.Sum(new SeriesKey(g.Key, Channel.AllId), [.. g]),
-            StringComparer.Ordinal);
 
     private Dictionary<(string, DateOnly), (double, double)> OrdersOf(List<ReplayedStore> stores, ReplayedDays days)
     {
