@@ -20,10 +20,10 @@ internal sealed class StockReplaySummary(StockReplayResult result)
 
     public StockReplayResult Result => result;
 
-    /// <summary>Share of lines that were expected to find nothing: what our plan says, and that is as much too low as its
-    /// target had to be.</summary>
+    /// <summary>Share of lines that were expected to find nothing: what our plan says, times what its like lost over what
+    /// it said on the weeks before.</summary>
     public double PredictedLines => result.Predicted.Sum(p => p.LostLines)
-        / Math.Max(1e-9, result.Predicted.Sum(p => p.Lines)) / result.TargetMultiple;
+        / Math.Max(1e-9, result.Predicted.Sum(p => p.Lines)) * result.Trial.LostOverPredicted;
 
     /// <summary>Cost of waste that our plan expected, of a store a day.</summary>
     public double PredictedWaste => result.Predicted.Sum(p => p.WasteValue)
@@ -52,7 +52,11 @@ internal sealed class StockReplaySummary(StockReplayResult result)
 
         var (value, waste) = (Ours.StockValueTo(Manual), Ours.WasteTo(Manual));
         return text.Append(CultureInfo.InvariantCulture,
-                $"predicted  {PredictedLines,10:P3}  {"",43}{PredictedWaste,9:N0}\n\nplanned with {result.TargetMultiple:F2} times the target; ")
+                $"predicted  {PredictedLines,10:P3}  {"",43}{PredictedWaste,9:N0}\n\n")
+            .Append(CultureInfo.InvariantCulture,
+                $"planned with {result.Trial.Multiple:F2} times the target, of which ")
+            .Append(CultureInfo.InvariantCulture,
+                $"{result.Trial.LostOverPredicted:F2} times what was expected was lost before; ")
             .Append(CultureInfo.InvariantCulture,
                 $"stock value to the manual plan's {value.Value:F3} ({value.Low:F3} to {value.High:F3}), ")
             .Append(CultureInfo.InvariantCulture,
@@ -101,7 +105,8 @@ internal sealed class StockReplaySummary(StockReplayResult result)
             ["stockout_lines"] = Figures.Number(PredictedLines),
             ["waste_value"] = Figures.Number(PredictedWaste),
         });
-        figures.Set("target_multiple", result.TargetMultiple);
+        figures.Set("target_multiple", result.Trial.Multiple);
+        figures.Set("lost_over_predicted", result.Trial.LostOverPredicted);
         Set(figures, "stock_value_to_manual", Ours.StockValueTo(Manual));
         Set(figures, "waste_to_manual", Ours.WasteTo(Manual));
     }

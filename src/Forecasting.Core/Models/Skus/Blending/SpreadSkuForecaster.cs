@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Pooled;
 
 namespace Forecasting.Core.Models.Skus.Blending;
 
@@ -38,16 +39,16 @@ public sealed class SpreadSkuForecaster(string name, ISkuForecaster inner) : ISk
         var every = Math.Max(1, stores.Sum(s => s.Series.Count) / MostSeries);
         var first = At(context, Windows * days);
         var model = inner.ForCalibration.Fit(first, horizon, cancellation);
+        var wanted = Wanted(context, stores);
         var windows = new List<(SkuForecast, double)>();
         for (var window = Windows; window >= 1; window--)
         {
             var past = At(context, window * days);
             foreach (var store in stores)
             {
-                var whole = store.Series.ToDictionary(s => s.Sku.Id, StringComparer.Ordinal);
                 var forecasts = model.Forecast(past, store.Store.Id, new Horizon(days));
                 windows.AddRange(forecasts.Where((_, i) => i % every == 0)
-                    .Select(f => (f, Units(whole[f.Sku.Id], past.History.Days, days))));
+                    .Select(f => (f, Units(wanted[(f.StoreId, f.Sku.Id)], past.History.Days, days))));
             }
         }
 
@@ -60,13 +61,31 @@ public sealed class SpreadSkuForecaster(string name, ISkuForecaster inner) : ISk
         return new SkuContext(context.History.UpTo(origin)) { Orders = context.Orders?.UpTo(origin) };
     }
 
-    // A window in which the SKU sold out does not tell what was wanted.
-    private static double Units(SkuSeries series, int first, int days)
+    // What was wanted, sold-out days included: without the windows in which much was wanted, spreads would be too
+    // small.
+    private static Dictionary<(string StoreId, string SkuId), float[]> Wanted(
+        SkuContext context, IReadOnlyList<StoreSkus> stores)
+    {
+        var walkIn = SellOutProfile.Learn(context, stores);
+        var wanted = new Dictionary<(string StoreId, string SkuId), float[]>();
+        foreach (var store in stores)
+        {
+            var recovery = new DemandRecovery(context, store, walkIn);
+            foreach (var series in store.Series)
+            {
+                recovery.Recover(series, wanted[(store.Store.Id, series.Sku.Id)] = new float[series.Days]);
+            }
+        }
+
+        return wanted;
+    }
+
+    private static double Units(float[] wanted, int first, int days)
     {
         double units = 0;
         for (var day = first; day < first + days; day++)
         {
-            units += series.SoldOutHours(day) > 0 ? double.NaN : series.AllUnits(day);
+            units += float.IsNaN(wanted[day]) ? 0 : wanted[day];
         }
 
         return units;

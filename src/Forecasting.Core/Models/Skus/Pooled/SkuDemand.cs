@@ -1,3 +1,4 @@
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models.Skus.Pooled;
@@ -42,6 +43,17 @@ internal sealed class SkuDemand
 
     /// <summary>Share of a day's demand that was seen, 0 to 1.</summary>
     internal float Seen(int day) => _seen.Length == 0 ? 1 : _seen[day];
+
+    /// <summary>Units that may have been wanted on a day on which the SKU sold out: those sold, and a draw of those not
+    /// seen, whose mean is imputed. The gamma prior of <see cref="DemandRecovery"/> makes it negative binomial.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="probability">Which quantile, 0 to 1.</param>
+    internal float Drawn(int day, double probability)
+    {
+        var sold = Series.AllUnits(day);
+        var rest = Math.Max(0, _demand[day] - sold);
+        return rest > 0 ? sold + CountDistribution.NegativeBinomial(rest, sold + 1).Quantile(probability) : sold;
+    }
 
     /// <summary>Mean units of the known days of a stretch; NaN where none is known.</summary>
     /// <param name="end">The day after its last.</param>

@@ -19,8 +19,10 @@ internal sealed class TrainingRows
 
     private readonly List<float> _values = [];
     private readonly List<float> _labels = [];
+    private readonly List<float> _drawn = [];
     private readonly List<double> _expected = [];
     private readonly List<float> _weights = [];
+    private readonly List<float> _seen = [];
 
     /// <summary>Draws rows.</summary>
     internal static TrainingRows Draw(
@@ -51,8 +53,10 @@ internal sealed class TrainingRows
         {
             rows._values.AddRange(part._values);
             rows._labels.AddRange(part._labels);
+            rows._drawn.AddRange(part._drawn);
             rows._expected.AddRange(part._expected);
             rows._weights.AddRange(part._weights);
+            rows._seen.AddRange(part._seen);
         }
 
         return rows;
@@ -66,17 +70,22 @@ internal sealed class TrainingRows
 
     internal int Count => _labels.Count;
 
-    /// <summary>For a loss on the mean: the variance grows with the mean to the power of 1.3.</summary>
-    internal TrainingTable ForMean() => Weighted(0.7);
+    /// <summary>For a loss on the mean: the variance grows with the mean to the power of 1.3. What was not seen weighs
+    /// less.</summary>
+    internal TrainingTable ForMean() => Weighted(_labels, 0.7, i => Math.Max(LeastWeight, _seen[i]));
 
-    /// <summary>For quantiles: an error of a unit costs the same everywhere.</summary>
-    internal TrainingTable ForQuantiles() => Weighted(1);
+    /// <summary>
+    /// For quantiles: an error of a unit costs the same everywhere. Days on which a SKU sold out are those on which much
+    /// was wanted, so that they weigh as much as others, and what was not seen is drawn: with its mean in every case,
+    /// high quantiles would be too low.
+    /// </summary>
+    internal TrainingTable ForQuantiles() => Weighted(_drawn, 1, _ => 1);
 
-    private TrainingTable Weighted(double power) => new(
+    private TrainingTable Weighted(List<float> labels, double power, Func<int, double> seen) => new(
         [.. _values],
         SkuFeatures.Columns,
-        [.. _labels.Select((units, i) => (float)(units / _expected[i]))],
-        [.. _weights.Select((weight, i) => (float)(weight * Math.Pow(_expected[i], power)))]);
+        [.. labels.Select((units, i) => (float)(units / _expected[i]))],
+        [.. _weights.Select((weight, i) => (float)(weight * seen(i) * Math.Pow(_expected[i], power)))]);
 
     private void DrawFrom(StoreView view, Horizon horizon, int budget, Random random)
     {
@@ -106,8 +115,9 @@ internal sealed class TrainingRows
                 _expected.Add(view.FillTarget(series, end, target, level, row));
                 _values.AddRange(row);
                 _labels.Add(demand[target]);
-                _weights.Add((float)(Math.Pow(0.5, (days - target) / HalfLifeDays)
-                    * Math.Max(LeastWeight, demand.Seen(target))));
+                _drawn.Add(demand.Seen(target) < 1 ? demand.Drawn(target, random.NextDouble()) : demand[target]);
+                _weights.Add((float)Math.Pow(0.5, (days - target) / HalfLifeDays));
+                _seen.Add(demand.Seen(target));
             }
         }
     }

@@ -44,8 +44,8 @@ internal sealed class EveningForecasts(
 
     /// <summary>A store's forecasts; several stores at a time are fine.</summary>
     /// <param name="storeId">The store.</param>
-    /// <param name="horizon">Days that are needed from this evening on.</param>
-    internal IReadOnlyList<SkuForecast> Of(string storeId, Horizon horizon)
+    /// <param name="horizon">Days that are needed until the next forecast.</param>
+    internal IReadOnlyList<SkuForecast> Of(string storeId, Func<Horizon> horizon)
     {
         lock (_newest)
         {
@@ -55,7 +55,7 @@ internal sealed class EveningForecasts(
             }
         }
 
-        var forecasts = _skus!.Forecast(_known!, storeId, everyDays == 1 ? horizon : Longest);
+        var forecasts = _skus!.Forecast(_known!, storeId, horizon());
         lock (_newest)
         {
             _newest[storeId] = everyDays == 1 ? [] : forecasts;

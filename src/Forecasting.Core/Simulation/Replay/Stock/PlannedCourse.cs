@@ -27,6 +27,11 @@ internal sealed class PlannedCourse(
 
     private const int DaysOfPrice = 7;
     private readonly StoreCourse _course = store.Begin(firstDay);
+
+    // One SKU of each delivery schedule.
+    private readonly Sku[] _kinds = [.. Enumerable.Range(0, store.Goods.Count).Select(store.Goods.Sku)
+        .DistinctBy(s => (s.LeadTimeDays, s.DeliveryWeekdays))];
+
     private double? _price;
     private int _priceSince;
 
@@ -49,18 +54,24 @@ internal sealed class PlannedCourse(
     }
 
     /// <summary>
-    /// How far forecasts must reach in an evening. Once a week the price of a lost line is found, for which every SKU
-    /// is looked at; else those that can be ordered.
+    /// How far forecasts must reach in an evening, and in those after it that use them as well. Once a week the price of
+    /// a lost line is found, for which every SKU is looked at; else those that can be ordered.
     /// </summary>
-    internal Horizon Horizon(int day)
+    /// <param name="day">Day index.</param>
+    /// <param name="evenings">Evenings that use the same forecasts, this one included.</param>
+    internal Horizon Horizon(int day, int evenings = 1)
     {
-        var (date, most) = (store.Goods.Sales.FirstDay.AddDays(day), 1);
-        for (var sku = 0; sku < store.Goods.Count; sku++)
+        var most = 1;
+        for (var ahead = 0; ahead < evenings; ahead++)
         {
-            var interval = IsPriceDue(day)
-                ? DeliverySchedule.Coming(store.Goods.Sku(sku), date, isOpen)
-                : DeliverySchedule.Of(store.Goods.Sku(sku), date, isOpen);
-            most = Math.Max(most, (interval?.Days ?? 0) + Lateness.MostDays);
+            var date = store.Goods.Sales.FirstDay.AddDays(day + ahead);
+            foreach (var sku in _kinds)
+            {
+                var interval = ahead > 0 || IsPriceDue(day)
+                    ? DeliverySchedule.Coming(sku, date, isOpen)
+                    : DeliverySchedule.Of(sku, date, isOpen);
+                most = Math.Max(most, ahead + (interval?.Days ?? 0) + Lateness.MostDays);
+            }
         }
 
         return new Horizon(Math.Min(most, MostDays));

@@ -40,8 +40,7 @@ public sealed record StockReplaySpan(DateOnly FirstDay, int Weeks, int RefitWeek
 /// <param name="Oracle">Days under the plan of one who knew the demand.</param>
 /// <param name="Predicted">What our plan expected.</param>
 /// <param name="OrdersOf">Orders of a store on a day, and their mean lines, of all goods.</param>
-/// <param name="TargetMultiple">Our plan aimed at so many times the target, by which the target would have been kept on
-/// the weeks before.</param>
+/// <param name="Trial">What our plan had to aim at, and what its predictions are worth, by the weeks before.</param>
 /// <param name="Covers">Days of cover that the manual plan has, by store.</param>
 public sealed record StockReplayResult(
     IReadOnlyList<StockDay> Ours,
@@ -49,7 +48,7 @@ public sealed record StockReplayResult(
     IReadOnlyList<StockDay> Oracle,
     IReadOnlyList<PredictedStock> Predicted,
     IReadOnlyDictionary<(string StoreId, DateOnly Date), (double Orders, double MeanLines)> OrdersOf,
-    double TargetMultiple,
+    TargetTrial Trial,
     IReadOnlyDictionary<string, ManualStock> Covers);
 
 /// <summary>
@@ -68,6 +67,9 @@ public sealed class StockReplay(
 
     private const int ManualDays = 56;
 
+    // SKUs in stores on which targets are tried.
+    private const int MostTried = 6_000;
+
     /// <summary>The first day of which it must be known what was wanted.</summary>
     /// <param name="firstDay">First day that is measured.</param>
     public static DateOnly FirstWanted(DateOnly firstDay) => firstDay.AddDays(-ManualDays - RunInDays);
@@ -82,7 +84,8 @@ public sealed class StockReplay(
         var measured = span.FirstDay.DayNumber - matter.Goods.FirstDay.DayNumber;
         var days = new ReplayedDays(measured - RunInDays, measured, measured + (7 * span.Weeks) - 1);
         var sales = ListedBefore(days.First);
-        var stores = StoresOf(sales, span, days);
+        var world = new StockReplayWorld(matter.Deliveries, span.Seed, span.NewestFirstShare);
+        var stores = StoresOf(sales, world, days);
         var (manual, oracle) = (new IReadOnlyList<StockDay>[stores.Count], new IReadOnlyList<StockDay>[stores.Count]);
         var (covers, done, all) = (new ManualStock[stores.Count], 0, stores.Count + days.Count + ManualDays + RunInDays);
         var planner = Planner(days, 1);
@@ -95,41 +98,32 @@ public sealed class StockReplay(
             oracle[i] = Oracle(stores[i], planner, days);
             passed(Interlocked.Increment(ref done), all, "the manual plan and the oracle's");
         });
-        var multiple = Multiple(stores, sales, days, span, (day, what) => passed(done + day, all, what), cancellation);
+        var planned = new PlannedReplay(orders, skus, matter.Orders, span);
+        var trial = Trial(
+            planned, world, days.Before(ManualDays),
+            day => passed(done + day, all, "our target on the weeks before"), cancellation);
         done += ManualDays + RunInDays;
-        var ours = Ours(
-            stores, sales, multiple, days, span, (day, what) => passed(done + day, all, what), cancellation);
+        var ours = planned.Run(
+            stores, sales, Planner(days, trial.Multiple), days, day => passed(done + day, all, "our plan"),
+            cancellation);
         return new StockReplayResult(
             [.. ours.SelectMany(o => o.Days)],
             [.. manual.SelectMany(m => m)],
             [.. oracle.SelectMany(o => o)],
             [.. ours.SelectMany(o => o.Predicted)],
             OrdersOf(stores, days),
-            multiple,
+            trial,
             stores.Zip(covers).ToDictionary(p => p.First.Goods.Store.Id, p => p.Second, StringComparer.Ordinal));
     }
 
-    private sealed record ReplayedDays(int First, int Measured, int Last)
-    {
-        public int Count => Last - First + 1;
-    }
+    private SkuHistory ListedBefore(int firstDay) => Listed(matter.Goods, series => series.FirstDay < firstDay);
 
-    private PlannedCourse Begin(ReplayedStore store, StoreStockPlanner planner, int firstDay) => new(
-        store, planner, firstDay, DeliverySchedule.OpenDays(matter.Orders.Calendar, store.Goods.Store));
+    private static SkuHistory Listed(SkuHistory goods, Func<SkuSeries, bool> isWanted) => new(
+        goods.Skus, [.. goods.Stores.Select(s => s.Listed(isWanted))], goods.Promotions, goods.FirstDay, goods.Days);
 
-    private SkuHistory ListedBefore(int firstDay)
-    {
-        var goods = matter.Goods;
-        return new SkuHistory(
-            goods.Skus,
-            [.. goods.Stores.Select(s => s.Listed(series => series.FirstDay < firstDay))],
-            goods.Promotions, goods.FirstDay, goods.Days);
-    }
-
-    private List<ReplayedStore> StoresOf(SkuHistory sales, StockReplaySpan span, ReplayedDays days)
+    private List<ReplayedStore> StoresOf(SkuHistory sales, StockReplayWorld world, ReplayedDays days)
     {
         var lateness = Lateness.Learn(matter.Deliveries, CategoryOf());
-        var world = new StockReplayWorld(matter.Deliveries, span.Seed, span.NewestFirstShare);
         var all = new SkuContext(sales) { Orders = matter.Orders };
         var walkIn = SellOutProfile.Learn(all, all.History.Stores);
         return
@@ -149,8 +143,8 @@ public sealed class StockReplay(
         var before = new Origin(matter.Goods.FirstDay.AddDays(days.First - 1));
         var known = matter.Deliveries.Where(d => d.DeliveredOn <= before.LastDay);
         return new StoreStockPlanner(
-            policy with { LostLineShare = multiple * policy.LostLineShare }, new StockBook([], [], before), Lateness.Learn(known, CategoryOf()), matter.Orders.Calendar,
-            StockLimits.None)
+            policy with { LostLineShare = multiple * policy.LostLineShare }, new StockBook([], [], before),
+            Lateness.Learn(known, CategoryOf()), matter.Orders.Calendar, StockLimits.None)
         {
             ExpectedDays = 0,
         };
@@ -164,7 +158,8 @@ public sealed class StockReplay(
 
     private List<StockDay> Oracle(ReplayedStore store, StoreStockPlanner planner, ReplayedDays days)
     {
-        var course = Begin(store, planner, days.First);
+        var course = new PlannedCourse(
+            store, planner, days.First, DeliverySchedule.OpenDays(matter.Orders.Calendar, store.Goods.Store));
         for (var day = days.First; day <= days.Last; day++)
         {
             course.Pass(day, day >= days.Measured, null);
@@ -175,72 +170,28 @@ public sealed class StockReplay(
         return course.Days;
     }
 
-    // Plans with several targets over the weeks before, from what was known a day before them.
-    private double Multiple(
-        List<ReplayedStore> stores, SkuHistory sales, ReplayedDays days, StockReplaySpan span, Action<int, string> passed,
+    // Plans with several targets over the weeks before, from what was known before them, for every second, third, ...
+    // SKU where there are many.
+    private TargetTrial Trial(
+        PlannedReplay planned, StockReplayWorld world, ReplayedDays days, Action<int> passed,
         CancellationToken cancellation)
     {
-        var before = new ReplayedDays(days.Measured - ManualDays - RunInDays, days.Measured - ManualDays,
-            days.Measured - 1);
-        var forecasts = new EveningForecasts(orders, skus, matter.Orders, span.ForecastDays);
-        PlannedCourse[][] courses =
-        [
-            .. TargetTrial.Multiples.Select(m => Planner(before, m))
-                .Select(planner => stores.Select(s => Begin(s, planner, before.First)).ToArray()),
-        ];
-        for (var day = before.First; day <= before.Last; day++)
-        {
-            passed(day - before.First, "our target on the weeks before");
-            var known = sales.UpTo(new Origin(sales.FirstDay.AddDays(day)));
-            forecasts.Learn(known, false, cancellation);
-            Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
-            {
-                var ahead = forecasts.Of(stores[i].Goods.Store.Id, courses[0][i].Horizon(day));
-                foreach (var course in courses)
-                {
-                    course[i].Pass(day, day >= before.Measured, null);
-                    course[i].Order(day, known.Store(stores[i].Goods.Store.Id), ahead, _ => false);
-                }
-            });
-        }
-
-        return TargetTrial.Multiple(
-            [
-                .. courses.Select(tried => tried.SelectMany(c => c.Days).ToList())
-                    .Select(all => all.Sum(d => (double)d.LostLines) / Math.Max(1, all.Sum(d => (long)d.Lines))),
-            ],
-            policy.LostLineShare);
+        var listed = ListedBefore(days.First);
+        var step = Math.Max(1, listed.Stores.Sum(s => s.Series.Count) / MostTried);
+        var chosen = listed.Skus.OrderBy(s => s.Id, StringComparer.Ordinal).Where((_, i) => i % step == 0)
+            .Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var sales = Listed(listed, series => chosen.Contains(series.Sku.Id));
+        var courses = planned.Try(
+            StoresOf(sales, world, days), sales, [.. TargetTrial.Multiples.Select(m => Planner(days, m))], days, passed,
+            cancellation);
+        return TargetTrial.Of([.. courses.Select(Shares)], policy.LostLineShare);
     }
 
-    private PlannedCourse[] Ours(
-        List<ReplayedStore> stores,
-        SkuHistory sales,
-        double multiple,
-        ReplayedDays days,
-        StockReplaySpan span,
-        Action<int, string> passed,
-        CancellationToken cancellation)
+    private static (double Lost, double Predicted) Shares(IReadOnlyList<PlannedCourse> courses)
     {
-        var ledger = new SalesLedger(sales, days.First);
-        var planner = Planner(days, multiple);
-        PlannedCourse[] courses = [.. stores.Select(s => Begin(s, planner, days.First))];
-        var (firstDate, lastDate) = (sales.FirstDay.AddDays(days.Measured), sales.FirstDay.AddDays(days.Last));
-        var forecasts = new EveningForecasts(orders, skus, matter.Orders, span.ForecastDays);
-        for (var day = days.First; day <= days.Last; day++)
-        {
-            passed(day - days.First, "our plan");
-            Parallel.For(0, courses.Length, Parallelism.Options(cancellation), i => courses[i].Pass(
-                day, day >= days.Measured,
-                (sku, row) => ledger.Write(stores[i].Goods.Store.Id, sku, day, row)));
-            var known = ledger.UpTo(new Origin(sales.FirstDay.AddDays(day)));
-            forecasts.Learn(known, (day - days.Measured + 1) % (7 * span.RefitWeeks) == 0, cancellation);
-            Parallel.For(0, courses.Length, Parallelism.Options(cancellation), i => courses[i].Order(
-                day, known.Store(stores[i].Goods.Store.Id),
-                forecasts.Of(stores[i].Goods.Store.Id, courses[i].Horizon(day)),
-                date => date >= firstDate && date <= lastDate));
-        }
-
-        return courses;
+        var (days, predicted) = (courses.SelectMany(c => c.Days), courses.SelectMany(c => c.Predicted).ToList());
+        return (days.Sum(d => (double)d.LostLines) / Math.Max(1, days.Sum(d => (long)d.Lines)),
+            predicted.Sum(p => p.LostLines) / Math.Max(1e-9, predicted.Sum(p => p.Lines)));
     }
 
     private Dictionary<(string, DateOnly), (double, double)> OrdersOf(List<ReplayedStore> stores, ReplayedDays days)

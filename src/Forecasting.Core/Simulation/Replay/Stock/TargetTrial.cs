@@ -1,37 +1,53 @@
 namespace Forecasting.Core.Simulation.Replay.Stock;
 
 /// <summary>
-/// The target to plan with, so that a share of lines is lost in fact: distributions of demand are never quite right, so
-/// plans that aim at several targets are tried on weeks that are over, as the cover of the manual plan is.
+/// What aiming at several targets came to on weeks that are over. Distributions of demand are never quite right, so
+/// plans aim at the target that would have kept the one that is meant, as the cover of the manual plan does.
 /// </summary>
-internal static class TargetTrial
+/// <param name="Multiple">How many times the target plans have to aim at, the smallest of <see cref="Multiples"/> to
+/// 1.</param>
+/// <param name="LostOverPredicted">Lines that are lost over those that such plans expect to lose, above 0.</param>
+public readonly record struct TargetTrial(double Multiple, double LostOverPredicted)
 {
+    // Shares of lines below this are taken as this: nothing is lost by luck.
+    private const double Least = 1e-6;
+
     /// <summary>What is tried, as multiples of the target, descending.</summary>
-    internal static IReadOnlyList<double> Multiples { get; } = [1, 0.4, 0.16, 0.06];
+    public static IReadOnlyList<double> Multiples { get; } = [1, 0.4, 0.16, 0.06];
 
-    /// <summary>The multiple that would have kept the target: on straight lines between the logarithms of what was tried,
-    /// not above 1 and not below the smallest.</summary>
-    /// <param name="lostShares">[multiple] share of lines that was lost.</param>
-    /// <param name="target">Share of lines that may be lost.</param>
-    internal static double Multiple(IReadOnlyList<double> lostShares, double target)
+    /// <summary>Finds the multiple that would have kept the target, on straight lines between the logarithms of what was
+    /// tried: not above 1, and the smallest where none would.</summary>
+    /// <param name="tried">[multiple] shares of lines that were lost, and that plans expected to lose.</param>
+    /// <param name="target">Share of lines that may be lost, above 0.</param>
+    public static TargetTrial Of(IReadOnlyList<(double Lost, double Predicted)> tried, double target)
     {
-        for (var i = 0; i < lostShares.Count; i++)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(tried.Count, Multiples.Count);
+        var (lost, ratios) = (Logs(tried.Select(t => t.Lost)), Logs(tried.Select(t => Ratio(t.Lost, t.Predicted))));
+        var aim = Math.Log(target);
+        for (var i = 0; i < lost.Length; i++)
         {
-            if (lostShares[i] > target)
+            if (lost[i] <= aim)
             {
-                continue;
+                return i == 0 ? At(0, 0) : At(i, (aim - lost[i]) / (lost[i - 1] - lost[i]));
             }
-
-            if (i == 0)
-            {
-                return Multiples[0];
-            }
-
-            var (above, below) = (Math.Log(lostShares[i - 1]), Math.Log(Math.Max(1e-9, lostShares[i])));
-            var way = (above - Math.Log(target)) / (above - below);
-            return Math.Exp(((1 - way) * Math.Log(Multiples[i - 1])) + (way * Math.Log(Multiples[i])));
         }
 
-        return Multiples[^1];
+        return At(lost.Length - 1, 0);
+
+        TargetTrial At(int i, double before)
+        {
+            var (multiple, ratio) = (Math.Log(Multiples[i]), ratios[i]);
+            if (before > 0)
+            {
+                multiple += before * (Math.Log(Multiples[i - 1]) - multiple);
+                ratio += before * (ratios[i - 1] - ratio);
+            }
+
+            return new TargetTrial(Math.Exp(multiple), Math.Exp(ratio));
+        }
     }
+
+    private static double Ratio(double lost, double predicted) => Math.Max(Least, lost) / Math.Max(Least, predicted);
+
+    private static double[] Logs(IEnumerable<double> shares) => [.. shares.Select(s => Math.Log(Math.Max(Least, s)))];
 }
