@@ -20,8 +20,8 @@ internal sealed class StockReplaySummary(StockReplayResult result)
 
     public StockReplayResult Result => result;
 
-    /// <summary>Share of lines that were expected to find nothing: what our plan says, times what its like lost over what
-    /// it said on the weeks before.</summary>
+    /// <summary>Share of lines that were expected to find nothing: what our plan says, times what its like lost over
+    /// what it said on the weeks before.</summary>
     public double PredictedLines => result.Predicted.Sum(p => p.LostLines)
         / Math.Max(1e-9, result.Predicted.Sum(p => p.Lines)) * result.Trial.LostOverPredicted;
 

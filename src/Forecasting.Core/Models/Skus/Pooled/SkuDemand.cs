@@ -45,7 +45,8 @@ internal sealed class SkuDemand
     internal float Seen(int day) => _seen.Length == 0 ? 1 : _seen[day];
 
     /// <summary>Units that may have been wanted on a day on which the SKU sold out: those sold, and a draw of those not
-    /// seen, whose mean is imputed. The gamma prior of <see cref="DemandRecovery"/> makes it negative binomial.</summary>
+    /// seen, whose mean is imputed. The gamma prior of <see cref="DemandRecovery"/> makes it negative
+    /// binomial.</summary>
     /// <param name="day">The day.</param>
     /// <param name="probability">Which quantile, 0 to 1.</param>
     internal float Drawn(int day, double probability)

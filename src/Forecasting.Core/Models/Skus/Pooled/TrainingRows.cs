@@ -75,9 +75,9 @@ internal sealed class TrainingRows
     internal TrainingTable ForMean() => Weighted(_labels, 0.7, i => Math.Max(LeastWeight, _seen[i]));
 
     /// <summary>
-    /// For quantiles: an error of a unit costs the same everywhere. Days on which a SKU sold out are those on which much
-    /// was wanted, so that they weigh as much as others, and what was not seen is drawn: with its mean in every case,
-    /// high quantiles would be too low.
+    /// For quantiles: an error of a unit costs the same everywhere. Days on which a SKU sold out are those on which
+    /// much was wanted, so that they weigh as much as others, and what was not seen is drawn: with its mean in every
+    /// case, high quantiles would be too low.
     /// </summary>
     internal TrainingTable ForQuantiles() => Weighted(_drawn, 1, _ => 1);
 

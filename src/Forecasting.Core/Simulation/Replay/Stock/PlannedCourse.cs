@@ -54,8 +54,8 @@ internal sealed class PlannedCourse(
     }
 
     /// <summary>
-    /// How far forecasts must reach in an evening, and in those after it that use them as well. Once a week the price of
-    /// a lost line is found, for which every SKU is looked at; else those that can be ordered.
+    /// How far forecasts must reach in an evening, and in those after it that use them as well. Once a week the price
+    /// of a lost line is found, for which every SKU is looked at; else those that can be ordered.
     /// </summary>
     /// <param name="day">Day index.</param>
     /// <param name="evenings">Evenings that use the same forecasts, this one included.</param>

@@ -87,7 +87,8 @@ public sealed class StockReplay(
         var world = new StockReplayWorld(matter.Deliveries, span.Seed, span.NewestFirstShare);
         var stores = StoresOf(sales, world, days);
         var (manual, oracle) = (new IReadOnlyList<StockDay>[stores.Count], new IReadOnlyList<StockDay>[stores.Count]);
-        var (covers, done, all) = (new ManualStock[stores.Count], 0, stores.Count + days.Count + ManualDays + RunInDays);
+        var covers = new ManualStock[stores.Count];
+        var (done, all) = (0, stores.Count + days.Count + ManualDays + RunInDays);
         var planner = Planner(days, 1);
         Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
         {

@@ -15,8 +15,8 @@ public readonly record struct TargetTrial(double Multiple, double LostOverPredic
     /// <summary>What is tried, as multiples of the target, descending.</summary>
     public static IReadOnlyList<double> Multiples { get; } = [1, 0.4, 0.16, 0.06];
 
-    /// <summary>Finds the multiple that would have kept the target, on straight lines between the logarithms of what was
-    /// tried: not above 1, and the smallest where none would.</summary>
+    /// <summary>Finds the multiple that would have kept the target, on straight lines between the logarithms of what
+    /// was tried: not above 1, and the smallest where none would.</summary>
     /// <param name="tried">[multiple] shares of lines that were lost, and that plans expected to lose.</param>
     /// <param name="target">Share of lines that may be lost, above 0.</param>
     public static TargetTrial Of(IReadOnlyList<(double Lost, double Predicted)> tried, double target)
