@@ -10,7 +10,7 @@ namespace Forecasting.Training;
 /// <summary>What a replay of stock found, for people and for machines.</summary>
 internal sealed class StockReplaySummary(StockReplayResult result)
 {
-    private static readonly char[] Classes = ['A', 'B', 'C'];
+    public static IReadOnlyList<char> Classes { get; } = ['A', 'B', 'C'];
 
     public StockTotals Ours { get; } = new(result.Ours, result.OrdersOf);
 
@@ -60,7 +60,9 @@ internal sealed class StockReplaySummary(StockReplayResult result)
             .Append(CultureInfo.InvariantCulture,
                 $"stock value to the manual plan's {value.Value:F3} ({value.Low:F3} to {value.High:F3}), ")
             .Append(CultureInfo.InvariantCulture,
-                $"waste {waste.Value:F3} ({waste.Low:F3} to {waste.High:F3})\n").ToString();
+                $"waste {waste.Value:F3} ({waste.Low:F3} to {waste.High:F3})\nthe manual plan's cover in days: ")
+            .AppendJoin(", ", MeanCovers().Select(c =>
+                string.Create(CultureInfo.InvariantCulture, $"{c.Group} {c.Days:F1}"))).Append('\n').ToString();
     }
 
     public string Csv()
@@ -107,9 +109,15 @@ internal sealed class StockReplaySummary(StockReplayResult result)
         });
         figures.Set("target_multiple", result.Trial.Multiple);
         figures.Set("lost_over_predicted", result.Trial.LostOverPredicted);
+        figures.Set("manual_cover_days", new JsonObject(MeanCovers().Select(c =>
+            KeyValuePair.Create<string, JsonNode?>(c.Group, Figures.Number(c.Days)))));
         Set(figures, "stock_value_to_manual", Ours.StockValueTo(Manual));
         Set(figures, "waste_to_manual", Ours.WasteTo(Manual));
     }
+
+    /// <summary>The manual plan's cover by group, the mean of all stores.</summary>
+    public IEnumerable<(string Group, double Days)> MeanCovers() => ManualStock.Groups.Select((group, i) =>
+        (group, result.Covers.Values.Select(c => c.Covers[i]).DefaultIfEmpty(0).Average()));
 
     public static double ByClass(StockTotals totals, char abc) =>
         totals.Where(d => d.Class == abc).StockoutLines.Value;

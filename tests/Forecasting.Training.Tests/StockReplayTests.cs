@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace Forecasting.Training.Tests;
 
@@ -25,8 +27,9 @@ public sealed class StockReplayTests : IAsyncLifetime
     public async Task A_replay_compares_three_plans_by_the_names_of_the_contract()
     {
         var (json, csv) = (Path.Combine(_folder, "stock.json"), Path.Combine(_folder, "stock.csv"));
+        var page = Path.Combine(_folder, "stock.html");
         var run = await RtmartProcess.RunAsync("replay", "--stock", "--data", Chain, "--weeks", "2", "--model",
-            "weekday-mean", "--json", json, "--csv", csv);
+            "weekday-mean", "--forecast-days", "7", "--json", json, "--csv", csv, "--report", page);
 
         run.ExitCode.Should().Be(0, run.Errors);
         run.Output.Should().Contain("lines lost").And.Contain("stock value to the manual plan's");
@@ -41,6 +44,10 @@ public sealed class StockReplayTests : IAsyncLifetime
 
         figures.RootElement.GetProperty("predicted").GetProperty("stockout_lines").GetDouble().Should()
             .BeInRange(0.0001, 0.05);
+        using var reader = XmlReader.Create(page, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        var html = XDocument.Load(reader);
+        html.Descendants().Count(e => e.Name.LocalName == "svg").Should().BeGreaterThan(6);
+        html.Descendants().Count(e => e.Name.LocalName == "table").Should().Be(3);
     }
 
     [Theory]

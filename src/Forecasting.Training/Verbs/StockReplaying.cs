@@ -6,6 +6,8 @@ using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Planning.Stock;
 using Forecasting.Core.Simulation.Replay.Stock;
 using Forecasting.Training.Pipeline;
+using Forecasting.Training.Reports;
+using Forecasting.Training.Reports.Stock;
 
 namespace Forecasting.Training.Verbs;
 
@@ -85,6 +87,12 @@ internal static class StockReplaying
         if (asked.Csv is { } csv)
         {
             WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
+        }
+
+        if (parsed.GetValue(Report) is { } report)
+        {
+            var page = StockReplayReport.Html(summary, target, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
+            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
         }
 
         if (asked.Json is { } json)

@@ -13,6 +13,10 @@ public sealed class SkuForecast
     private const double MostCorrelation = 0.95;
     private readonly CountDistribution[] _days;
 
+    // Sums of days that were asked for, as if independent and as they are: plans ask for the same ones many times.
+    private readonly Dictionary<(int FirstLead, int Days), CountDistribution> _sums = [];
+    private readonly Dictionary<(int FirstLead, int Days), CountDistribution> _totals = [];
+
     /// <summary>Makes a forecast.</summary>
     /// <param name="storeId">The store.</param>
     /// <param name="sku">The SKU.</param>
@@ -89,12 +93,45 @@ public sealed class SkuForecast
             return days == 1 ? On(firstLead) : CountDistribution.Nothing;
         }
 
-        return Widened(OverIndependent(firstLead, days), firstLead, days, LevelSpread);
+        lock (_sums)
+        {
+            if (!_totals.TryGetValue((firstLead, days), out var total))
+            {
+                total = Widened(OverIndependent(firstLead, days), firstLead, days, LevelSpread);
+                _totals[(firstLead, days)] = total;
+            }
+
+            return total;
+        }
     }
 
     /// <summary>Units wanted over several days together, if days had nothing in common.</summary>
-    internal CountDistribution OverIndependent(int firstLead, int days) =>
-        CountDistribution.Sum(_days[(firstLead - 1)..(firstLead - 1 + days)]);
+    internal CountDistribution OverIndependent(int firstLead, int days)
+    {
+        if (days <= 1)
+        {
+            return days == 1 ? On(firstLead) : CountDistribution.Nothing;
+        }
+
+        lock (_sums)
+        {
+            // The longest sum that is known already, and the days after it one by one.
+            var known = days;
+            CountDistribution? sum = null;
+            while (known > 1 && !_sums.TryGetValue((firstLead, known), out sum))
+            {
+                known--;
+            }
+
+            sum ??= On(firstLead);
+            for (; known < days; known++)
+            {
+                _sums[(firstLead, known + 1)] = sum = sum.Plus(On(firstLead + known));
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>The same with the covariances of a level of some spread.</summary>
     internal CountDistribution Widened(CountDistribution total, int firstLead, int days, double levelSpread)

@@ -71,7 +71,8 @@ public sealed class StoreStockPlanner(
         for (var i = 0; i < skus.Count; i++)
         {
             ordered[i] = -1;
-            if (DeliverySchedule.Of(skus[i].Sku, today, isOpen, IsAfterCutOff) is { } interval)
+            if (DeliverySchedule.Of(skus[i].Sku, today, isOpen, IsAfterCutOff) is { } interval
+                && skus[i].IsForecastOver(today, interval))
             {
                 ordered[i] = contexts.Count;
                 contexts.Add(Context(
@@ -104,6 +105,10 @@ public sealed class StoreStockPlanner(
         public Sku Sku => Series.Sku;
 
         public double UnitsPerLine { get; } = LineSize(Series);
+
+        // Before a store closes for weeks, an order would have to last longer than anybody looks ahead.
+        public bool IsForecastOver(DateOnly today, ProtectionInterval interval) =>
+            today.DayNumber - Forecast.Origin.LastDay.DayNumber + interval.Days <= Forecast.Days;
     }
 
     private IEnumerable<PlannedSku> NeverSold(StoreSkus store)
@@ -135,7 +140,8 @@ public sealed class StoreStockPlanner(
         var contexts = new List<StockContext>();
         foreach (var known in skus)
         {
-            if (DeliverySchedule.Coming(known.Sku, today, isOpen, IsAfterCutOff) is { } interval)
+            if (DeliverySchedule.Coming(known.Sku, today, isOpen, IsAfterCutOff) is { } interval
+                && known.IsForecastOver(today, interval))
             {
                 contexts.Add(Context(store, known, today, interval, [], [], meanMargin, isOpen));
             }

@@ -45,6 +45,18 @@ public sealed class SkuForecastTests
             iter: 20);
 
     [Fact]
+    public void A_total_is_the_same_whatever_was_asked_before() =>
+        Gen.Select(Gen.Double[2, 9].Array[6], Gen.Shuffle(new[] { 2, 3, 4, 5, 6 })).Sample((means, order) =>
+        {
+            var forecast = Of(0.3, means);
+            foreach (var days in order)
+            {
+                forecast.Over(1, days).ToProbabilities().Should()
+                    .Equal(Of(0.3, means).Over(1, days).ToProbabilities());
+            }
+        }, iter: 20);
+
+    [Fact]
     public void The_same_seed_draws_the_same_courses() =>
         Of(0.3, 5, 6).Draw(9, 50).Should().Equal(Of(0.3, 5, 6).Draw(9, 50));
 

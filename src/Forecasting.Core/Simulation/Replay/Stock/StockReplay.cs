@@ -129,7 +129,7 @@ public sealed class StockReplay(
         var walkIn = SellOutProfile.Learn(all, all.History.Stores);
         return
         [
-            .. sales.Stores.Where(s => s.Series.Count > 0).Select(s => new ReplayedStore(
+            .. sales.Stores.Where(s => s.Series.Count > 0 && IsOpen(s, days)).Select(s => new ReplayedStore(
                 StoreGoods.Of(s, matter.Wanted, Math.Max(0, days.Measured - ManualDays), days.Measured),
                 new SellingHours(all, s, walkIn),
                 new StoreOrders(s, matter.Orders, matter.Manual, days.Measured - ManualDays - RunInDays - 1,
@@ -138,6 +138,10 @@ public sealed class StockReplay(
                 world)),
         ];
     }
+
+    // Stores that have closed for good are left out.
+    private bool IsOpen(StoreSkus store, ReplayedDays days) => Enumerable.Range(days.Measured, days.Last - days.Measured)
+        .Any(day => !matter.Orders.Calendar.IsClosed(store.Store, store.FirstDay.AddDays(day)));
 
     private StoreStockPlanner Planner(ReplayedDays days, double multiple)
     {

@@ -50,14 +50,27 @@ public sealed class StoreCourseTests
             .Select(units => new WantedDay(units, units, 1, 0, 0)).ToList();
         var store = Store(Bread with { ShelfLifeDays = null, DeliveryWeekdays = "135" }, 10, day => wanted[day]);
         var replay = new ManualReplay(store, Calendar);
-        double Lost(double cover) => replay.Run(new ManualStock(cover, cover, cover), First, First + 7, First + 69)
+        double Lost(double cover) => replay.Run(ManualStock.Of(cover), First, First + 7, First + 69)
             .Sum(d => d.LostLines);
 
         Enumerable.Range(0, 8).Select(d => Lost(d)).Should().BeInDescendingOrder();
         var lines = Enumerable.Range(First + 7, 63).Sum(d => wanted[d].Lines);
         var enough = replay.JustEnough(First, First + 7, First + 69, 0.006);
-        Lost(enough.CoverA).Should().BeLessThanOrEqualTo(0.006 * lines);
-        Lost(enough.CoverA - 0.5).Should().BeGreaterThan(0.006 * lines);
+        Lost(enough.Covers[3]).Should().BeLessThanOrEqualTo(0.006 * lines);
+        Lost(enough.Covers[3] - 0.5).Should().BeGreaterThan(0.006 * lines);
+    }
+
+    [Fact]
+    public void Nobody_covers_thirteen_days_with_goods_that_keep_for_three()
+    {
+        var fresh = Store(Bread with { ShelfLifeDays = 3 }, 10, _ => new WantedDay(4, 4, 0, 0, 0));
+        var lasting = Store(Bread with { ShelfLifeDays = 30 }, 10, _ => new WantedDay(4, 4, 0, 0, 0));
+        double MostHeld(ReplayedStore store) => new ManualReplay(store, Calendar)
+            .Run(ManualStock.Of(13), First, First + 14, First + 30).Max(d => d.StockValue);
+
+        // Wanted are 4 units online a day, at 2 yuan.
+        MostHeld(fresh).Should().BeLessThanOrEqualTo(3.5 * 4 * 2);
+        MostHeld(lasting).Should().BeGreaterThan(12 * 4 * 2);
     }
 
     [Fact]
