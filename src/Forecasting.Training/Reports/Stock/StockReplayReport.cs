@@ -8,6 +8,7 @@ namespace Forecasting.Training.Reports.Stock;
 internal static class StockReplayReport
 {
     private const int DaysPerWeek = 7;
+    private const double DaysPerYear = 365;
 
     /// <summary>Makes the page.</summary>
     /// <param name="summary">What came.</param>
@@ -62,8 +63,8 @@ internal static class StockReplayReport
 
     private static string Legend(StockReplaySummary summary) =>
         "<ul class=\"legend\">\n" + string.Concat(summary.Plans.Select((plan, i) =>
-            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><line class=\"{PlanLines.Colours[i]} stroke\" x1=\"1\" "
-            + $"y1=\"6\" x2=\"21\" y2=\"6\" /></svg>{HtmlPage.Escape(plan.Name)}</li>\n")) + "</ul>\n";
+            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><line class=\"{PlanLines.Colours[i]} stroke\" "
+            + $"x1=\"1\" y1=\"6\" x2=\"21\" y2=\"6\" /></svg>{HtmlPage.Escape(plan.Name)}</li>\n")) + "</ul>\n";
 
     private static string Plans(StockReplaySummary summary) => HtmlPage.Table(
         [
@@ -109,7 +110,8 @@ internal static class StockReplayReport
                 .Select(g => (g.Key, Totals: totals with { Days = [.. g] })).ToList();
             yield return HtmlPage.Figure(
                 CategoryBars.Draw($"Lines that find nothing, {name}",
-                    [.. groups.Select(g => (g.Key, g.Totals.StockoutLines.Value))], s => HtmlPage.Percent(s, 2), target),
+                    [.. groups.Select(g => (g.Key, g.Totals.StockoutLines.Value))],
+                    s => HtmlPage.Percent(s, 2), target),
                 "");
             yield return HtmlPage.Figure(
                 CategoryBars.Draw($"Cost of waste of a store a day, {name}",
@@ -119,14 +121,19 @@ internal static class StockReplayReport
 
     private static string Classes(StockReplaySummary summary) => HtmlPage.Table(
         ["plan", "class", "lines", "lines lost", "stock value", "days of cover", "waste over sales"],
-        summary.Plans.SelectMany(p => StockReplaySummary.Classes.Select(c => (p.Name, c, p.Totals.Where(d => d.Class == c))))
-            .Select(r => (IEnumerable<string>)
-            [
-                r.Name, r.c.ToString(), HtmlPage.Number(r.Item3.Lines),
-                HtmlPage.Percent(r.Item3.StockoutLines.Value, 2), HtmlPage.Number(r.Item3.StockValue),
-                HtmlPage.Number(365 / r.Item3.Turnover, 1),
-                HtmlPage.Percent(r.Item3.Days.Sum(d => d.WasteValue) / Math.Max(1, r.Item3.Days.Sum(d => d.SoldCost)), 1),
-            ]));
+        summary.Plans.SelectMany(plan => StockReplaySummary.Classes.Select(c => ClassRow(plan.Name, c, plan.Totals))));
+
+    private static IEnumerable<string> ClassRow(string plan, char abc, StockTotals all)
+    {
+        var totals = all.Where(d => d.Class == abc);
+        var wasted = totals.Days.Sum(d => d.WasteValue) / Math.Max(1, totals.Days.Sum(d => d.SoldCost));
+        return
+        [
+            plan, abc.ToString(), HtmlPage.Number(totals.Lines), HtmlPage.Percent(totals.StockoutLines.Value, 2),
+            HtmlPage.Number(totals.StockValue), HtmlPage.Number(DaysPerYear / totals.Turnover, 1),
+            HtmlPage.Percent(wasted, 1),
+        ];
+    }
 
     private static string Covers(StockReplaySummary summary) => HtmlPage.Table(
         ["group", "mean", "least", "most"],

@@ -140,8 +140,9 @@ public sealed class StockReplay(
     }
 
     // Stores that have closed for good are left out.
-    private bool IsOpen(StoreSkus store, ReplayedDays days) => Enumerable.Range(days.Measured, days.Last - days.Measured)
-        .Any(day => !matter.Orders.Calendar.IsClosed(store.Store, store.FirstDay.AddDays(day)));
+    private bool IsOpen(StoreSkus store, ReplayedDays days) =>
+        Enumerable.Range(days.Measured, days.Last - days.Measured).Any(
+            day => !matter.Orders.Calendar.IsClosed(store.Store, store.FirstDay.AddDays(day)));
 
     private StoreStockPlanner Planner(ReplayedDays days, double multiple)
     {
