@@ -5,7 +5,7 @@ using Forecasting.Training;
 
 var command = new Command("stock", "Measures forecasts of the demand for single SKUs.")
 {
-    OnlineRetailCommand.Create(), CensoringCommand.Create(), SizeCommand.Create(),
+    OnlineRetailCommand.Create(), CensoringCommand.Create(), SizeCommand.Create(), QuickPickCommand.Create(),
 };
 command.Options.Add(new HelpOption());
 return await CommandEdge.RunAsync(command, args);

@@ -9,7 +9,7 @@ internal static class StockNotes
         "in stock and never sold here: nothing is known of its demand, so none is ordered";
 
     internal static IReadOnlyList<string> Of(
-        Sku sku, BookedStock booked, DateOnly today, ProtectionInterval? interval)
+        Sku sku, BookedStock booked, DateOnly today, ProtectionInterval? interval, int? roomUnits)
     {
         var notes = new List<string>();
         if (booked.AsOf is not { } asOf)
@@ -24,11 +24,25 @@ internal static class StockNotes
         if (interval is not { } known)
         {
             notes.Add("no delivery day comes within four weeks: it cannot be ordered");
+            return notes;
         }
-        else if (sku.ShelfLifeDays < known.ReviewDays)
+
+        if (sku.ShelfLifeDays < known.ArrivalLead)
+        {
+            notes.Add($"it keeps for {sku.ShelfLifeDays} days and takes {known.ArrivalLead} to come: "
+                + "what is there now is out of date by then");
+        }
+
+        if (sku.ShelfLifeDays < known.ReviewDays)
         {
             notes.Add($"it keeps for {sku.ShelfLifeDays} days and comes every {known.ReviewDays}: "
                 + "it will be missing on some of them");
+        }
+
+        var least = sku.PackSize * sku.MinOrderPacks;
+        if (roomUnits < least)
+        {
+            notes.Add($"there is room for {roomUnits} units and the smallest order has {least}: it cannot be ordered");
         }
 
         return notes;

@@ -85,7 +85,9 @@ public sealed class StoreStockPlanner(
         var lines = StockPlanner.Plan(contexts, policy with { Budget = budget });
         var planned = skus.Select((s, i) => new PlannedSku(
             s.Sku, s.Booked, ordered[i] >= 0 ? lines[ordered[i]] : null,
-            StockNotes.Of(s.Sku, s.Booked, today, DeliverySchedule.Coming(s.Sku, today, isOpen, IsAfterCutOff))));
+            StockNotes.Of(
+                s.Sku, s.Booked, today, DeliverySchedule.Coming(s.Sku, today, isOpen, IsAfterCutOff),
+                limits.RoomUnits(store.Store.Id, s.Sku.Id))));
         var expected = new List<ExpectedOrder>();
         for (var i = 0; i < skus.Count && ExpectedDays > 0; i++)
         {
