@@ -55,8 +55,7 @@ public sealed class StockContext
         _losses = new(() => new LossFunction(Demand));
         _lossesWithinLife = new(() => DemandWithinLife is { } wanted ? new LossFunction(wanted) : null);
         _lostBefore = new(() => Interval.ArrivalLead == 1 ? 0
-            : Forecast.Over(Offset + 1, Interval.ArrivalLead - 1).Shortfall(
-                OnHand.Sum(b => b.Units) + Incoming.Where(i => i.Lead < Interval.ArrivalLead).Sum(i => i.Units)));
+            : Forecast.Over(Offset + 1, Interval.ArrivalLead - 1).Shortfall(ThereBefore()));
         _outdating = new(() => AgedStock.Outdating(OnHand, Mean, Interval.Days));
     }
 
@@ -174,6 +173,14 @@ public sealed class StockContext
 
     /// <summary>What stocks of every size lack until the next order comes.</summary>
     internal LossFunction Losses => _losses.Value;
+
+    // Units that can be sold before the order comes; what goes out of date by then unsold is no help.
+    private int ThereBefore()
+    {
+        var until = Interval.ArrivalLead - 1;
+        return OnHand.Sum(b => b.Units) - (int)Math.Round(AgedStock.Outdating(OnHand, Mean, until))
+            + Incoming.Where(i => i.Lead <= until).Sum(i => i.Units);
+    }
 
     private CountDistribution WithLateness()
     {
