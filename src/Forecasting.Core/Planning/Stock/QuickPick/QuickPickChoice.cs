@@ -3,8 +3,8 @@ namespace Forecasting.Core.Planning.Stock.QuickPick;
 /// <summary>
 /// Chooses the SKUs of a quick-pick room: those that save most for the root of their flow first (Bartholdi and Hackman
 /// 2019, ch. 8), as many as cost least together; then changes of one or two SKUs as long as one makes it cheaper. A
-/// room in use is changed step by step from what lies there, the best change first, within the moves of a week, or filled
-/// anew where that is better and takes no more moves.
+/// room in use is changed step by step from what lies there, the best change first, within the moves of a week, or
+/// filled anew where that is better and takes no more moves.
 /// </summary>
 public static class QuickPickChoice
 {
