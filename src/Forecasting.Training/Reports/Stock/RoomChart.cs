@@ -7,9 +7,9 @@ namespace Forecasting.Training.Reports.Stock;
 /// outside.</summary>
 internal static class RoomChart
 {
-    private const double Height = 270;
+    private const double Height = 282;
     private const double Left = 40;
-    private const double Top = 30;
+    private const double Top = 42;
     private const double Bottom = Height - 40;
     private const int Drawn = 600;
 
@@ -24,7 +24,7 @@ internal static class RoomChart
         var svg = new Svg(Svg.PhoneWidth, Height, $"{title}: {inside} of the {lines.Count} SKUs that are ordered most "
             + "lie in the room, those with many lines for the litres that they fill.");
         svg.Text(0, 13, title, cssClass: "title");
-        var x = Powers(lines.Select(l => l.FlowLitres), Left, Svg.PhoneWidth - 6);
+        var x = Powers(lines.Select(l => l.FlowLitres), Left, Svg.PhoneWidth - 20);
         var y = Powers(lines.Select(l => l.LinesPerDay), Bottom, Top);
         for (var power = (int)x.From; power <= x.To; power++)
         {
@@ -39,7 +39,7 @@ internal static class RoomChart
         }
 
         svg.Text((Left + x.End) / 2, Bottom + 31, "litres a day", "middle", "soft");
-        svg.Text(0, Top - 6, "lines a day", cssClass: "soft");
+        svg.Text(0, Top - 13, "lines a day", cssClass: "soft");
         foreach (var line in lines.OrderBy(l => l.IsInRoom))
         {
             svg.Dot(
