@@ -26,6 +26,9 @@ internal readonly record struct ReplayedDays(int First, int Measured, int Last)
 internal sealed class PlannedReplay(
     IForecaster orders, ISkuForecaster skus, DemandHistory demand, StockReplaySpan span)
 {
+    // Of several plans, models see what is sold under this one: none of them lacks much.
+    private const int Seen = 1;
+
     /// <summary>Replays one plan; models see what is sold in it.</summary>
     /// <param name="stores">The stores.</param>
     /// <param name="sales">Sales up to the replay.</param>
@@ -36,31 +39,28 @@ internal sealed class PlannedReplay(
     /// <returns>[store].</returns>
     internal IReadOnlyList<PlannedCourse> Run(
         IReadOnlyList<ReplayedStore> stores, SkuHistory sales, StoreStockPlanner planner, ReplayedDays days,
-        Action<int> passed, CancellationToken cancellation)
-    {
-        var ledger = new SalesLedger(sales, days.First);
-        return Run(
-            stores, [planner], days, ledger.UpTo,
-            (store, sku, day, row) => ledger.Write(store.Goods.Store.Id, sku, day, row), passed, cancellation)[0];
-    }
+        Action<int> passed, CancellationToken cancellation) =>
+        Run(stores, sales, [planner], days, 7 * span.RefitWeeks, passed, cancellation)[0];
 
-    /// <summary>Replays several plans from the same forecasts, which are trained once; models see what was sold in
-    /// fact.</summary>
+    /// <summary>Replays several plans from the same forecasts, whose models are trained once. They see what is sold
+    /// under the second plan, not what was sold in fact: with more on the shelves, more of what is wanted is
+    /// seen.</summary>
     /// <returns>[planner][store].</returns>
     internal IReadOnlyList<IReadOnlyList<PlannedCourse>> Try(
         IReadOnlyList<ReplayedStore> stores, SkuHistory sales, IReadOnlyList<StoreStockPlanner> planners,
         ReplayedDays days, Action<int> passed, CancellationToken cancellation) =>
-        Run(stores, planners, days, sales.UpTo, null, passed, cancellation);
+        Run(stores, sales, planners, days, int.MaxValue, passed, cancellation);
 
     private PlannedCourse[][] Run(
         IReadOnlyList<ReplayedStore> stores,
+        SkuHistory sales,
         IReadOnlyList<StoreStockPlanner> planners,
         ReplayedDays days,
-        Func<Origin, SkuHistory> upTo,
-        Action<ReplayedStore, int, int, SkuDay>? sold,
+        int refitDays,
         Action<int> passed,
         CancellationToken cancellation)
     {
+        var ledger = new SalesLedger(sales, days.First);
         PlannedCourse[][] courses =
             [.. planners.Select(planner => stores.Select(s => Begin(s, planner, days.First)).ToArray())];
         var firstDate = stores.Count > 0 ? stores[0].Goods.Sales.FirstDay : default;
@@ -72,16 +72,15 @@ internal sealed class PlannedReplay(
             passed(day - days.First);
             Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
             {
-                foreach (var course in courses)
+                for (var plan = 0; plan < courses.Length; plan++)
                 {
-                    course[i].Pass(
-                        today, today >= days.Measured,
-                        sold is null ? null : (sku, row) => sold(stores[i], sku, today, row));
+                    courses[plan][i].Pass(today, today >= days.Measured, plan != Math.Min(Seen, courses.Length - 1)
+                        ? null
+                        : (sku, row) => ledger.Write(stores[i].Goods.Store.Id, sku, today, row));
                 }
             });
-            var known = upTo(new Origin(firstDate.AddDays(day)));
-            var isRefit = sold is not null && (day - days.First) % (7 * span.RefitWeeks) == 0;
-            forecasts.Learn(known, isRefit, cancellation);
+            var known = ledger.UpTo(new Origin(firstDate.AddDays(day)));
+            forecasts.Learn(known, (day - days.First) % refitDays == 0, cancellation);
             Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
             {
                 var id = stores[i].Goods.Store.Id;

@@ -117,10 +117,11 @@ public sealed class StockReplay(
             stores.Zip(covers).ToDictionary(p => p.First.Goods.Store.Id, p => p.Second, StringComparer.Ordinal));
     }
 
-    private SkuHistory ListedBefore(int firstDay) => Listed(matter.Goods, series => series.FirstDay < firstDay);
+    private SkuHistory ListedBefore(int firstDay) => Listed(matter.Goods, (_, series) => series.FirstDay < firstDay);
 
-    private static SkuHistory Listed(SkuHistory goods, Func<SkuSeries, bool> isWanted) => new(
-        goods.Skus, [.. goods.Stores.Select(s => s.Listed(isWanted))], goods.Promotions, goods.FirstDay, goods.Days);
+    private static SkuHistory Listed(SkuHistory goods, Func<int, SkuSeries, bool> isWanted) => new(
+        goods.Skus, [.. goods.Stores.Select((s, i) => s.Listed(series => isWanted(i, series)))], goods.Promotions,
+        goods.FirstDay, goods.Days);
 
     private List<ReplayedStore> StoresOf(SkuHistory sales, StockReplayWorld world, ReplayedDays days)
     {
@@ -176,17 +177,18 @@ public sealed class StockReplay(
         return course.Days;
     }
 
-    // Plans with several targets over the weeks before, from what was known before them, for every second, third, ...
-    // SKU where there are many.
+    // Plans with several targets over the weeks before, from what was known before them. Where there are many SKUs, for
+    // every second, third, ... of a store, others in each: a few SKUs lose most, and none of them must count for a
+    // whole chain.
     private TargetTrial Trial(
         PlannedReplay planned, StockReplayWorld world, ReplayedDays days, Action<int> passed,
         CancellationToken cancellation)
     {
         var listed = ListedBefore(days.First);
         var step = Math.Max(1, listed.Stores.Sum(s => s.Series.Count) / MostTried);
-        var chosen = listed.Skus.OrderBy(s => s.Id, StringComparer.Ordinal).Where((_, i) => i % step == 0)
-            .Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var sales = Listed(listed, series => chosen.Contains(series.Sku.Id));
+        var numbers = listed.Skus.Select(s => s.Id).Order(StringComparer.Ordinal).Index()
+            .ToDictionary(s => s.Item, s => s.Index, StringComparer.Ordinal);
+        var sales = Listed(listed, (store, series) => (numbers[series.Sku.Id] + store) % step == 0);
         var courses = planned.Try(
             StoresOf(sales, world, days), sales, [.. TargetTrial.Multiples.Select(m => Planner(days, m))], days, passed,
             cancellation);
