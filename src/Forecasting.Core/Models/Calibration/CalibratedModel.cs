@@ -158,11 +158,12 @@ internal sealed class CalibratedModel : IFittedModel
             var size = known ? _spread.SizeOf(fitted, target) : newStores is null ? 2 * ofChain : ofChain;
             size = newStores?.Size(series, size, ofChain) ?? size;
             _templates.Ranks(known ? fitted : series, lead, _spread.CommonShare(target, size), ranks, room);
+            var middle = median + _spread.Shift(known ? fitted : null, lead);
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
                 var deviation = Math.Clamp(size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
-                var log = median + _spread.Bias[group] + deviation + level[path];
+                var log = middle + deviation + level[path];
                 var orders = Math.Max(0, Math.Exp(log) - 1);
                 paths[(path * horizon.Days) + lead - 1] = (float)(isWhole ? Math.Round(orders) : orders);
             }

@@ -14,6 +14,14 @@ internal sealed class ErrorSpread
     private const double BiasShrinkageOrigins = 12;
     private const double BiasShare = 0.5;
 
+    /// <summary>Series at which a bias is taken off by half of that: weeks of a single series are off together by
+    /// chance.</summary>
+    private const double BiasShrinkageSeries = 1;
+
+    /// <summary>How far medians go towards means: they err least one by one, but added up over a week or a chain they
+    /// fall short.</summary>
+    private const double ShareOfSkew = 0.75;
+
     /// <summary>Days at which a series' own size counts as much as the chain's: (0.75 / 0.27)^2, the relative standard
     /// error of a mean absolute error from one day over the usual spread of sizes between stores.</summary>
     private const double SeriesShrinkageDays = 8;
@@ -78,6 +86,17 @@ internal sealed class ErrorSpread
     public double CommonShare(in ErrorTarget target, double size) =>
         Math.Min(1, Math.Pow(EventShare * target.EventError / size, 2));
 
+    /// <summary>By how much the log of a forecast is moved: its bias, and a part of the way from median to mean of a
+    /// log-normal law of the usual size. What errors were skewed by themselves is chance of a few days, and so is not
+    /// looked at, nor are events, on which single errors count most.</summary>
+    /// <param name="series">Index as at the fit; null for one that was not there.</param>
+    /// <param name="leadDays">Days from the origin.</param>
+    public double Shift(int? series, int leadDays)
+    {
+        var size = SizeAt(Leads, Size, new ErrorTarget(leadDays, false, 0)) * (series is { } s ? SeriesFactor[s] : 1);
+        return Bias[LeadGroups.Of(leadDays)] + (ShareOfSkew * size * size * Math.PI / 4);
+    }
+
     /// <summary>The normalised error at a probability.</summary>
     public double ShapeAt(int group, double probability) =>
         SampleQuantile.Of(Shape.AsSpan(group * ShapePoints, ShapePoints), probability);
@@ -89,7 +108,7 @@ internal sealed class ErrorSpread
     public static ErrorSpread Learn(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
         var rows = Rows(errors, combined, targets);
-        var bias = Biases(rows);
+        var bias = Biases(rows, BiasShare * errors.Series / (errors.Series + BiasShrinkageSeries));
         rows = [.. rows.Select(r => r with { Error = r.Error - bias[r.Group] })];
         var leads = MeanLeads(rows);
         var share = LikeliestEventShare(rows, leads);
@@ -154,14 +173,14 @@ internal sealed class ErrorSpread
         return rows;
     }
 
-    private static double[] Biases(List<Row> rows)
+    private static double[] Biases(List<Row> rows, double share)
     {
         var bias = new double[LeadGroups.Count];
         foreach (var group in rows.GroupBy(r => r.Group))
         {
             double[] sorted = [.. group.Select(r => r.Error).Order()];
             var origins = group.Select(r => r.Origin).Distinct().Count();
-            bias[group.Key] = SampleQuantile.Of(sorted, 0.5) * origins / (origins + BiasShrinkageOrigins) * BiasShare;
+            bias[group.Key] = SampleQuantile.Of(sorted, 0.5) * origins / (origins + BiasShrinkageOrigins) * share;
         }
 
         return bias;

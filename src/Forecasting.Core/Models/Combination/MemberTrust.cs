@@ -22,7 +22,7 @@ internal static class MemberTrust
     public static (IReadOnlyList<IPointForecaster> Members, double[] Prior) Choose(
         IReadOnlyList<IPointForecaster> members, DemandHistory history)
     {
-        var fitting = members.Where(m => m.AppliesTo(history)).ToList();
+        var fitting = Fitting(members, history);
         var voices = fitting.SelectMany(m => m.Voices).ToList();
         var learners = voices.Count(m => m.LearnsFromManySeries);
         var known = KnownSeriesDays(history);
@@ -41,8 +41,15 @@ internal static class MemberTrust
     public static (IReadOnlyList<IPointForecaster> Members, double[] Prior) Even(
         IReadOnlyList<IPointForecaster> members, DemandHistory history)
     {
-        var fitting = members.Where(m => m.AppliesTo(history)).ToList();
+        var fitting = Fitting(members, history);
         return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
+    }
+
+    // A young history that no member has use for still has to be forecast.
+    private static List<IPointForecaster> Fitting(IReadOnlyList<IPointForecaster> members, DemandHistory history)
+    {
+        var fitting = members.Where(m => m.AppliesTo(history)).ToList();
+        return fitting.Count > 0 ? fitting : [.. members];
     }
 
     private static double KnownSeriesDays(DemandHistory history)
