@@ -31,9 +31,9 @@ internal sealed class ErrorSpread
 
     /// <summary>Shares of the events' usual errors that are tried, about a usual one in the middle: forecasts know more
     /// than a mean of what events did before.</summary>
-    private static readonly double[] EventShares = [0.15, 0.21, 0.3, 0.42, 0.6, 0.85, 1.2];
+    private static readonly double[] EventShares = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1];
 
-    private const double UsualEventShare = 0.6;
+    private const double UsualEventShare = 0.5;
 
     /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
     private const double EventShareDeviation = 0.7;

@@ -56,6 +56,15 @@ public sealed class CalibratedForecasterTests
     }
 
     [Fact]
+    public void Medians_move_three_quarters_of_the_way_to_the_mean_of_a_log_normal_law()
+    {
+        var spread = Spread(Noisy(_ => Noise));
+        var moved = spread.Shift(null, 1) - spread.Bias[LeadGroups.Of(1)];
+        moved.Should().BeApproximately(0.75 * Noise * Noise / 2, 0.15 * Noise * Noise / 2);
+        spread.Shift(0, 1).Should().BeApproximately(spread.Shift(null, 1), 0.01);
+    }
+
+    [Fact]
     public void Bias_that_is_left_in_does_not_come_back_through_the_shape()
     {
         var history = Noisy(_ => Noise);

@@ -4,6 +4,7 @@ using Forecasting.Core.Models;
 using Forecasting.Core.Models.Combination;
 using Forecasting.Core.Models.FastTree;
 using Forecasting.Core.Models.HourShares;
+using Forecasting.Core.Models.Regression;
 using Forecasting.Core.Models.Smoothing;
 using Forecasting.Core.Models.Trees;
 using Forecasting.Core.Tests.Features;
@@ -50,6 +51,16 @@ public sealed class MemberTrustTests
     public void A_member_that_adds_hours_up_is_left_out_where_there_are_no_hours() =>
         MemberTrust.Choose([Slow, new SummedHours(new HourSharesForecaster())], Known(100)).Members.Should()
             .Equal(Slow);
+
+    [Fact]
+    public void A_member_alone_serves_a_history_that_is_too_young_for_it()
+    {
+        var regression = new RegressionForecaster(rowBudget: 1_000);
+        var young = Known(20);
+        regression.AppliesTo(young).Should().BeFalse();
+        MemberTrust.Choose([regression], young).Members.Should().Equal(regression);
+        MemberTrust.Choose([Slow, regression], young).Members.Should().Equal(Slow);
+    }
 
     /// <summary>Two stores that know so many days between them, and many days that nobody knows.</summary>
     private static DemandHistory Known(int seriesDays) => DailyChain.Make(
