@@ -11,13 +11,6 @@ namespace Forecasting.Core.Models.Calibration;
 /// </summary>
 internal sealed class ErrorSpread
 {
-    private const double BiasShrinkageOrigins = 12;
-    private const double BiasShare = 0.5;
-
-    /// <summary>Series at which a bias is taken off by half of that: weeks of a single series are off together by
-    /// chance.</summary>
-    private const double BiasShrinkageSeries = 1;
-
     /// <summary>How far medians go towards means: they err least one by one, but added up over a week or a chain they
     /// fall short.</summary>
     private const double ShareOfSkew = 0.75;
@@ -108,7 +101,7 @@ internal sealed class ErrorSpread
     public static ErrorSpread Learn(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
         var rows = Rows(errors, combined, targets);
-        var bias = Biases(rows, BiasShare * errors.Series / (errors.Series + BiasShrinkageSeries));
+        var bias = ErrorBias.Learn(rows.Select(r => (r.Group, r.Origin, r.Error)), errors.Series);
         rows = [.. rows.Select(r => r with { Error = r.Error - bias[r.Group] })];
         var leads = MeanLeads(rows);
         var share = LikeliestEventShare(rows, leads);
@@ -171,19 +164,6 @@ internal sealed class ErrorSpread
         }
 
         return rows;
-    }
-
-    private static double[] Biases(List<Row> rows, double share)
-    {
-        var bias = new double[LeadGroups.Count];
-        foreach (var group in rows.GroupBy(r => r.Group))
-        {
-            double[] sorted = [.. group.Select(r => r.Error).Order()];
-            var origins = group.Select(r => r.Origin).Distinct().Count();
-            bias[group.Key] = SampleQuantile.Of(sorted, 0.5) * origins / (origins + BiasShrinkageOrigins) * share;
-        }
-
-        return bias;
     }
 
     private static double MeanSize(List<Row> rows) =>
