@@ -46,7 +46,9 @@ internal sealed class QuickPickFile
             {
                 var sku = _skus[line.SkuId];
                 SpreadsheetFile.Words(text, storeId, sku.Id, sku.Name, sku.Category);
-                text.Append(CultureInfo.InvariantCulture, $"{(line.IsInRoom ? 1 : 0)},{ActionOf(line)},{line.Units},")
+                text.Append(CultureInfo.InvariantCulture, $"{(line.IsInRoom ? 1 : 0)},")
+                    .Append(CultureInfo.InvariantCulture,
+                        $"{QuickPickLine.Action(line.IsInRoom, line.IsMoved)},{line.Units},")
                     .Append(CultureInfo.InvariantCulture, $"{line.Litres:F1},{line.LinesPerDay:F2},")
                     .Append(CultureInfo.InvariantCulture, $"{line.RestocksPerDay:F2},{line.SavingPerDay:F2}\r\n");
             }
@@ -63,7 +65,4 @@ internal sealed class QuickPickFile
         ["cost_per_day"] = Figures.Number(Cost),
         ["cost_without_rooms_per_day"] = Figures.Number(CostWithout),
     });
-
-    private static string ActionOf(QuickPickLine line) =>
-        !line.IsMoved ? "keep" : line.IsInRoom ? "bring_in" : "take_out";
 }

@@ -63,7 +63,7 @@ internal sealed class StockPlanFiles(
         figures.Set("predicted", new JsonObject
         {
             ["stockout_lines"] = Figures.Number(LostShare),
-            ["waste_value"] = Figures.Number(Lines.Sum(l => l.WasteUnits * (skus[l.SkuId].UnitCost ?? 0))),
+            ["waste_value"] = Figures.Number(stores.SelectMany(s => s.Skus).Sum(k => k.WasteValue)),
         });
     }
 
@@ -72,18 +72,22 @@ internal sealed class StockPlanFiles(
         var text = new StringBuilder(
             "store_id,sku_id,name,category,order_on,due_on,packs,units,value,in_stock,position,order_up_to,"
             + "stock_out_chance,lost_units,lost_lines,waste_units,waste_value,reasons\r\n");
-        foreach (var line in Ordered)
+        foreach (var planned in stores.SelectMany(s => s.Skus))
         {
-            var sku = skus[line.SkuId];
-            var held = stores.First(s => s.Store.Id == line.StoreId).Skus.First(k => k.Sku.Id == line.SkuId).Booked;
+            if (planned.Line is not { Units: > 0 } line)
+            {
+                continue;
+            }
+
+            var sku = planned.Sku;
             SpreadsheetFile.Words(text, line.StoreId, line.SkuId, sku.Name, sku.Category);
             text.Append(CultureInfo.InvariantCulture, $"{line.OrderOn:yyyy-MM-dd},{line.DueOn:yyyy-MM-dd},")
                 .Append(CultureInfo.InvariantCulture, $"{line.Packs},{line.Units},{line.Value:F2},")
-                .Append(CultureInfo.InvariantCulture, $"{held.Units},{line.Position},{line.OrderUpTo},")
+                .Append(CultureInfo.InvariantCulture, $"{planned.Booked.Units},{line.Position},{line.OrderUpTo},")
                 .Append(CultureInfo.InvariantCulture, $"{line.StockOutChance:F4},{line.LostUnits:F3},")
                 .Append(CultureInfo.InvariantCulture, $"{line.LostLines:F3},{line.WasteUnits:F2},")
-                .Append(CultureInfo.InvariantCulture, $"{line.WasteUnits * (sku.UnitCost ?? 0):F2},")
-                .Append(SpreadsheetFile.Cell(ReasonsOf(line))).Append("\r\n");
+                .Append(CultureInfo.InvariantCulture, $"{planned.WasteValue:F2},")
+                .Append(SpreadsheetFile.Cell(line.ReasonText)).Append("\r\n");
         }
 
         return text.ToString();
@@ -143,9 +147,6 @@ internal sealed class StockPlanFiles(
             });
         return new JsonObject { ["origin"] = Day(origin.LastDay), ["skus"] = new JsonArray([.. bySku]) };
     }
-
-    /// <summary>What the rules did to an order, in one sentence.</summary>
-    public static string ReasonsOf(StockLine line) => string.Join("; ", line.Reasons.Select(r => r.Text));
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -26,8 +26,7 @@ internal sealed class StockReplaySummary(StockReplayResult result)
         / Math.Max(1e-9, result.Predicted.Sum(p => p.Lines)) * result.Trial.LostOverPredicted;
 
     /// <summary>Cost of waste that our plan expected, of a store a day.</summary>
-    public double PredictedWaste => result.Predicted.Sum(p => p.WasteValue)
-        / Math.Max(1, result.Ours.Select(d => (d.StoreId, d.Date)).Distinct().Count());
+    public double PredictedWaste => result.Predicted.Sum(p => p.WasteValue) / Ours.StoreDays;
 
     public IEnumerable<(string Name, StockTotals Totals)> Plans =>
         [("ours", Ours), ("manual", Manual), ("oracle", Oracle)];

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.IO.Compression;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Simulation.Replay.Stock;
 using Forecasting.Training;
 
 namespace Forecasting.Stock;
@@ -30,23 +30,27 @@ internal static class CensoringCommand
     {
         var folder = parsed.GetValue(Data)!;
         var figures = new Figures();
-        var context = new SkuContext(SkuHistoryFolder.Read([folder], null, cancellation).History)
+        var goods = SkuHistoryFolder.Read([folder], null, cancellation);
+        var context = new SkuContext(goods.History)
         {
             Orders = DemandHistoryFolder.Read(folder, cancellation).History,
         };
-        var wanted = Wanted(folder);
+        var wanted = WantedGoods.Read(folder, goods.History.FirstDay, goods.History.Days, goods.Log, cancellation)
+            ?? throw new InvalidOperationException(
+                $"'{folder}' has no truth/sku-days.csv.gz; make a chain with ./rtmart simulate --skus 300.");
         double seen = 0, recovered = 0, truth = 0, censored = 0, days = 0;
         double censoredRecovered = 0, censoredTruth = 0, absolute = 0;
         foreach (var (series, demand) in RecoveredDemand.Of(context))
         {
             for (var day = series.FirstDay; day < series.Days; day++)
             {
-                var key = (series.StoreId, series.Sku.Id, context.History.FirstDay.AddDays(day));
-                if (!series.IsKnown(day) || !wanted.TryGetValue(key, out var units))
+                var date = context.History.FirstDay.AddDays(day);
+                if (!series.IsKnown(day) || wanted.On(series.StoreId, series.Sku.Id, date) is not { } truly)
                 {
                     continue;
                 }
 
+                var units = truly.AllUnits;
                 days++;
                 seen += series.AllUnits(day);
                 recovered += demand[day];
@@ -76,29 +80,5 @@ internal static class CensoringCommand
         }
 
         return Math.Abs(bias) <= 0.01 ? ExitCode.Done : ExitCode.DoneWithWarnings;
-    }
-
-    private static Dictionary<(string Store, string Sku, DateOnly Date), int> Wanted(string folder)
-    {
-        var path = Path.Combine(folder, "truth", "sku-days.csv.gz");
-        if (!File.Exists(path))
-        {
-            throw new InvalidOperationException(
-                $"'{folder}' has no truth/sku-days.csv.gz; make a chain with ./rtmart simulate --skus 300.");
-        }
-
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        var header = reader.ReadLine()!.Split(',');
-        var (units, walkIn) = (Array.IndexOf(header, "units"), Array.IndexOf(header, "walk_in_units"));
-        var wanted = new Dictionary<(string, string, DateOnly), int>();
-        while (reader.ReadLine() is { } line)
-        {
-            var fields = line.Split(',');
-            wanted[(fields[0], fields[1], DateOnly.ParseExact(fields[2], "yyyy-MM-dd", CultureInfo.InvariantCulture))] =
-                int.Parse(fields[units], CultureInfo.InvariantCulture)
-                + int.Parse(fields[walkIn], CultureInfo.InvariantCulture);
-        }
-
-        return wanted;
     }
 }

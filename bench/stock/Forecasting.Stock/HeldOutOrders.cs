@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
 using Forecasting.Core.History;
 
 namespace Forecasting.Stock;
@@ -35,28 +33,6 @@ internal static class HeldOutOrders
         }
 
         return orders;
-    }
-
-    /// <summary>Online lines by store, SKU and day that were ordered and not found, because the last units lay in
-    /// trolleys: from the truth of a simulated chain.</summary>
-    /// <param name="folder">The chain's folder.</param>
-    internal static Dictionary<(string StoreId, string SkuId, DateOnly Date), int> Missed(string folder)
-    {
-        var path = Path.Combine(folder, "truth", "sku-days.csv.gz");
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        var column = Array.IndexOf(reader.ReadLine()!.Split(','), "lines_missed");
-        var missed = new Dictionary<(string, string, DateOnly), int>();
-        while (reader.ReadLine() is { } row)
-        {
-            var fields = row.Split(',');
-            if (fields[column] != "0")
-            {
-                missed[(fields[0], fields[1], DateOnly.Parse(fields[2], CultureInfo.InvariantCulture))] =
-                    int.Parse(fields[column], CultureInfo.InvariantCulture);
-            }
-        }
-
-        return missed;
     }
 
     private static IEnumerable<OrderedLine> Lines(IReadOnlyList<SkuSeries> skus, int day)

@@ -6,6 +6,7 @@ using Forecasting.Core.Planning.Stock.QuickPick;
 using Forecasting.Core.Simulation;
 using Forecasting.Core.Simulation.Replay;
 using Forecasting.Training;
+using Forecasting.Training.Verbs;
 
 namespace Forecasting.Stock;
 
@@ -16,10 +17,10 @@ internal static class QuickPickCommand
     private const double WantedSaving = 0.05;
     private const double MostMoved = 0.03;
 
-    private static readonly Option<int> Stores = Whole("--stores", "Stores of the simulated chain.", 12);
-    private static readonly Option<int> Skus = Whole("--skus", "SKUs of the simulated chain.", 600);
-    private static readonly Option<int> Weeks = Whole("--weeks", "Weeks that are held out, 1 to 26.", 8);
-    private static readonly Option<int> Seed = Whole("--seed", "Seed of the simulated chain.", 11);
+    private static readonly Option<int> Stores = VerbOptions.Number("--stores", 12, "Stores of the simulated chain.");
+    private static readonly Option<int> Skus = VerbOptions.Number("--skus", 600, "SKUs of the simulated chain.");
+    private static readonly Option<int> Weeks = VerbOptions.Number("--weeks", 8, "Weeks that are held out, 1 to 26.");
+    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 11, "Seed of the simulated chain.");
 
     private static readonly Option<string?> Data = new("--data")
     {
@@ -83,12 +84,12 @@ internal static class QuickPickCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{stores.Count} stores with a room, {parsed.GetValue(Weeks)} weeks held out, {figures.Seconds:F0} s; "
             + $"a day of a store:"));
+        var days = 7.0 * parsed.GetValue(Weeks) * stores.Count;
         foreach (var (i, name) in RoomReplay.Ways.Index())
         {
-            Print(name, [.. stores.Select(s => s[i])], costs, 7.0 * parsed.GetValue(Weeks) * stores.Count);
+            Print(name, [.. stores.Select(s => s[i])], costs, days);
         }
 
-        var days = 7.0 * parsed.GetValue(Weeks) * stores.Count;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"predicted by the plan {stores.Sum(s => s[0].Predicted) / days:F1}"));
         var savings = RoomReplay.Ways.Skip(1).Select((_, i) => Saving(stores, i + 1, costs)).ToList();
@@ -127,11 +128,4 @@ internal static class QuickPickCommand
             + $"{stores.Sum(s => s.Missed) * costs.MissedLineCost / days,5:F1}; "
             + $"{stores.Sum(s => s.RoomLines) / stores.Sum(s => s.Lines),5:P1} of lines and "
             + $"{stores.Sum(s => s.WholeOrders) / stores.Sum(s => s.Orders),5:P1} of orders whole in the room"));
-
-    private static Option<int> Whole(string name, string description, int otherwise) => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        DefaultValueFactory = _ => otherwise,
-    };
 }

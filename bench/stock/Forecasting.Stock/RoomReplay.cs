@@ -2,6 +2,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Planning.Stock.QuickPick;
+using Forecasting.Core.Simulation.Replay.Stock;
 
 namespace Forecasting.Stock;
 
@@ -33,7 +34,7 @@ internal sealed class RoomReplay
     private readonly int _weeks;
     private readonly QuickPickCosts _costs;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<HandledOrder>> _orders;
-    private readonly Dictionary<(string StoreId, string SkuId, DateOnly Date), int> _missed;
+    private readonly WantedGoods _wanted;
 
     private RoomReplay(
         SkuHistory whole,
@@ -41,8 +42,8 @@ internal sealed class RoomReplay
         int weeks,
         QuickPickCosts costs,
         IReadOnlyDictionary<string, IReadOnlyList<HandledOrder>> orders,
-        Dictionary<(string StoreId, string SkuId, DateOnly Date), int> missed) =>
-        (_whole, _origin, _weeks, _costs, _orders, _missed) = (whole, origin, weeks, costs, orders, missed);
+        WantedGoods wanted) =>
+        (_whole, _origin, _weeks, _costs, _orders, _wanted) = (whole, origin, weeks, costs, orders, wanted);
 
     private readonly record struct TopWay(bool IsByLines, bool IsBestCount, bool IsByDays, bool IsKept);
 
@@ -50,7 +51,8 @@ internal sealed class RoomReplay
     {
         var future = Path.Combine(folder, "future");
         var origin = SkuHistoryFolder.Read([folder], null, cancellation).History.Origin;
-        var whole = SkuHistoryFolder.Read([folder, future], null, cancellation).History;
+        var goods = SkuHistoryFolder.Read([folder, future], null, cancellation);
+        var whole = goods.History;
         if (origin.LeadDays(whole.Origin.LastDay) < 7 * weeks)
         {
             throw new ArgumentException($"'{folder}' does not hold {weeks} weeks after its history.", nameof(weeks));
@@ -58,7 +60,9 @@ internal sealed class RoomReplay
 
         var demand = DemandHistoryFolder.Read(folder, cancellation).History;
         var orders = HandledOrders.Read(demand.Stores, demand.Channels, folder, future).ByStore;
-        return new RoomReplay(whole, origin, weeks, costs, orders, HeldOutOrders.Missed(folder));
+        var wanted = WantedGoods.Read(folder, origin.LastDay.AddDays(1), 7 * weeks, goods.Log, cancellation)
+            ?? throw new ArgumentException($"'{folder}' has no truth/sku-days.csv.", nameof(folder));
+        return new RoomReplay(whole, origin, weeks, costs, orders, wanted);
     }
 
     /// <summary>[store][way] what it cost.</summary>
@@ -94,6 +98,7 @@ internal sealed class RoomReplay
             var planner = new QuickPickPlanner(rooms, _costs);
             var plan = planner.Plan(known, forecasts, orders)!;
             var skus = planner.Skus(known, forecasts);
+            var places = skus.Index().ToDictionary(s => s.Item.SkuId, s => s.Index, StringComparer.Ordinal);
             inside = [.. plan.Lines.Where(l => l.IsInRoom).Select(l => l.SkuId)];
             Arrange(replayed[0], [.. plan.Lines.Select(l => l.Units)], known);
             replayed[0].Totals.Predicted += 7 * plan.CostPerDay;
@@ -107,9 +112,9 @@ internal sealed class RoomReplay
                     tops[i] = [.. ranked.Take(count).Select(sku => skus[sku].SkuId)];
                 }
 
-                var places = tops[i].Select(id => skus.ToList().FindIndex(s => s.SkuId == id)).ToList();
-                Arrange(replayed[i + 1], TopSellers.Units(
-                    places, places.Count, skus, plan.RoomLitres, _costs, way.IsByDays), known);
+                var ranks = tops[i].Select(id => places[id]).ToList();
+                Arrange(replayed[i + 1],
+                    TopSellers.Units(ranks, ranks.Count, skus, plan.RoomLitres, _costs, way.IsByDays), known);
             }
 
             PlayWeek(store.Id, known, byDay, replayed);
@@ -142,7 +147,7 @@ internal sealed class RoomReplay
                 }
 
                 room.Totals.Missed += Enumerable.Range(0, skus.Count).Where(i => !room.Holds(i))
-                    .Sum(i => _missed.GetValueOrDefault((storeId, skus[i].Sku.Id, date)));
+                    .Sum(i => _wanted.On(storeId, skus[i].Sku.Id, date)?.LinesMissed ?? 0);
             }
         }
     }

@@ -4,6 +4,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Skus;
 using Forecasting.Training;
+using Forecasting.Training.Verbs;
 
 namespace Forecasting.Stock;
 
@@ -13,8 +14,8 @@ internal static class SizeCommand
     private const int Days = 400;
     private static readonly Horizon Horizon = new(7);
 
-    private static readonly Option<int> Stores = Whole("--stores", "Stores.", 5);
-    private static readonly Option<int> Skus = Whole("--skus", "SKUs of each store.", 2_000);
+    private static readonly Option<int> Stores = VerbOptions.Number("--stores", 5, "Stores.");
+    private static readonly Option<int> Skus = VerbOptions.Number("--skus", 2_000, "SKUs of each store.");
     private static readonly Option<string?> Json = new("--json") { HelpName = "FILE", Description = "Figures." };
 
     public static Command Create()
@@ -111,11 +112,4 @@ internal static class SizeCommand
 
         return count;
     }
-
-    private static Option<int> Whole(string name, string description, int otherwise) => new(name)
-    {
-        HelpName = "N",
-        Description = description,
-        DefaultValueFactory = _ => otherwise,
-    };
 }

@@ -105,30 +105,30 @@ public static class Problems
         Value = storeId,
     });
 
-    public static Problem NoStockPlan(string storeId, IReadOnlyList<string> stores) => new(new ProblemAnswer
-    {
-        Type = Urn("no-stock-plan"),
-        Title = "No plan of stock",
-        Status = StatusCodes.Status404NotFound,
-        Detail = stores.Count == 0
-            ? "Nothing was planned yet; './rtmart plan --stock --data DIR --db CONNECTION' makes and publishes a plan."
-            : $"There is no store '{storeId}' among the {stores.Count} stores of the newest plan.",
-        Value = storeId,
-        Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
-    });
+    public static Problem NoStockPlan(string storeId, IReadOnlyList<string> stores) => NoPlan(
+        "no-stock-plan", "No plan of stock", storeId, stores,
+        "Nothing was planned yet; './rtmart plan --stock --data DIR --db CONNECTION' makes and publishes a plan.",
+        "stores of the newest plan");
 
-    public static Problem NoQuickPick(string storeId, IReadOnlyList<string> stores) => new(new ProblemAnswer
-    {
-        Type = Urn("no-quick-pick-plan"),
-        Title = "No plan of the quick-pick room",
-        Status = StatusCodes.Status404NotFound,
-        Detail = stores.Count == 0
-            ? "No room was planned yet; './rtmart plan --stock --quick-pick --data DIR --db CONNECTION' makes and "
-                + "publishes plans of the stores that have quick_pick_litres."
-            : $"There is no store '{storeId}' among the {stores.Count} stores whose quick-pick room is planned.",
-        Value = storeId,
-        Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
-    });
+    public static Problem NoQuickPick(string storeId, IReadOnlyList<string> stores) => NoPlan(
+        "no-quick-pick-plan", "No plan of the quick-pick room", storeId, stores,
+        "No room was planned yet; './rtmart plan --stock --quick-pick --data DIR --db CONNECTION' makes and "
+            + "publishes plans of the stores that have quick_pick_litres.",
+        "stores whose quick-pick room is planned");
+
+    private static Problem NoPlan(
+        string type, string title, string storeId, IReadOnlyList<string> stores, string nothing, string planned) => new(
+        new ProblemAnswer
+        {
+            Type = Urn(type),
+            Title = title,
+            Status = StatusCodes.Status404NotFound,
+            Detail = stores.Count == 0
+            ? nothing
+            : $"There is no store '{storeId}' among the {stores.Count} {planned}.",
+            Value = storeId,
+            Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
+        });
 
     public static Problem UnknownRun(string runId) => new(new ProblemAnswer
     {

@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Stock;
+using Forecasting.Core.Planning.Stock.QuickPick;
 
 namespace Forecasting.Api.Stock;
 
@@ -39,7 +40,7 @@ public sealed record QuickPickRow
         Name = line.Name,
         Category = line.Category,
         InRoom = line.InRoom != 0,
-        Action = line.IsMoved == 0 ? "keep" : line.InRoom != 0 ? "bring_in" : "take_out",
+        Action = QuickPickLine.Action(line.InRoom != 0, line.IsMoved != 0),
         Units = line.Units,
         Litres = Math.Round(line.Litres, 1),
         LinesPerDay = Math.Round(line.LinesPerDay, 3),

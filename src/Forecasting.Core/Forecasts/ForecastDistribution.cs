@@ -173,6 +173,13 @@ public sealed class ForecastDistribution
         return new ForecastDistribution(key, first.Origin, first.Grain, first.PathCount, total);
     }
 
+    /// <summary>Every store's orders of all channels: the sums of its series, path by path.</summary>
+    /// <param name="series">Of one run.</param>
+    /// <returns>By store.</returns>
+    public static Dictionary<string, ForecastDistribution> OfStores(IEnumerable<ForecastDistribution> series) =>
+        series.GroupBy(f => f.Key.StoreId, StringComparer.Ordinal).ToDictionary(
+            g => g.Key, g => Sum(new SeriesKey(g.Key, Channel.AllId), [.. g]), StringComparer.Ordinal);
+
     private double[] SortedTotals(int first, int last)
     {
         var totals = new double[PathCount];

@@ -39,7 +39,8 @@ internal sealed class StockPlanStage(
     private readonly StoreStockPlanner _planner = new(
         policy,
         new StockBook(matter.Levels, matter.Deliveries, matter.Goods.Origin),
-        LatenessOf(matter),
+        Lateness.Learn(
+            matter.Deliveries.Where(d => d.DeliveredOn <= matter.Goods.Origin.LastDay), matter.Goods.Skus),
         matter.Orders.Calendar,
         matter.Limits)
     {
@@ -94,37 +95,7 @@ internal sealed class StockPlanStage(
             return [];
         }
 
-        return orders.Fit(matter.Orders, horizon, cancellation).Forecast(matter.Orders, horizon)
-            .GroupBy(f => f.Key.StoreId, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, AllChannels, StringComparer.Ordinal);
-    }
-
-    // Sums of a store's channels, path by path.
-    private static ForecastDistribution AllChannels(IGrouping<string, ForecastDistribution> channels)
-    {
-        var first = channels.First();
-        var sums = new float[first.PathCount * first.Steps];
-        foreach (var channel in channels)
-        {
-            for (var path = 0; path < first.PathCount; path++)
-            {
-                var orders = channel.Path(path);
-                for (var step = 0; step < first.Steps; step++)
-                {
-                    sums[(path * first.Steps) + step] += orders[step];
-                }
-            }
-        }
-
-        return new ForecastDistribution(
-            new SeriesKey(channels.Key, Channel.AllId), first.Origin, Grain.Daily, first.PathCount, sums);
-    }
-
-    private static IReadOnlyDictionary<string, Lateness> LatenessOf(StockPlanMatter matter)
-    {
-        var categories = matter.Goods.Skus.ToDictionary(s => s.Id, s => s.Category, StringComparer.Ordinal);
-        return Lateness.Learn(
-            matter.Deliveries.Where(d => d.DeliveredOn <= matter.Goods.Origin.LastDay),
-            sku => categories.GetValueOrDefault(sku, ""));
+        return ForecastDistribution.OfStores(
+            orders.Fit(matter.Orders, horizon, cancellation).Forecast(matter.Orders, horizon));
     }
 }

@@ -69,7 +69,7 @@ internal static class ReplayVerb
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
             Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
-            StockReplaying.Target, StockReplaying.SkuModel, StockReplaying.NewestFirst,
+            StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst,
             StockReplaying.ForecastDays, StockReplaying.Report,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));

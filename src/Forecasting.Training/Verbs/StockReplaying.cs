@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Planning.Stock;
 using Forecasting.Core.Simulation.Replay.Stock;
 using Forecasting.Training.Pipeline;
@@ -18,20 +17,6 @@ internal static class StockReplaying
     internal static readonly Option<bool> Stock = new("--stock")
     {
         Description = "Replay goods: deliveries, ageing, sales, and what was wanted and not there.",
-    };
-
-    internal static readonly Option<double> Target = new("--target")
-    {
-        HelpName = "SHARE",
-        Description = "With --stock: share of online order lines that may find nothing.",
-        DefaultValueFactory = _ => StockPolicy.Usual.LostLineShare,
-    };
-
-    internal static readonly Option<string> SkuModel = new("--sku-model")
-    {
-        HelpName = "NAME",
-        Description = "With --stock: a forecaster of SKUs.",
-        DefaultValueFactory = _ => SkuForecasters.Served.Name,
     };
 
     internal static readonly Option<double> NewestFirst = new("--newest-first")
@@ -63,7 +48,7 @@ internal static class StockReplaying
 
     internal static int Run(ParseResult parsed, Asked asked, CancellationToken cancellation)
     {
-        var (target, newest) = (parsed.GetValue(Target), parsed.GetValue(NewestFirst));
+        var (target, newest) = (parsed.GetValue(StockPlan.Target), parsed.GetValue(NewestFirst));
         if (asked.Weeks is < 1 or > 52 || asked.RefitWeeks < 1 || target is not (> 0 and < 1)
             || newest is not (>= 0 and <= 1) || parsed.GetValue(ForecastDays) is < 1 or > 7)
         {
@@ -75,7 +60,7 @@ internal static class StockReplaying
 
         var figures = new Figures();
         var orders = VerbOptions.Model(asked.Model, Grain.Daily);
-        var skus = StockPlan.SkuModelOf(parsed.GetRequiredValue(SkuModel));
+        var skus = StockPlan.SkuModelOf(parsed.GetRequiredValue(StockPlan.SkuModel));
         var (matter, reading, span) = Read(asked, figures, cancellation);
         var replay = new StockReplay(matter, orders, skus, StockPolicy.Usual with { LostLineShare = target });
         var result = figures.Stage("replay", () => ProgressLines.Show("replay", progress => replay.Run(

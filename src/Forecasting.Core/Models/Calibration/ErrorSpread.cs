@@ -101,7 +101,7 @@ internal sealed class ErrorSpread
     public static ErrorSpread Learn(MemberErrors errors, float[][] combined, ErrorTargets targets)
     {
         var rows = Rows(errors, combined, targets);
-        var bias = ErrorBias.Learn(rows.Select(r => (r.Group, r.Origin, r.Error)), errors.Series);
+        var bias = ErrorBias.Learn(rows.Select(r => (r.Group, r.Origin, r.Error)), errors.SeriesTrust);
         rows = [.. rows.Select(r => r with { Error = r.Error - bias[r.Group] })];
         var leads = MeanLeads(rows);
         var share = LikeliestEventShare(rows, leads);

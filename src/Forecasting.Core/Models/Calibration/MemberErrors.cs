@@ -9,6 +9,8 @@ namespace Forecasting.Core.Models.Calibration;
 /// </summary>
 internal sealed class MemberErrors
 {
+    private const double EvenSeries = 1;
+
     private MemberErrors(int[] origins, int series, int horizonDays, float[][][] forecasts, float[][] actuals)
     {
         (Origins, Series, HorizonDays, Forecasts, Actuals) = (origins, series, horizonDays, forecasts, actuals);
@@ -19,6 +21,10 @@ internal sealed class MemberErrors
     public int Series { get; }
 
     public int HorizonDays { get; }
+
+    /// <summary>How far a few weeks' errors are trusted, 0 to 1: by half with one series, whose weeks are off together
+    /// and whose best member is best by chance for the most part, and nearly entirely with many.</summary>
+    public double SeriesTrust => Series / (Series + EvenSeries);
 
     /// <summary>[member][origin][series x lead].</summary>
     public float[][][] Forecasts { get; }

@@ -16,10 +16,6 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// that are held out hold eight weeks that can be told apart, but hardly two spells of two months.</summary>
     private const double ErrorPowerDays = 48;
 
-    /// <summary>Series at which that holds by half: which member erred least in a few weeks of a single series is
-    /// chance for the most part.</summary>
-    private const double EvenSeries = 1;
-
     private const int FewestErrors = 10;
 
     /// <summary>Learns the weights.</summary>
@@ -28,7 +24,7 @@ internal sealed record CombinationWeights(double[][] Weights)
     public static CombinationWeights Learn(MemberErrors errors, double[] prior)
     {
         var members = errors.Forecasts.Length;
-        var trust = errors.Series / (errors.Series + EvenSeries);
+        var powerDays = errors.SeriesTrust * ErrorPowerDays;
         var weights = new double[LeadGroups.Count][];
         var last = LearnFor(_ => true);
         for (var group = 0; group < weights.Length; group++)
@@ -44,7 +40,7 @@ internal sealed record CombinationWeights(double[][] Weights)
         {
             var (gram, count, meanLead) = Gram(errors, isWanted);
             return count >= FewestErrors * members
-                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, trust * ErrorPowerDays / meanLead), Shrinkage)
+                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, powerDays / meanLead), Shrinkage)
                 : null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Dapper;
 
 namespace Forecasting.Core.Persistence.Runs;
 
@@ -15,6 +16,32 @@ internal sealed class RowBatch
     /// <param name="table">The table's name.</param>
     /// <param name="columns">Its columns, in the order of the rows' values.</param>
     public RowBatch(string table, params string[] columns) => (_table, _columns) = (table, columns);
+
+    /// <summary>Replaces all rows of some tables, in one transaction: readers see the old ones or the new
+    /// ones.</summary>
+    /// <param name="database">Where to; its schema must be the newest.</param>
+    /// <param name="cancellation">Stops it; nothing is changed then.</param>
+    /// <param name="tables">Tables, and one array per row, in column order.</param>
+    public static async Task ReplaceAsync(
+        Database database,
+        CancellationToken cancellation,
+        params (RowBatch Table, IEnumerable<object?[]> Rows)[] tables)
+    {
+        await using var connection = database.OpenForWriting();
+        await using var transaction = database.BeginWrite(connection);
+        foreach (var (table, _) in tables)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"delete from {table._table}", transaction: transaction, cancellationToken: cancellation));
+        }
+
+        foreach (var (table, rows) in tables)
+        {
+            await table.InsertAsync(transaction, rows, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
 
     /// <summary>Inserts the rows; returns how many.</summary>
     /// <param name="transaction">The open transaction.</param>

@@ -82,34 +82,22 @@ public static class QuickPickTables
     /// <param name="plans">One per store.</param>
     /// <param name="lines">Each store and SKU once.</param>
     /// <param name="cancellation">Stops it; nothing is changed then.</param>
-    public static async Task ReplaceAsync(
+    public static Task ReplaceAsync(
         Database database,
         IEnumerable<StoredQuickPickPlan> plans,
         IEnumerable<StoredQuickPickLine> lines,
-        CancellationToken cancellation)
-    {
-        await using var connection = database.OpenForWriting();
-        await using var transaction = database.BeginWrite(connection);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from quick_pick_plans; delete from quick_pick_lines;",
-            transaction: transaction, cancellationToken: cancellation));
-        await Plans.InsertAsync(
-            transaction,
-            plans.Select(p => new object?[]
-            {
-                p.StoreId, p.PlannedOn, p.MadeAt, p.RoomLitres, p.RoomShare, p.CostPerDay, p.CostWithoutRoomPerDay,
-            }),
-            cancellation);
-        await Lines.InsertAsync(
-            transaction,
-            lines.Select(l => new object?[]
-            {
-                l.StoreId, l.SkuId, l.Name, l.Category, l.InRoom, l.IsMoved, l.Units, l.Litres, l.LinesPerDay,
-                l.RestocksPerDay, l.SavingPerDay,
-            }),
-            cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+        CancellationToken cancellation) => RowBatch.ReplaceAsync(
+        database,
+        cancellation,
+        (Plans, plans.Select(p => new object?[]
+        {
+            p.StoreId, p.PlannedOn, p.MadeAt, p.RoomLitres, p.RoomShare, p.CostPerDay, p.CostWithoutRoomPerDay,
+        })),
+        (Lines, lines.Select(l => new object?[]
+        {
+            l.StoreId, l.SkuId, l.Name, l.Category, l.InRoom, l.IsMoved, l.Units, l.Litres, l.LinesPerDay,
+            l.RestocksPerDay, l.SavingPerDay,
+        })));
 
     /// <summary>The plan of a store's room, or null.</summary>
     /// <param name="connection">Open connection.</param>

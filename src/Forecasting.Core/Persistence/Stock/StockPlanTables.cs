@@ -131,31 +131,20 @@ public static class StockPlanTables
     /// <param name="lines">Each store and SKU once.</param>
     /// <param name="expected">Each store, SKU and day of order once.</param>
     /// <param name="cancellation">Stops it; nothing is changed then.</param>
-    public static async Task ReplaceAsync(
+    public static Task ReplaceAsync(
         Database database,
         IEnumerable<StoredStockPlan> plans,
         IEnumerable<StoredStockLine> lines,
         IEnumerable<StoredExpectedOrder> expected,
-        CancellationToken cancellation)
-    {
-        await using var connection = database.OpenForWriting();
-        await using var transaction = database.BeginWrite(connection);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from stock_plans; delete from stock_lines; delete from expected_orders;",
-            transaction: transaction, cancellationToken: cancellation));
-        await Plans.InsertAsync(
-            transaction, plans.Select(p => new object?[] { p.StoreId, p.OrderOn, p.MadeAt, p.PriceOfLostLine }),
-            cancellation);
-        await Lines.InsertAsync(transaction, lines.Select(Row), cancellation);
-        await Expected.InsertAsync(
-            transaction,
-            expected.Select(e => new object?[]
-            {
-                e.StoreId, e.SkuId, e.OrderOn, e.DueOn, e.Name, e.PackSize, e.Units, e.MostUnits, e.IsFirm,
-            }),
-            cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+        CancellationToken cancellation) => RowBatch.ReplaceAsync(
+        database,
+        cancellation,
+        (Plans, plans.Select(p => new object?[] { p.StoreId, p.OrderOn, p.MadeAt, p.PriceOfLostLine })),
+        (Lines, lines.Select(Row)),
+        (Expected, expected.Select(e => new object?[]
+        {
+            e.StoreId, e.SkuId, e.OrderOn, e.DueOn, e.Name, e.PackSize, e.Units, e.MostUnits, e.IsFirm,
+        })));
 
     /// <summary>The plan of a store, or null.</summary>
     /// <param name="connection">Open connection.</param>

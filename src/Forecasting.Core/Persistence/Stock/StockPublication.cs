@@ -60,8 +60,8 @@ public static class StockPublication
         LostUnits = planned.Line?.LostUnits ?? 0,
         LostLines = planned.Line?.LostLines ?? 0,
         WasteUnits = planned.Line?.WasteUnits ?? 0,
-        WasteValue = (planned.Line?.WasteUnits ?? 0) * (planned.Sku.UnitCost ?? 0),
-        Reasons = string.Join("; ", planned.Line?.Reasons.Select(r => r.Text) ?? []),
+        WasteValue = planned.WasteValue,
+        Reasons = planned.Line?.ReasonText ?? "",
         Notes = string.Join("; ", planned.Notes),
     };
 

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
 namespace Forecasting.Core.Planning.Stock;
@@ -98,6 +99,17 @@ public sealed class Lateness
         var learnt = counts.ToDictionary(c => c.Key, c => Of(c.Value, chain), StringComparer.Ordinal);
         learnt.TryAdd("", Of(new double[MostDays + 1], chain));
         return learnt;
+    }
+
+    /// <summary>The lateness of each category of a list of SKUs.</summary>
+    /// <param name="deliveries">Deliveries; those under way say nothing.</param>
+    /// <param name="skus">SKUs by their ids; one that is not there has no category.</param>
+    /// <returns>By category; <see cref="Usual"/> for "" where no delivery has come.</returns>
+    public static IReadOnlyDictionary<string, Lateness> Learn(
+        IEnumerable<StockDelivery> deliveries, IReadOnlyList<Sku> skus)
+    {
+        var categories = skus.ToDictionary(s => s.Id, s => s.Category, StringComparer.Ordinal);
+        return Learn(deliveries, sku => categories.GetValueOrDefault(sku, ""));
     }
 
     private static Lateness Of(double[] counts, double[] chain)

@@ -24,6 +24,9 @@ public sealed record StockLine(
     /// <summary>What rules did, in their order; a rule that changed nothing is not there.</summary>
     public IReadOnlyList<StockReason> Reasons { get; init; } = [];
 
+    /// <summary>What the rules did, in one sentence.</summary>
+    public string ReasonText => string.Join("; ", Reasons.Select(r => r.Text));
+
     /// <summary>Units with the order that would be there until the next one comes.</summary>
     public int OrderUpTo => Position + Units;
 

@@ -9,7 +9,11 @@ namespace Forecasting.Core.Planning.Stock;
 /// <param name="Line">The order of this evening, 0 units included; null where it cannot be ordered this
 /// evening.</param>
 /// <param name="Notes">What a planner should know about it; often nothing.</param>
-public sealed record PlannedSku(Sku Sku, BookedStock Booked, StockLine? Line, IReadOnlyList<string> Notes);
+public sealed record PlannedSku(Sku Sku, BookedStock Booked, StockLine? Line, IReadOnlyList<string> Notes)
+{
+    /// <summary>Cost of what goes out of date of the order, yuan; 0 where cost is not known.</summary>
+    public double WasteValue => (Line?.WasteUnits ?? 0) * (Sku.UnitCost ?? 0);
+}
 
 /// <summary>An order that is to be expected, for suppliers to prepare.</summary>
 /// <param name="StoreId">The store.</param>

@@ -7,7 +7,7 @@ namespace Forecasting.Core.Planning.Stock;
 /// <summary>Plans one evening's orders of whole stores from what is known of them.</summary>
 /// <param name="policy">Targets and costs.</param>
 /// <param name="book">Stock on hand and on its way.</param>
-/// <param name="lateness">By category, "" for the others: see <see cref="Lateness.Learn"/>.</param>
+/// <param name="lateness">By category, "" for the others: see <see cref="Lateness"/>.</param>
 /// <param name="calendar">Closed days, and those without delivery.</param>
 /// <param name="limits">Bounds on rooms and budgets.</param>
 public sealed class StoreStockPlanner(

@@ -8,7 +8,6 @@ namespace Forecasting.Training.Reports.Stock;
 internal static class StockReplayReport
 {
     private const int DaysPerWeek = 7;
-    private const double DaysPerYear = 365;
 
     /// <summary>Makes the page.</summary>
     /// <param name="summary">What came.</param>
@@ -130,7 +129,7 @@ internal static class StockReplayReport
         return
         [
             plan, abc.ToString(), HtmlPage.Number(totals.Lines), HtmlPage.Percent(totals.StockoutLines.Value, 2),
-            HtmlPage.Number(totals.StockValue), HtmlPage.Number(DaysPerYear / totals.Turnover, 1),
+            HtmlPage.Number(totals.StockValue), HtmlPage.Number(totals.CoverDays, 1),
             HtmlPage.Percent(wasted, 1),
         ];
     }

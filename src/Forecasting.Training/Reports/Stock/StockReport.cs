@@ -53,7 +53,7 @@ internal static class StockReport
 
         public Sku Sku => Planned.Sku;
 
-        public double WasteValue => Line.WasteUnits * (Sku.UnitCost ?? 0);
+        public double WasteValue => Planned.WasteValue;
     }
 
     private static string Cards(IReadOnlyList<StoreStockPlan> stores, List<Row> rows) =>
@@ -115,7 +115,7 @@ internal static class StockReport
             [
                 Named(r.Sku), r.Store.Id, $"{r.Line.DueOn:d MMM}", Whole(r.Line.Packs), Whole(r.Line.Units),
                 Whole(r.Line.Value), Whole(r.Planned.Booked.Units), HtmlPage.Percent(r.Line.StockOutChance),
-                StockPlanFiles.ReasonsOf(r.Line),
+                r.Line.ReasonText,
             ]), "words");
 
     private static string Waste(List<Row> rows)

@@ -20,7 +20,14 @@ public sealed record QuickPickLine(
     double Litres,
     int Units,
     double RestocksPerDay,
-    double SavingPerDay);
+    double SavingPerDay)
+{
+    /// <summary>What is to be done, as tables and answers tell it: keep, bring_in or take_out.</summary>
+    /// <param name="isInRoom">Whether a SKU is to lie in the room.</param>
+    /// <param name="isMoved">Whether that is a change.</param>
+    public static string Action(bool isInRoom, bool isMoved) =>
+        !isMoved ? "keep" : isInRoom ? "bring_in" : "take_out";
+}
 
 /// <summary>What lies in a store's quick-pick room, and what that is worth.</summary>
 /// <param name="Lines">[sku] every SKU of the store.</param>

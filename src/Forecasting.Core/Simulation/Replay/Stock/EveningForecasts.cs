@@ -38,7 +38,11 @@ internal sealed class EveningForecasts(
 
         var seen = history.UpTo(sales.Origin);
         _orders = _orders is null || isFitDue ? orders.Fit(seen, Longest, cancellation) : _orders;
-        _known = new SkuContext(sales) { Orders = seen, OrderForecasts = Ahead(_orders, seen) };
+        _known = new SkuContext(sales)
+        {
+            Orders = seen,
+            OrderForecasts = ForecastDistribution.OfStores(_orders.Forecast(seen, Longest)),
+        };
         _skus = _skus is null || isFitDue ? skus.Fit(_known, Longest, cancellation) : _skus;
     }
 
@@ -63,10 +67,4 @@ internal sealed class EveningForecasts(
 
         return forecasts;
     }
-
-    private static Dictionary<string, ForecastDistribution> Ahead(IFittedModel model, DemandHistory seen) =>
-        model.Forecast(seen, Longest).GroupBy(f => f.Key.StoreId, StringComparer.Ordinal).ToDictionary(
-            g => g.Key,
-            g => ForecastDistribution.Sum(new SeriesKey(g.Key, Channel.AllId), [.. g]),
-            StringComparer.Ordinal);
 }

@@ -89,7 +89,7 @@ public sealed class StockReplay(
         var (manual, oracle) = (new IReadOnlyList<StockDay>[stores.Count], new IReadOnlyList<StockDay>[stores.Count]);
         var covers = new ManualStock[stores.Count];
         var (done, all) = (0, stores.Count + days.Count + ManualDays + RunInDays);
-        var planner = Planner(days, 1);
+        var planner = Planners(days, [1])[0];
         Parallel.For(0, stores.Count, Parallelism.Options(cancellation), i =>
         {
             var byHand = new ManualReplay(stores[i], matter.Orders.Calendar);
@@ -105,7 +105,7 @@ public sealed class StockReplay(
             day => passed(done + day, all, "our target on the weeks before"), cancellation);
         done += ManualDays + RunInDays;
         var ours = planned.Run(
-            stores, sales, Planner(days, trial.Multiple), days, day => passed(done + day, all, "our plan"),
+            stores, sales, Planners(days, [trial.Multiple])[0], days, day => passed(done + day, all, "our plan"),
             cancellation);
         return new StockReplayResult(
             [.. ours.SelectMany(o => o.Days)],
@@ -125,7 +125,7 @@ public sealed class StockReplay(
 
     private List<ReplayedStore> StoresOf(SkuHistory sales, StockReplayWorld world, ReplayedDays days)
     {
-        var lateness = Lateness.Learn(matter.Deliveries, CategoryOf());
+        var lateness = Lateness.Learn(matter.Deliveries, matter.Goods.Skus);
         var all = new SkuContext(sales) { Orders = matter.Orders };
         var walkIn = SellOutProfile.Learn(all, all.History.Stores);
         return
@@ -145,22 +145,21 @@ public sealed class StockReplay(
         Enumerable.Range(days.Measured, days.Last - days.Measured).Any(
             day => !matter.Orders.Calendar.IsClosed(store.Store, store.FirstDay.AddDays(day)));
 
-    private StoreStockPlanner Planner(ReplayedDays days, double multiple)
+    // [multiple of the target].
+    private StoreStockPlanner[] Planners(ReplayedDays days, IReadOnlyList<double> multiples)
     {
         var before = new Origin(matter.Goods.FirstDay.AddDays(days.First - 1));
-        var known = matter.Deliveries.Where(d => d.DeliveredOn <= before.LastDay);
-        return new StoreStockPlanner(
-            policy with { LostLineShare = multiple * policy.LostLineShare }, new StockBook([], [], before),
-            Lateness.Learn(known, CategoryOf()), matter.Orders.Calendar, StockLimits.None)
-        {
-            ExpectedDays = 0,
-        };
-    }
-
-    private Func<string, string> CategoryOf()
-    {
-        var categories = matter.Goods.Skus.ToDictionary(s => s.Id, s => s.Category, StringComparer.Ordinal);
-        return sku => categories.GetValueOrDefault(sku, "");
+        var lateness = Lateness.Learn(
+            matter.Deliveries.Where(d => d.DeliveredOn <= before.LastDay), matter.Goods.Skus);
+        return
+        [
+            .. multiples.Select(multiple => new StoreStockPlanner(
+                policy with { LostLineShare = multiple * policy.LostLineShare }, new StockBook([], [], before),
+                lateness, matter.Orders.Calendar, StockLimits.None)
+            {
+                ExpectedDays = 0,
+            }),
+        ];
     }
 
     private List<StockDay> Oracle(ReplayedStore store, StoreStockPlanner planner, ReplayedDays days)
@@ -190,7 +189,7 @@ public sealed class StockReplay(
             .ToDictionary(s => s.Item, s => s.Index, StringComparer.Ordinal);
         var sales = Listed(listed, (store, series) => (numbers[series.Sku.Id] + store) % step == 0);
         var courses = planned.Try(
-            StoresOf(sales, world, days), sales, [.. TargetTrial.Multiples.Select(m => Planner(days, m))], days, passed,
+            StoresOf(sales, world, days), sales, Planners(days, TargetTrial.Multiples), days, passed,
             cancellation);
         return TargetTrial.Of([.. courses.Select(Shares)], policy.LostLineShare);
     }

@@ -49,7 +49,11 @@ public sealed record StockTotals(
     /// <summary>Lines wanted.</summary>
     public long Lines => Days.Sum(d => (long)d.Lines);
 
-    private double StoreDays => Math.Max(1, Days.Select(d => (d.StoreId, d.Date)).Distinct().Count());
+    /// <summary>Days of sales that the stock lasts for, at cost.</summary>
+    public double CoverDays => DaysPerYear / Turnover;
+
+    /// <summary>Days of stores, at least 1.</summary>
+    public double StoreDays => Math.Max(1, Days.Select(d => (d.StoreId, d.Date)).Distinct().Count());
 
     /// <summary>The same over some days.</summary>
     /// <param name="isWanted">Which.</param>

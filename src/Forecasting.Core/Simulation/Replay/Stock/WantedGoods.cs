@@ -46,6 +46,15 @@ public sealed class WantedGoods
     public IReadOnlyList<WantedDay> Of(string storeId, string skuId) =>
         _days.GetValueOrDefault((storeId, skuId), Nothing);
 
+    /// <summary>What was wanted of a SKU on a day; null where nothing is known of the SKU or the day was not
+    /// read.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="skuId">The SKU.</param>
+    /// <param name="date">The day.</param>
+    public WantedDay? On(string storeId, string skuId, DateOnly date) =>
+        Of(storeId, skuId) is { Count: > 0 } days && date.DayNumber - FirstDay.DayNumber is >= 0 and var day
+            && day < days.Count ? days[day] : null;
+
     /// <summary>Mean lines of a store's orders on a day, those of goods that are not followed included; 1 where it is
     /// not known.</summary>
     /// <param name="storeId">The store.</param>
