@@ -142,6 +142,7 @@ internal sealed class CalibratedModel : IFittedModel
         var isWhole = data.IsWhole();
         Span<int> ranks = stackalloc int[PathCount];
         Span<double> room = stackalloc double[PathCount];
+        var narrowing = OpenDayBand.Factor(context, data);
         var level = newStores?.LevelDeviations(series, PathCount) ?? new double[PathCount];
         for (var lead = 1; lead <= horizon.Days; lead++)
         {
@@ -162,7 +163,7 @@ internal sealed class CalibratedModel : IFittedModel
             for (var path = 0; path < PathCount; path++)
             {
                 var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
-                var deviation = Math.Clamp(size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
+                var deviation = Math.Clamp(narrowing * size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
                 var log = middle + deviation + level[path];
                 var orders = Math.Max(0, Math.Exp(log) - 1);
                 paths[(path * horizon.Days) + lead - 1] = (float)(isWhole ? Math.Round(orders) : orders);

@@ -1,0 +1,28 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.Models.Calibration;
+using Forecasting.Core.Tests.Features;
+
+namespace Forecasting.Core.Tests.Models.Calibration;
+
+public sealed class OpenDayBandTests
+{
+    [Theory]
+    [InlineData(0, 1.28155)]
+    [InlineData(0.05, 1.25211)] // 0.75 / 0.95 = 0.7895 of the open days
+    [InlineData(1 / 7.0, 1.20036)] // 0.7667 would be less than 0.77
+    [InlineData(1, 1.20036)]
+    public void A_band_is_as_wide_as_80_percent_of_all_days_or_77_percent_of_the_open_ones_need(double closed, double z)
+    {
+        OpenDayBand.FactorAt(closed).Should().BeApproximately(z / 1.28155, 2e-5);
+    }
+
+    [Fact]
+    public void A_store_that_rests_on_sundays_has_narrower_bands_and_one_that_never_rests_has_not()
+    {
+        var history = DailyChain.Make(
+            [new Store { Id = "rests" }, new Store { Id = "never" }], [], 100,
+            (store, day) => store == 0 && day % 7 == 6 ? double.NaN : 50);
+        OpenDayBand.Factor(history, history.Daily[1]).Should().Be(1);
+        OpenDayBand.Factor(history, history.Daily[0]).Should().BeApproximately(OpenDayBand.FactorAt(1 / 7.0), 1e-12);
+    }
+}
