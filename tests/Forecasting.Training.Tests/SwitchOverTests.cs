@@ -28,8 +28,9 @@ public sealed partial class SwitchOverTests : IDisposable
         await SucceedAsync("import", "--data", folder, "--db", Db);
 
         var (ofFolder, ofDatabase) = (Path.Combine(_root, "folder.json"), Path.Combine(_root, "db.json"));
-        await SucceedAsync("evaluate", "--data", folder, "--weeks", "4", "--model", "weekday-mean", "--json", ofFolder);
-        await SucceedAsync("evaluate", "--db", Db, "--weeks", "4", "--model", "weekday-mean", "--json", ofDatabase);
+        string[] asked = ["--weeks", "4", "--model", "weekday-mean", "--json"];
+        await SucceedAsync(["evaluate", "--data", folder, .. asked, ofFolder]);
+        await SucceedAsync(["evaluate", "--db", Db, .. asked, ofDatabase]);
 
         foreach (var who in (string[])["manual", "ours", "stand_in"])
         {
@@ -51,12 +52,15 @@ public sealed partial class SwitchOverTests : IDisposable
 
         night.Output.Should().Contain("3 proposals to switch are open");
         var open = await SucceedAsync("switch", "--db", Db);
-        open.Output.Should().Contain("0 stores are live; 3 proposals are open").And.Contain("points nearer than manual");
+        open.Output.Should().Contain("0 stores are live; 3 proposals are open")
+            .And.Contain("points nearer than manual");
         var proposal = ProposalOfA().Match(open.Output).Groups["id"].Value;
-        (await RtmartProcess.RunAsync("switch", "--db", Db, "--approve", proposal)).ExitCode.Should().Be(2, "nobody did");
+        (await RtmartProcess.RunAsync("switch", "--db", Db, "--approve", proposal))
+            .ExitCode.Should().Be(2, "nobody says who");
         (await SucceedAsync("switch", "--db", Db, "--approve", proposal, "--who", "Wang", "--why", "ten good weeks"))
             .Output.Should().Contain("A: approved").And.Contain("1 stores are live; 2 proposals are open");
-        (await SucceedAsync("switch", "--db", Db, "--undo", "A", "--who", "Li", "--why", "the opening moved", "--ledger"))
+        (await SucceedAsync(
+            "switch", "--db", Db, "--undo", "A", "--who", "Li", "--why", "the opening moved", "--ledger"))
             .Output.Should().Contain("0 stores are live")
             .And.Contain("A approve by Wang: ten good weeks (shadow to live)")
             .And.Contain("A undo by Li: the opening moved (live to shadow)");
@@ -98,7 +102,7 @@ public sealed partial class SwitchOverTests : IDisposable
             });
     }
 
-    /// <summary>Stores with a week and some noise, and planners who are a fifth off, above and below by turns.</summary>
+    /// <summary>Stores with a week and some noise, and planners who are a fifth off, above or below.</summary>
     private string Folder()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root, "data")).FullName;
@@ -122,5 +126,6 @@ public sealed partial class SwitchOverTests : IDisposable
         return folder;
     }
 
-    private static (int Store, int Day) NextOf(int store, int day) => day + 1 < Days ? (store, day + 1) : (store + 1, 0);
+    private static (int Store, int Day) NextOf(int store, int day) =>
+        day + 1 < Days ? (store, day + 1) : (store + 1, 0);
 }

@@ -8,6 +8,9 @@ namespace Forecasting.Core.Models.Skus;
 /// <param name="History">Sales by store and SKU up to the origin.</param>
 public sealed record SkuContext(SkuHistory History)
 {
+    // With more stores than can be looked at one by one, some are.
+    private const int StoresOfPatience = 60;
+
     private static readonly IReadOnlyDictionary<string, ForecastDistribution> None =
         new Dictionary<string, ForecastDistribution>();
 
@@ -17,6 +20,17 @@ public sealed record SkuContext(SkuHistory History)
     /// <summary>The stores' daily orders of all channels as forecast from the origin, by store; a store without one is
     /// forecast from its SKUs alone.</summary>
     public IReadOnlyDictionary<string, ForecastDistribution> OrderForecasts { get; init; } = None;
+
+    /// <summary>Stores with sales; of many, every second, third, ... so that some sixty remain.</summary>
+    internal IReadOnlyList<StoreSkus> StoresToLearnFrom
+    {
+        get
+        {
+            var stores = History.Stores.Where(s => s.Series.Count > 0).ToList();
+            var step = Math.Max(1, stores.Count / StoresOfPatience);
+            return [.. stores.Where((_, i) => i % step == 0)];
+        }
+    }
 
     /// <summary>The last day that is known.</summary>
     public Origin Origin => History.Origin;

@@ -61,6 +61,10 @@ public sealed class SkuForecast
     /// <summary>Standard deviation of the factor that all days have in common.</summary>
     public double LevelSpread { get; }
 
+    /// <summary>[lead - 1] standard deviation of what promotions do to a day, which all promoted days have in common,
+    /// as a share of its mean; empty where nothing is promoted.</summary>
+    public IReadOnlyList<double> PromotionSpreads { get; init; } = [];
+
     /// <summary>Units wanted online over all units, 0 to 1.</summary>
     public double OnlineShare { get; }
 
@@ -136,7 +140,7 @@ public sealed class SkuForecast
     /// <summary>The same with the covariances of a level of some spread.</summary>
     internal CountDistribution Widened(CountDistribution total, int firstLead, int days, double levelSpread)
     {
-        var (level, most) = Covariances(_days.AsSpan(firstLead - 1, days), levelSpread);
+        var (level, most) = Covariances(firstLead, days, levelSpread);
         var covariance = Math.Min(level, MostCorrelation * most);
         return covariance > 0
             ? total.Spread(Math.Sqrt(covariance / (total.Variance + (total.Mean * total.Mean))))
@@ -146,7 +150,7 @@ public sealed class SkuForecast
     /// <summary>The same days, with another uncertainty of what they have in common.</summary>
     /// <param name="levelSpread">Standard deviation of the factor, 0 or more.</param>
     public SkuForecast WithLevelSpread(double levelSpread) =>
-        new(StoreId, Sku, Origin, _days, levelSpread, OnlineShare);
+        new(StoreId, Sku, Origin, _days, levelSpread, OnlineShare) { PromotionSpreads = PromotionSpreads };
 
     /// <summary>Equally likely courses of the days, all customers.</summary>
     /// <param name="seed">Seed of the draws; the same gives the same.</param>
@@ -175,24 +179,29 @@ public sealed class SkuForecast
     // Of a normal copula whose covariances add up to those of the level.
     private double Correlation()
     {
-        var (level, most) = Covariances(_days, LevelSpread);
+        var (level, most) = Covariances(1, Days, LevelSpread);
         return most > 0 ? Math.Clamp(level / most, 0, MostCorrelation) : 0;
     }
 
-    // Covariances of all pairs of days added up: those of the level, and those of days that go together entirely.
-    private static (double Level, double Most) Covariances(
-        ReadOnlySpan<CountDistribution> days, double levelSpread)
+    // Covariances of all pairs of days added up: those of level and promotions, and those of days that go together
+    // entirely.
+    private (double Level, double Most) Covariances(int firstLead, int days, double levelSpread)
     {
-        double means = 0, squares = 0, deviations = 0, variances = 0;
-        foreach (var day in days)
+        double means = 0, squares = 0, deviations = 0, variances = 0, promoted = 0, promotedSquares = 0;
+        for (var lead = firstLead; lead < firstLead + days; lead++)
         {
+            var day = On(lead);
             means += day.Mean;
             squares += day.Mean * day.Mean;
             deviations += Math.Sqrt(day.Variance);
             variances += day.Variance;
+            var promotion = PromotionSpreads.Count == 0 ? 0 : PromotionSpreads[lead - 1] * day.Mean;
+            promoted += promotion;
+            promotedSquares += promotion * promotion;
         }
 
-        return (levelSpread * levelSpread * ((means * means) - squares), (deviations * deviations) - variances);
+        var level = levelSpread * levelSpread * ((means * means) - squares);
+        return (level + (promoted * promoted) - promotedSquares, (deviations * deviations) - variances);
     }
 
     // Box and Muller 1958.

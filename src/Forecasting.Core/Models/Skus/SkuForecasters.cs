@@ -25,10 +25,14 @@ public static class SkuForecasters
     private static readonly RateForecaster Tsb = new(
         "tsb", RateForecaster.Level(d => IntermittentRate.TeunterSyntetosBabai(d, Smoothing, Smoothing)));
 
+    private static readonly RateForecaster PromotedTsb = new(
+        "tsb", RateForecaster.Level(d => IntermittentRate.TeunterSyntetosBabai(d, Smoothing, Smoothing)),
+        knowsPromotions: true);
+
     /// <summary>All of them; the first one is served.</summary>
     public static IReadOnlyList<ISkuForecaster> All { get; } =
     [
-        new SpreadSkuForecaster("blend", new BlendedSkuForecaster("blend", PooledTrees, Tsb, TsbWeight)),
+        new SpreadSkuForecaster("blend", new BlendedSkuForecaster("blend", PooledTrees, PromotedTsb, TsbWeight)),
         PooledTrees,
         new RateForecaster("seasonal-mean", RateForecaster.SeasonalMean),
         new RateForecaster("croston", RateForecaster.Level(d => IntermittentRate.Croston(d, Smoothing))),

@@ -29,7 +29,10 @@ public sealed class BlendedSkuForecaster(
             .. first.Forecast(context, storeId, horizon).Zip(
                 second.Forecast(context, storeId, horizon), (a, b) => new SkuForecast(
                     storeId, a.Sku, a.Origin, [.. Enumerable.Range(1, a.Days).Select(lead => Blend(a, b, lead))],
-                    a.LevelSpread, a.OnlineShare)),
+                    a.LevelSpread, a.OnlineShare)
+                {
+                    PromotionSpreads = a.PromotionSpreads,
+                }),
         ];
 
         private CountDistribution Blend(SkuForecast a, SkuForecast b, int lead) =>

@@ -1,6 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus.Pooled;
+using Forecasting.Core.Models.Skus.Recovery;
 
 namespace Forecasting.Core.Models.Skus.Blending;
 

@@ -38,6 +38,6 @@ public sealed class PooledSkuForecaster(string name, LightGbmOptions options) : 
             .Fit(rows.ForMean(), cancellation);
         var quantiles = Levels.Select(level => new LightGbmTrainer(
             options with { Objective = "quantile", Alpha = level }).Fit(rows.ForQuantiles(), cancellation));
-        return new PooledSkuModel(mean, [.. quantiles], rows.WalkIn);
+        return new PooledSkuModel(mean, [.. quantiles], rows.WalkIn, rows.Lifts);
     }
 }

@@ -1,5 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
+using Forecasting.Core.Models.Skus.Promotions;
+using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Models.Trees;
 
 namespace Forecasting.Core.Models.Skus.Pooled;
@@ -8,8 +10,10 @@ namespace Forecasting.Core.Models.Skus.Pooled;
 /// <param name="mean">Logarithm of the mean over what is expected.</param>
 /// <param name="quantiles">Quantiles over what is expected, by <see cref="PooledSkuForecaster.Levels"/>.</param>
 /// <param name="walkIn">When walk-in customers come; null where it is not known.</param>
+/// <param name="lifts">What promotions do.</param>
 internal sealed class PooledSkuModel(
-    TreeEnsemble mean, IReadOnlyList<TreeEnsemble> quantiles, SellOutProfile? walkIn) : IFittedSkuModel
+    TreeEnsemble mean, IReadOnlyList<TreeEnsemble> quantiles, SellOutProfile? walkIn, PromotionLifts lifts)
+    : IFittedSkuModel
 {
     private const double LevelSpread = 0.3;
 
@@ -18,7 +22,7 @@ internal sealed class PooledSkuModel(
     {
         var store = context.History.Store(storeId);
         var trades = TradedDays.Ahead(context, store, horizon);
-        var view = new StoreView(context, store, walkIn, horizon.Days);
+        var view = new StoreView(context, store, walkIn, lifts, horizon.Days);
         var forecasts = new SkuForecast[store.Series.Count];
         Parallel.For(0, forecasts.Length, Parallelism.Options(), i =>
         {
@@ -26,6 +30,7 @@ internal sealed class PooledSkuModel(
             Span<double> found = stackalloc double[quantiles.Count];
             var level = view.FillOrigin(i, store.Days, row);
             var days = new CountDistribution[horizon.Days];
+            var promotions = new double[horizon.Days];
             for (var lead = 1; lead <= horizon.Days; lead++)
             {
                 if (!trades[lead - 1])
@@ -34,6 +39,7 @@ internal sealed class PooledSkuModel(
                     continue;
                 }
 
+                promotions[lead - 1] = view.Lift(i, store.Days, store.Days + lead - 1).Spread;
                 var expected = view.FillTarget(i, store.Days, store.Days + lead - 1, level, row);
                 for (var q = 0; q < found.Length; q++)
                 {
@@ -45,7 +51,10 @@ internal sealed class PooledSkuModel(
             }
 
             forecasts[i] = new SkuForecast(
-                storeId, store.Series[i].Sku, store.Origin, days, LevelSpread, store.Series[i].OnlineShare(91));
+                storeId, store.Series[i].Sku, store.Origin, days, LevelSpread, store.Series[i].OnlineShare(91))
+            {
+                PromotionSpreads = promotions,
+            };
         });
         return forecasts;
     }

@@ -5,12 +5,13 @@ namespace Forecasting.Core.Models.Skus.Pooled;
 
 /// <summary>
 /// The demand for one SKU in one store day by day, with running sums, so that the mean of any stretch of days costs
-/// nothing.
+/// nothing. Means are those of regular demand: what was wanted on promoted days is divided by what the promotion does.
 /// </summary>
 internal sealed class SkuDemand
 {
     private readonly float[] _demand;
     private readonly float[] _seen;
+    private readonly float[] _lift;
     private readonly double[] _units;
     private readonly int[] _known;
     private readonly int[] _sold;
@@ -19,18 +20,20 @@ internal sealed class SkuDemand
     /// <param name="series">The series.</param>
     /// <param name="demand">[day] units wanted; NaN where not known.</param>
     /// <param name="seen">[day] share of them that was seen and not imputed; empty for all.</param>
-    internal SkuDemand(SkuSeries series, float[] demand, float[] seen)
+    /// <param name="lift">[day] factor of promotions on them; empty for none.</param>
+    internal SkuDemand(SkuSeries series, float[] demand, float[] seen, float[] lift)
     {
         Series = series;
         _demand = demand;
         _seen = seen;
+        _lift = lift;
         _units = new double[demand.Length + 1];
         _known = new int[demand.Length + 1];
         _sold = new int[demand.Length + 1];
         for (var day = 0; day < demand.Length; day++)
         {
             var isKnown = !float.IsNaN(demand[day]);
-            _units[day + 1] = _units[day] + (isKnown ? demand[day] : 0);
+            _units[day + 1] = _units[day] + (isKnown ? Regular(day) : 0);
             _known[day + 1] = _known[day] + (isKnown ? 1 : 0);
             _sold[day + 1] = _sold[day] + (isKnown && demand[day] > 0 ? 1 : 0);
         }
@@ -41,11 +44,14 @@ internal sealed class SkuDemand
     /// <summary>Units wanted on a day; NaN where not known.</summary>
     internal float this[int day] => _demand[day];
 
+    /// <summary>Units that would have been wanted without promotion; NaN where not known.</summary>
+    internal float Regular(int day) => _lift.Length == 0 ? _demand[day] : _demand[day] / _lift[day];
+
     /// <summary>Share of a day's demand that was seen, 0 to 1.</summary>
     internal float Seen(int day) => _seen.Length == 0 ? 1 : _seen[day];
 
     /// <summary>Units that may have been wanted on a day on which the SKU sold out: those sold, and a draw of those not
-    /// seen, whose mean is imputed. The gamma prior of <see cref="DemandRecovery"/> makes it negative
+    /// seen, whose mean is imputed. The gamma prior of <see cref="Recovery.DemandRecovery"/> makes it negative
     /// binomial.</summary>
     /// <param name="day">The day.</param>
     /// <param name="probability">Which quantile, 0 to 1.</param>
@@ -112,7 +118,7 @@ internal sealed class SkuDemand
         {
             if (!float.IsNaN(_demand[last]))
             {
-                sum += _demand[last];
+                sum += Regular(last);
                 known++;
             }
         }
@@ -132,7 +138,7 @@ internal sealed class SkuDemand
         {
             if (!float.IsNaN(_demand[day]))
             {
-                sorted[count++] = _demand[day];
+                sorted[count++] = Regular(day);
             }
         }
 

@@ -1,4 +1,5 @@
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Promotions;
 
 namespace Forecasting.Core.Models.Skus.Pooled;
 
@@ -10,7 +11,7 @@ namespace Forecasting.Core.Models.Skus.Pooled;
 internal static class SkuFeatures
 {
     /// <summary>Columns in a row.</summary>
-    internal const int Columns = 36;
+    internal const int Columns = 38;
 
     private const double Little = 0.02;
     private const int FarthestDays = 182;
@@ -65,9 +66,10 @@ internal static class SkuFeatures
     /// <param name="target">Day index of the target.</param>
     /// <param name="date">Its date.</param>
     /// <param name="traffic">Traffic of the day over that of an ordinary day.</param>
+    /// <param name="lift">What a promotion does to the day.</param>
     /// <param name="level">As <see cref="FillOrigin"/> gave it.</param>
     /// <param name="row">As <see cref="FillOrigin"/> filled it.</param>
-    /// <returns>Units that level and traffic alone let expect, above 0.</returns>
+    /// <returns>Units that level, traffic and promotion alone let expect, above 0.</returns>
     internal static double FillTarget(
         SkuDemand demand,
         SkuPrices prices,
@@ -75,6 +77,7 @@ internal static class SkuFeatures
         int target,
         DateOnly date,
         double traffic,
+        PromotionLift lift,
         double level,
         Span<float> row)
     {
@@ -90,7 +93,9 @@ internal static class SkuFeatures
         row[33] = YearAgo(demand, end, target, level);
         row[34] = date.DayOfYear;
         row[35] = date.Day;
-        return level * traffic;
+        row[36] = (float)lift.Log;
+        row[37] = (float)lift.Spread;
+        return level * traffic * lift.Factor;
     }
 
     /// <summary>Units a day: recent weeks count more, and a SKU that is new is not thought to sell nothing.</summary>

@@ -1,4 +1,6 @@
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Promotions;
+using Forecasting.Core.Models.Skus.Recovery;
 
 namespace Forecasting.Core.Models.Skus.Pooled;
 
@@ -6,21 +8,23 @@ namespace Forecasting.Core.Models.Skus.Pooled;
 internal sealed class StoreView
 {
     private readonly StoreSkus _store;
+    private readonly PromotionLifts _lifts;
     private readonly SkuDemand[] _demands;
     private readonly SkuPrices[] _prices;
     private readonly SkuDemand[] _peers;
 
-    internal StoreView(SkuContext context, StoreSkus store, SellOutProfile? walkIn, int ahead)
+    internal StoreView(
+        SkuContext context, StoreSkus store, SellOutProfile? walkIn, PromotionLifts lifts, int ahead)
     {
-        _store = store;
+        (_store, _lifts) = (store, lifts);
         Traffic = new StoreTraffic(context, store);
         var recovery = new DemandRecovery(context, store, walkIn);
-        _demands = [.. store.Series.Select(s =>
+        _prices = [.. store.Series.Select(s => new SkuPrices(context.History, store, s, ahead))];
+        _demands = [.. store.Series.Select((s, i) =>
         {
             var demand = new float[s.Days];
-            return new SkuDemand(s, demand, recovery.Recover(s, demand));
+            return new SkuDemand(s, demand, recovery.Recover(s, demand), lifts.FactorsOver(s, _prices[i]));
         })];
-        _prices = [.. store.Series.Select(s => new SkuPrices(context.History, store, s, ahead))];
         var categories = new Dictionary<string, SkuDemand>(StringComparer.Ordinal);
         foreach (var group in _demands.GroupBy(d => d.Series.Sku.Category, StringComparer.Ordinal))
         {
@@ -44,7 +48,11 @@ internal sealed class StoreView
     internal double FillTarget(int series, int end, int target, double level, Span<float> row) =>
         SkuFeatures.FillTarget(
             _demands[series], _prices[series], end, target, _store.FirstDay.AddDays(target),
-            Traffic.Ratio(end, target, Traffic.HasOrderForecast), level, row);
+            Traffic.Ratio(end, target, Traffic.HasOrderForecast), Lift(series, end, target), level, row);
+
+    /// <summary>What a promotion does to a day, from those that were over before <paramref name="end"/>.</summary>
+    internal PromotionLift Lift(int series, int end, int target) =>
+        _lifts.Of(_store.Series[series].Sku, _prices[series].Depth(target), end);
 
     private SkuDemand Together(SkuDemand[] group)
     {
@@ -56,11 +64,11 @@ internal sealed class StoreView
             {
                 if (!float.IsNaN(demand[day]))
                 {
-                    sum[day] = (float.IsNaN(sum[day]) ? 0 : sum[day]) + demand[day];
+                    sum[day] = (float.IsNaN(sum[day]) ? 0 : sum[day]) + demand.Regular(day);
                 }
             }
         }
 
-        return new SkuDemand(group[0].Series, sum, []);
+        return new SkuDemand(group[0].Series, sum, [], []);
     }
 }

@@ -1,5 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Promotions;
+using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Models.Trees;
 
 namespace Forecasting.Core.Models.Skus.Pooled;
@@ -13,7 +15,6 @@ internal sealed class TrainingRows
     private const int LongestDays = 400;
     private const int WarmUpDays = 56;
     private const int LeadsPerOrigin = 2;
-    private const int MostStores = 60;
     private const double HalfLifeDays = 180;
     private const float LeastWeight = 0.2f;
 
@@ -28,23 +29,21 @@ internal sealed class TrainingRows
     internal static TrainingRows Draw(
         SkuContext context, Horizon horizon, int budget, int seed, CancellationToken cancellation)
     {
-        var stores = context.History.Stores.Where(s => s.Series.Count > 0).ToList();
+        var chosen = context.StoresToLearnFrom;
         var rows = new TrainingRows();
-        if (stores.Count == 0)
+        if (chosen.Count == 0)
         {
             return rows;
         }
 
-        // With more stores than can be looked at one by one, every second, third, ... is.
-        var step = Math.Max(1, stores.Count / MostStores);
-        var chosen = stores.Where((_, i) => i % step == 0).ToList();
         rows.WalkIn = SellOutProfile.Learn(context, chosen);
+        rows.Lifts = PromotionLifts.Learn(context, chosen, rows.WalkIn);
         var parts = new TrainingRows[chosen.Count];
         Parallel.For(0, chosen.Count, Parallelism.Options(cancellation), i =>
         {
             var part = parts[i] = new TrainingRows();
             part.DrawFrom(
-                new StoreView(context, chosen[i], rows.WalkIn, 0),
+                new StoreView(context, chosen[i], rows.WalkIn, rows.Lifts, 0),
                 horizon,
                 Math.Min(budget / chosen.Count, Days(chosen[i]) / 2),
                 new Random(seed + (i * 7919)));
@@ -67,6 +66,9 @@ internal sealed class TrainingRows
 
     /// <summary>When walk-in customers come, learnt beside the rows.</summary>
     internal SellOutProfile? WalkIn { get; private set; }
+
+    /// <summary>What promotions do, learnt beside the rows.</summary>
+    internal PromotionLifts Lifts { get; private set; } = PromotionLifts.None;
 
     internal int Count => _labels.Count;
 

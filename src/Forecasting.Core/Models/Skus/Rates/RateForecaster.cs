@@ -1,6 +1,5 @@
 using Forecasting.Core.Domain;
-using Forecasting.Core.Forecasts;
-using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Promotions;
 
 namespace Forecasting.Core.Models.Skus.Rates;
 
@@ -11,34 +10,21 @@ public delegate void DailyRate(ReadOnlySpan<double> days, Span<double> means);
 
 /// <summary>
 /// A textbook forecast: a daily rate from the SKU's own last year, and around it a negative binomial distribution whose
-/// variance over its mean is that of the SKU's own days. Nothing is learnt from other SKUs, promotions or prices.
+/// variance over its mean is that of the SKU's own days. Nothing is learnt from other SKUs or prices, and of promotions
+/// only where that is asked for.
 /// </summary>
 /// <param name="name">The name in results.</param>
 /// <param name="rate">How the rate is found.</param>
-public sealed class RateForecaster(string name, DailyRate rate) : ISkuForecaster, IFittedSkuModel
+/// <param name="knowsPromotions">Whether the rate is that of days without promotion, and promoted days are
+/// lifted.</param>
+public sealed class RateForecaster(string name, DailyRate rate, bool knowsPromotions = false) : ISkuForecaster
 {
-    private const int DaysSeen = 364;
-    private const double LevelSpread = 0.3;
-
     /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
-    public IFittedSkuModel Fit(SkuContext context, Horizon horizon, CancellationToken cancellation) => this;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<SkuForecast> Forecast(SkuContext context, string storeId, Horizon horizon)
-    {
-        var store = context.History.Store(storeId);
-        var trades = TradedDays.Ahead(context, store, horizon);
-        var forecasts = new SkuForecast[store.Series.Count];
-        for (var i = 0; i < forecasts.Length; i++)
-        {
-            forecasts[i] = Of(store.Series[i], store.Origin, trades);
-        }
-
-        return forecasts;
-    }
+    public IFittedSkuModel Fit(SkuContext context, Horizon horizon, CancellationToken cancellation) => new RateModel(
+        rate, knowsPromotions ? PromotionLifts.Learn(context) : PromotionLifts.None);
 
     /// <summary>Means of the same weekday over the last eight weeks in which it is known; the mean of all days where it
     /// is not.</summary>
@@ -74,33 +60,5 @@ public sealed class RateForecaster(string name, DailyRate rate) : ISkuForecaster
         }
 
         return known > 0 ? sum / known : double.NaN;
-    }
-
-    private SkuForecast Of(SkuSeries series, Origin origin, bool[] trades)
-    {
-        var days = new double[Math.Min(DaysSeen, series.Days - series.FirstDay)];
-        double sum = 0, squares = 0;
-        var known = 0;
-        for (var i = 0; i < days.Length; i++)
-        {
-            var day = series.Days - days.Length + i;
-            days[i] = series.IsKnown(day) ? series.AllUnits(day) : double.NaN;
-            if (!double.IsNaN(days[i]))
-            {
-                sum += days[i];
-                squares += days[i] * days[i];
-                known++;
-            }
-        }
-
-        var mean = known > 0 ? sum / known : 0;
-        var variance = known > 1 ? (squares - (mean * sum)) / (known - 1) : mean;
-        var excess = mean > 0 ? Math.Max(0, (variance / mean) - 1) : 0;
-        var means = new double[trades.Length];
-        rate(days, means);
-        var ahead = means.Select((m, lead) => !trades[lead] || m <= 0 ? CountDistribution.Nothing
-            : CountDistribution.NegativeBinomial(m, excess > 0 ? m / excess : double.PositiveInfinity));
-        return new SkuForecast(
-            series.StoreId, series.Sku, origin, [.. ahead], LevelSpread, series.OnlineShare(DaysSeen));
     }
 }

@@ -1,6 +1,6 @@
 using Forecasting.Core.History;
 
-namespace Forecasting.Core.Models.Skus.Pooled;
+namespace Forecasting.Core.Models.Skus.Promotions;
 
 /// <summary>The price and the promotions of a SKU in a store, those ahead included.</summary>
 internal sealed class SkuPrices
@@ -36,6 +36,12 @@ internal sealed class SkuPrices
 
     /// <summary>Share taken off the price on a day; 0 without promotion.</summary>
     internal double Depth(int day) => _depth[day];
+
+    /// <summary>Days, those ahead included.</summary>
+    internal int Days => _depth.Length;
+
+    /// <summary>Whether any day has a promotion.</summary>
+    internal bool IsEverPromoted => Array.Exists(_depth, depth => depth > 0);
 
     /// <summary>Mean share taken off over a stretch of days.</summary>
     internal double MeanDepth(int end, int days)

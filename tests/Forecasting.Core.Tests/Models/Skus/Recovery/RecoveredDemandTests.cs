@@ -1,8 +1,9 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Models.Skus;
 
-namespace Forecasting.Core.Tests.Models.Skus;
+namespace Forecasting.Core.Tests.Models.Skus.Recovery;
 
 public sealed class RecoveredDemandTests
 {

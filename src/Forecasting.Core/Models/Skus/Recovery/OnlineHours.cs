@@ -1,6 +1,6 @@
 using Forecasting.Core.History;
 
-namespace Forecasting.Core.Models.Skus.Pooled;
+namespace Forecasting.Core.Models.Skus.Recovery;
 
 /// <summary>Which share of a store's online orders of a day comes before a time of day.</summary>
 internal sealed class OnlineHours

@@ -1,6 +1,6 @@
 using Forecasting.Core.History;
 
-namespace Forecasting.Core.Models.Skus.Pooled;
+namespace Forecasting.Core.Models.Skus.Recovery;
 
 /// <summary>
 /// Which share of a day's walk-in demand comes before a time of day. No file tells it, so it is learnt from days on

@@ -1,6 +1,6 @@
 using Forecasting.Core.History;
 
-namespace Forecasting.Core.Models.Skus.Pooled;
+namespace Forecasting.Core.Models.Skus.Recovery;
 
 /// <summary>
 /// What was wanted on days on which a SKU sold out. Until then it sold the share F of the day's demand, which the hours

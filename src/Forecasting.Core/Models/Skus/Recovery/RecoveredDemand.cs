@@ -1,7 +1,6 @@
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus.Pooled;
 
-namespace Forecasting.Core.Models.Skus;
+namespace Forecasting.Core.Models.Skus.Recovery;
 
 /// <summary>What was wanted of every SKU, sold-out days included.</summary>
 public static class RecoveredDemand
