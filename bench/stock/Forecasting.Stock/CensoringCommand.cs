@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Simulation.Replay.Stock;
 using Forecasting.Training;
 

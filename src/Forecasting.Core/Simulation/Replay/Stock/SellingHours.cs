@@ -1,6 +1,6 @@
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Models.Skus.Recovery;
 
 namespace Forecasting.Core.Simulation.Replay.Stock;
 

@@ -1,8 +1,8 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus.Recovery;
-using Forecasting.Core.Models.Skus;
 using Forecasting.Core.Models;
+using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Planning.Stock;
 
 namespace Forecasting.Core.Simulation.Replay.Stock;

@@ -1,7 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
-using Forecasting.Core.Models.Skus.Recovery;
 using Forecasting.Core.Models.Skus;
+using Forecasting.Core.Models.Skus.Recovery;
 
 namespace Forecasting.Core.Tests.Models.Skus.Recovery;
 
