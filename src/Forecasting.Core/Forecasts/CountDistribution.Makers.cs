@@ -44,7 +44,7 @@ public sealed partial class CountDistribution
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public static CountDistribution NegativeBinomial(double mean, double size)
     {
-        if (!(mean >= 0 && mean <= LongestSupport / 4))
+        if (!(mean >= 0 && mean <= MostMean))
         {
             throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean is 0 or more, and finite.");
         }

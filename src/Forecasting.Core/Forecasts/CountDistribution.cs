@@ -8,6 +8,9 @@ public sealed partial class CountDistribution
     /// <summary>No distribution reaches beyond this number of units.</summary>
     public const int LongestSupport = 1 << 20;
 
+    /// <summary>The largest mean of a distribution by formula.</summary>
+    public const int MostMean = LongestSupport / 4;
+
     private readonly double[] _upTo;
 
     /// <summary>Takes probabilities that add up to something above 0, scales them to 1, and cuts the zeros at the

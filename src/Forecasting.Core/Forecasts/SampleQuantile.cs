@@ -29,4 +29,38 @@ public static class SampleQuantile
 
         return sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
     }
+
+    /// <summary>The quantile of values that count differently, at the middles of their weights; with equal weights that
+    /// of <see cref="Of"/>.</summary>
+    /// <param name="values">Any order, at least one, no NaN.</param>
+    /// <param name="weights">[value], above 0.</param>
+    /// <param name="probability">0 to 1; ends give the smallest and the largest value.</param>
+    /// <exception cref="ArgumentException">There are no values, or not as many weights.</exception>
+    public static double Weighted(IReadOnlyList<double> values, IReadOnlyList<double> weights, double probability)
+    {
+        if (values.Count == 0 || values.Count != weights.Count)
+        {
+            throw new ArgumentException(
+                $"{values.Count} values do not go with {weights.Count} weights.", nameof(weights));
+        }
+
+        var sorted = values.Zip(weights, (value, weight) => (Value: value, Weight: weight))
+            .OrderBy(v => v.Value).ToList();
+        var (wanted, until) = (probability * weights.Sum(), 0.0);
+        var (before, beforeValue) = (double.NaN, sorted[0].Value);
+        foreach (var (value, weight) in sorted)
+        {
+            var middle = until + (weight / 2);
+            if (middle >= wanted)
+            {
+                return double.IsNaN(before)
+                    ? value
+                    : beforeValue + ((value - beforeValue) * (wanted - before) / (middle - before));
+            }
+
+            (before, beforeValue, until) = (middle, value, until + weight);
+        }
+
+        return beforeValue;
+    }
 }

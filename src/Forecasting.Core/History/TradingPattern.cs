@@ -11,9 +11,7 @@ public static class TradingPattern
     private const double SmallestKnownShareOfFew = 0.8;
 
     /// <summary>
-    /// Whether the store will be closed on a day: the calendar says so, it opens later, or the same weekday never had a
-    /// row in the last eight weeks although most other days had one. A store that is known for less than eight weeks,
-    /// but at least three, must have rows on nearly all other days.
+    /// Whether the store will be closed on a day: the calendar says so, it opens later, or it rests on that weekday.
     /// </summary>
     /// <param name="history">What is known.</param>
     /// <param name="series">A daily series of it.</param>
@@ -22,11 +20,21 @@ public static class TradingPattern
     {
         var store = history.Store(series.Key.StoreId);
         var first = series.FirstKnownStep();
-        if (history.Calendar.IsClosed(store, date) || (first < 0 && date < store.OpenedOn))
-        {
-            return true;
-        }
+        return history.Calendar.IsClosed(store, date) || (first < 0 && date < store.OpenedOn)
+            || RestsOn(history, series, date);
+    }
 
+    /// <summary>
+    /// Whether the store rests on the weekday of a day: it never had a row in the last eight weeks although most other
+    /// days had one. A store that is known for less than eight weeks, but at least three, must have rows on nearly all
+    /// other days.
+    /// </summary>
+    /// <param name="history">What is known.</param>
+    /// <param name="series">A daily series of it.</param>
+    /// <param name="date">A day after the history's last.</param>
+    public static bool RestsOn(DemandHistory history, Series series, DateOnly date)
+    {
+        var first = series.FirstKnownStep();
         if (first < 0)
         {
             return false;

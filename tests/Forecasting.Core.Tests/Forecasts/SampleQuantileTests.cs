@@ -34,6 +34,32 @@ public sealed class SampleQuantileTests
         });
 
     [Fact]
+    public void With_equal_weights_it_is_that_of_the_sample() =>
+        Gen.Select(Gen.Double[-50, 50].Array[1, 40], Gen.Double[0, 1], Gen.Double[0.1, 5]).Sample((sample, p, weight) =>
+        {
+            var weighted = SampleQuantile.Weighted(sample, [.. sample.Select(_ => weight)], p);
+            Array.Sort(sample);
+            weighted.Should().BeApproximately(SampleQuantile.Of(sample, p), 1e-9);
+        });
+
+    [Theory]
+    [InlineData(0.0, 1)]
+    [InlineData(0.3, 1)] // the middle of the first weight, 6 of 10
+    [InlineData(0.5, 1.5)] // half way to that of the second, at 0.7
+    [InlineData(0.7, 2)]
+    [InlineData(0.9, 3)]
+    [InlineData(1.0, 3)]
+    public void It_sits_at_the_middle_of_weights(double probability, double value) =>
+        SampleQuantile.Weighted([3, 1, 2], [2, 6, 2], probability).Should().BeApproximately(value, 1e-12);
+
+    [Fact]
+    public void Weights_that_do_not_go_with_the_values_are_refused()
+    {
+        var ask = () => SampleQuantile.Weighted([1, 2], [1], 0.5);
+        ask.Should().Throw<ArgumentException>().WithParameterName("weights");
+    }
+
+    [Fact]
     public void An_empty_sample_is_refused()
     {
         var ask = () => SampleQuantile.Of([], 0.5);

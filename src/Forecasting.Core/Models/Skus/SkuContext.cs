@@ -21,13 +21,13 @@ public sealed record SkuContext(SkuHistory History)
     /// forecast from its SKUs alone.</summary>
     public IReadOnlyDictionary<string, ForecastDistribution> OrderForecasts { get; init; } = None;
 
-    /// <summary>Stores with sales; of many, every second, third, ... so that some sixty remain.</summary>
+    /// <summary>Stores with sales; of many, every second, third, ... so that sixty at most remain.</summary>
     internal IReadOnlyList<StoreSkus> StoresToLearnFrom
     {
         get
         {
             var stores = History.Stores.Where(s => s.Series.Count > 0).ToList();
-            var step = Math.Max(1, stores.Count / StoresOfPatience);
+            var step = Math.Max(1, (stores.Count + StoresOfPatience - 1) / StoresOfPatience);
             return [.. stores.Where((_, i) => i % step == 0)];
         }
     }

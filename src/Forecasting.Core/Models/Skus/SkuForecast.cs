@@ -63,7 +63,15 @@ public sealed class SkuForecast
 
     /// <summary>[lead - 1] standard deviation of what promotions do to a day, which all promoted days have in common,
     /// as a share of its mean; empty where nothing is promoted.</summary>
-    public IReadOnlyList<double> PromotionSpreads { get; init; } = [];
+    /// <exception cref="ArgumentException">There is not one for every day, or one is negative.</exception>
+    public IReadOnlyList<double> PromotionSpreads
+    {
+        get;
+        init => field = (value.Count == 0 || value.Count == Days) && value.All(spread => spread >= 0)
+            ? value
+            : throw new ArgumentException(
+                $"{value.Count} spreads are given for {Days} days; each is 0 or more.", nameof(value));
+    } = [];
 
     /// <summary>Units wanted online over all units, 0 to 1.</summary>
     public double OnlineShare { get; }

@@ -33,9 +33,9 @@ public sealed class DeferredWork
         var slots = scenarios.Day.Slots.Count;
         var groups = WorkGroup.Of(scenarios);
         var urgentMinutes = new double[slots];
-        foreach (var order in scenarios.Urgent.SelectMany(u => u))
+        foreach (var (order, weight) in scenarios.Weighted(s => s.Urgent))
         {
-            urgentMinutes[scenarios.Day.SlotAt(order.PlacedMinute)] += order.WorkMinutes / scenarios.Count;
+            urgentMinutes[scenarios.Day.SlotAt(order.PlacedMinute)] += weight * order.WorkMinutes / scenarios.Count;
         }
 
         var raised = heads.ToArray();
@@ -85,9 +85,11 @@ public sealed class DeferredWork
 
     private static double PrudentFactor(OrderScenarios scenarios)
     {
-        var totals = scenarios.Patient.Select(p => p.Sum(o => o.WorkMinutes)).Order().ToArray();
-        var mean = totals.Average();
-        return mean > 0 ? Math.Max(1, Forecasts.SampleQuantile.Of(totals, Prudence) / mean) : 1;
+        var totals = scenarios.Patient.Select(p => p.Sum(o => o.WorkMinutes)).ToArray();
+        var mean = totals.Zip(scenarios.Weights, (t, w) => t * w).Sum() / scenarios.Count;
+        return mean > 0
+            ? Math.Max(1, Forecasts.SampleQuantile.Weighted(totals, scenarios.Weights, Prudence) / mean)
+            : 1;
     }
 
     /// <summary>The slots between which most work is too much, relative to their number; empty where all
@@ -96,21 +98,21 @@ public sealed class DeferredWork
     {
         (int From, int Until) worst = (0, 0);
         var most = 1e-6;
-        foreach (var from in groups.Select(g => g.From).Distinct())
+        var dueAt = new double[room.Length + 1];
+        for (var group = groups.Count - 1; group >= 0; group--)
         {
-            var (work, space, slot) = (0.0, 0.0, from);
-            foreach (var due in groups.Where(g => g.From >= from).GroupBy(g => g.Until).OrderBy(g => g.Key))
+            // Groups come by their first slot: from the last on, all from this slot on are in what is due.
+            var from = groups[group].From;
+            dueAt[groups[group].Until] += factor * groups[group].Minutes;
+            var (work, space) = (0.0, 0.0);
+            for (var until = from + 1; until <= room.Length && (group == 0 || groups[group - 1].From < from); until++)
             {
-                work += factor * due.Sum(g => g.Minutes);
-                for (; slot < due.Key; slot++)
-                {
-                    space += room[slot];
-                }
-
-                var shortage = (work - space) / (due.Key - from);
+                work += dueAt[until];
+                space += room[until - 1];
+                var shortage = (work - space) / (until - from);
                 if (shortage > most)
                 {
-                    (most, worst) = (shortage, (from, due.Key));
+                    (most, worst) = (shortage, (from, until));
                 }
             }
         }
@@ -145,8 +147,9 @@ internal sealed record WorkGroup(int From, int Until, double Minutes)
     internal static List<WorkGroup> Of(OrderScenarios scenarios)
     {
         var slots = scenarios.Day.Slots.Count;
-        return [.. scenarios.Patient.SelectMany(p => p).GroupBy(o => KeyOf(o, slots))
-            .Select(g => new WorkGroup(g.Key.From, g.Key.Until, g.Sum(o => o.WorkMinutes) / scenarios.Count))
+        return [.. scenarios.Weighted(s => s.Patient).GroupBy(o => KeyOf(o.Order, slots))
+            .Select(g => new WorkGroup(
+                g.Key.From, g.Key.Until, g.Sum(o => o.Weight * o.Order.WorkMinutes) / scenarios.Count))
             .OrderBy(g => g.From).ThenBy(g => g.Until)];
     }
 

@@ -6,16 +6,19 @@ internal static class HoldChoice
 {
     private static readonly double[] Minutes = [0, 3, 6, 9, 12];
 
-    private const int Scenarios = 30;
+    private const int FewestCourses = 20;
 
-    internal static RiderTrips Best(SlotSearch picking, RiderTrips trips, StaffTargets targets, StaffDay day)
+    internal static RiderTrips Best(
+        IReadOnlyList<ReadyOrders> ready, RiderTrips trips, StaffTargets targets, OrderScenarios scenarios)
     {
-        var few = picking with { Picked = [.. picking.Picked.Take(Scenarios)] };
+        var step = Math.Max(1, ready.Count / FewestCourses);
+        var few = ready.Where((_, course) => course % step == 0).ToList();
+        var (fewScenarios, options) = (scenarios.Every(step), new RequirementOptions { IsSteady = false });
         var (best, bestHeads) = (trips, int.MaxValue);
         foreach (var minutes in Minutes)
         {
             var tried = trips with { HoldMinutes = minutes };
-            var riding = SlotSearch.Riders(few, tried, targets, new RequirementOptions { IsSteady = false }, day);
+            var riding = SlotSearch.Riders(few, tried, targets, options, fewScenarios);
             var heads = riding.Unreachable.Count > 0 && minutes > 0 ? int.MaxValue : riding.People.Sum();
             if (heads < bestHeads)
             {

@@ -10,8 +10,8 @@ internal interface IWorkQueue
     int Concerned(SlotWindow window);
 
     /// <summary>Late ones among them, or the sum of their probabilities, if so many people stayed until all of them are
-    /// begun.</summary>
-    double LateWith(int people, SlotWindow window);
+    /// begun; beyond <paramref name="most"/>, some number above it.</summary>
+    double LateWith(int people, SlotWindow window, double most);
 
     /// <summary>Another queue of the same scenario, at the beginning of its day.</summary>
     IWorkQueue Afresh();

@@ -33,6 +33,9 @@ internal sealed class LateTable
         return new LateTable(late);
     }
 
+    /// <summary>For queues that are worked and not judged.</summary>
+    internal static LateTable None { get; } = new([1]);
+
     /// <summary>After a wait of so many minutes, 0 or more.</summary>
     internal double After(double waitMinutes) =>
         _late[(int)Math.Min(Math.Ceiling((waitMinutes / StepMinutes) - 1e-9), _late.Length - 1)];

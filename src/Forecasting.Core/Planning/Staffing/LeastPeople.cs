@@ -4,18 +4,26 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <param name="People">The smallest number.</param>
 /// <param name="LateShare">Share of the slot's orders that are late with it.</param>
 /// <param name="IsReachable">Whether the target can be met in this slot with any number.</param>
-/// <param name="Concerned">The slot's orders, over all scenarios.</param>
-internal readonly record struct SlotNeed(int People, double LateShare, bool IsReachable, int Concerned);
+/// <param name="Concerned">The slot's orders, over all scenarios by their weights.</param>
+internal readonly record struct SlotNeed(int People, double LateShare, bool IsReachable, double Concerned);
 
 /// <summary>
 /// Finds the smallest number of people slot by slot, over all scenarios together: the state of every scenario is
 /// carried from slot to slot, and a number is tried as if it stayed until all orders that it concerns are begun.
 /// </summary>
-internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double lateShare)
+/// <param name="scenarios">The state of every scenario.</param>
+/// <param name="weights">[scenario], how much it counts.</param>
+/// <param name="lateShare">Share of a slot's orders that may be late.</param>
+internal sealed class LeastPeople(
+    IReadOnlyList<IWorkQueue> scenarios, IReadOnlyList<double> weights, double lateShare)
 {
-    /// <summary>The busiest first, so that too few are found out soon.</summary>
-    private readonly IWorkQueue[] _busiestFirst =
-        [.. scenarios.OrderByDescending(s => s.Concerned(new SlotWindow(0, 0, double.PositiveInfinity)))];
+    /// <summary>Those with most late orders in the last trial of all first, so that too few are found out
+    /// soon.</summary>
+    private readonly Weighted[] _latestFirst = [.. scenarios.Zip(weights, (s, w) => new Weighted(s, w))
+        .OrderByDescending(s => s.Weight * s.Queue.Concerned(new SlotWindow(0, 0, double.PositiveInfinity)))];
+
+    /// <summary>[place in the order], late orders in the last trial, negative.</summary>
+    private readonly double[] _lastLate = new double[scenarios.Count];
 
     /// <summary>The need of a slot; does not advance.</summary>
     /// <param name="guess">A number to try first.</param>
@@ -23,13 +31,13 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     /// <param name="window">The time to try.</param>
     /// <param name="mostSlack">The late share is that of at least so many orders: few that are left over at closing are
     /// judged as part of those before.</param>
-    internal SlotNeed Find(int guess, int floor, SlotWindow window, int mostSlack = 0)
+    internal SlotNeed Find(int guess, int floor, SlotWindow window, double mostSlack = 0)
     {
-        var (concerned, most) = (0, 0);
-        foreach (var scenario in scenarios)
+        var (concerned, most) = (0.0, 0);
+        for (var scenario = 0; scenario < scenarios.Count; scenario++)
         {
-            var waiting = scenario.Concerned(window);
-            concerned += waiting;
+            var waiting = scenarios[scenario].Concerned(window);
+            concerned += weights[scenario] * waiting;
             most = Math.Max(most, waiting);
         }
 
@@ -40,33 +48,29 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
 
         var slack = lateShare * Math.Max(concerned, mostSlack);
         var first = Math.Max(guess, floor);
-        var late = Late(first, window, slack);
-        var (tooFew, enough, allowed) = (floor - 1, first, slack);
-        if (late > slack)
+        var bracket = Search(new Trial(window, floor, slack), first, first + most, double.PositiveInfinity);
+        if (bracket.Enough > first && bracket.Late > 0.75 * slack)
         {
             // One for every order, and all who are still at work: nobody waits for people. What is late then is late
             // anyway, and a quarter of the allowed share may be late for want of people.
-            enough = first + most;
-            var anyway = Late(enough, window);
-            allowed = Math.Max(slack, anyway + (slack / 4));
-            late = allowed > slack ? Late(first, window, allowed) : late;
-            (tooFew, enough, late) = late > allowed ? (first, enough, anyway) : (floor - 1, first, late);
+            var anyway = Late(first + most, window);
+            var allowed = anyway + (slack / 4);
+            bracket = allowed > slack
+                ? Search(new Trial(window, floor, allowed), first, first + most, anyway)
+                : bracket with { Late = Math.Min(bracket.Late, anyway) };
         }
 
-        var trial = new Trial(window, floor, allowed);
-        var bracket = tooFew < floor
-            ? Down(trial, new Bracket(tooFew, enough, late))
-            : Up(trial, new Bracket(tooFew, enough, late));
-        bracket = Halve(trial, bracket);
         return new SlotNeed(bracket.Enough, bracket.Late / concerned, bracket.Late <= slack, concerned);
     }
 
     /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
     internal double[] Curve(int from, int until, SlotWindow window)
     {
-        var concerned = Math.Max(1, scenarios.Sum(s => s.Concerned(window)));
+        var concerned = Math.Max(1, scenarios.Zip(weights, (s, w) => w * s.Concerned(window)).Sum());
         return [.. Enumerable.Range(from, until - from + 1).Select(people => Late(people, window) / concerned)];
     }
+
+    private readonly record struct Weighted(IWorkQueue Queue, double Weight);
 
     private readonly record struct Trial(SlotWindow Window, int Floor, double Allowed);
 
@@ -75,7 +79,20 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     /// <param name="Late">Late orders with enough.</param>
     private readonly record struct Bracket(int TooFew, int Enough, double Late);
 
-    // Gallop away from the guess, then halve: few trials where slots are alike, few where they are not.
+    /// <summary>Gallops away from a guess, then halves: few trials where slots are alike, few where they are
+    /// not.</summary>
+    /// <param name="trial">What is tried.</param>
+    /// <param name="first">The guess.</param>
+    /// <param name="most">Enough for whatever can be met, above <paramref name="first"/>.</param>
+    /// <param name="lateWithMost">Late orders with them, as far as known.</param>
+    private Bracket Search(Trial trial, int first, int most, double lateWithMost)
+    {
+        var late = Late(first, trial.Window, trial.Allowed);
+        return Halve(trial, late <= trial.Allowed
+            ? Down(trial, new Bracket(trial.Floor - 1, first, late))
+            : Up(trial, new Bracket(first, most, lateWithMost)));
+    }
+
     private Bracket Down(Trial trial, Bracket bracket)
     {
         for (var step = 1; bracket.Enough > trial.Floor; step *= 2)
@@ -128,15 +145,19 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
     private double Late(int people, SlotWindow window, double most = double.PositiveInfinity)
     {
         var late = 0.0;
-        foreach (var scenario in _busiestFirst)
+        for (var place = 0; place < _latestFirst.Length; place++)
         {
-            late += scenario.LateWith(people, window);
+            var (queue, weight) = _latestFirst[place];
+            var ofScenario = weight * queue.LateWith(people, window, (most - late) / weight);
+            _lastLate[place] = -ofScenario;
+            late += ofScenario;
             if (late > most)
             {
-                break;
+                return late;
             }
         }
 
+        Array.Sort(_lastLate, _latestFirst);
         return late;
     }
 }

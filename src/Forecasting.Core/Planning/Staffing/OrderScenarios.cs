@@ -63,13 +63,15 @@ public sealed record OrderMix
 public sealed class OrderScenarios
 {
     /// <summary>So many orders judge a slot, of which 1 % may be late, well enough.</summary>
-    private const double OrdersOfAllCourses = 50_000;
+    private const double OrdersOfAllCourses = 25_000;
 
     private readonly PickedLate _late;
 
-    private OrderScenarios(StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient, PickedLate? late = null)
+    private OrderScenarios(
+        StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient, double[]? weights = null, PickedLate? late = null)
     {
         Day = day;
+        Weights = weights ?? [.. urgent.Select(_ => 1.0)];
         Urgent = urgent;
         Patient = patient;
         _late = late ?? new PickedLate(urgent);
@@ -82,10 +84,13 @@ public sealed class OrderScenarios
     public int Count => Urgent.Length;
 
     /// <summary>Mean one-hour orders.</summary>
-    public double MeanOrders => Urgent.Average(u => (double)u.Length);
+    public double MeanOrders => Mean(Urgent);
 
     /// <summary>Mean orders that can wait.</summary>
-    public double MeanPatientOrders => Patient.Average(p => (double)p.Length);
+    public double MeanPatientOrders => Mean(Patient);
+
+    /// <summary>[course], how much it counts in shares and means; 1 on the mean.</summary>
+    public IReadOnlyList<double> Weights { get; }
 
     /// <summary>[course][order], one-hour orders by the minute at which they are placed.</summary>
     internal WorkOrder[][] Urgent { get; }
@@ -97,7 +102,7 @@ public sealed class OrderScenarios
     /// <param name="day">The day.</param>
     /// <param name="channels">What is expected; must reach the day.</param>
     /// <param name="mix">What orders are like.</param>
-    /// <param name="count">Courses, 1 or more; path i modulo the paths stands behind course i.</param>
+    /// <param name="count">Courses, 1 or more; <see cref="CoursePaths"/> says which path stands behind each.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="bulk">Announced orders, beside those of the channels.</param>
     public static OrderScenarios Sample(
@@ -111,6 +116,8 @@ public sealed class OrderScenarios
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var (urgent, patient) = (new WorkOrder[count][], new WorkOrder[count][]);
         var hours = Hours(day).ToArray();
+        var paths = CoursePaths.Of(channels, count, HashCode(seed, -1), (channel, path) =>
+            hours.Sum(hour => Orders(channel, path, hour)));
         for (var course = 0; course < count; course++)
         {
             var draw = new OrderDraw(
@@ -120,7 +127,7 @@ public sealed class OrderScenarios
             {
                 foreach (var channel in channels)
                 {
-                    draw.Add(channel.Promise, Orders(channel.Hours, course, hour), hour);
+                    draw.Add(channel.Promise, Orders(channel.Hours, paths[course].Path, hour), hour);
                 }
 
                 foreach (var announced in bulk ?? [])
@@ -136,7 +143,7 @@ public sealed class OrderScenarios
             patient[course] = draw.Patient();
         }
 
-        return new OrderScenarios(day, urgent, patient);
+        return new OrderScenarios(day, urgent, patient, [.. paths.Select(p => p.Weight)]);
     }
 
     /// <summary>Courses that are known order by order, such as what really came.</summary>
@@ -158,15 +165,30 @@ public sealed class OrderScenarios
         Math.Max(Math.Min(wanted, 20), (int)Math.Min(wanted, OrdersOfAllCourses / Math.Max(1, ordersPerDay)));
 
     /// <summary>The same courses without work that can wait.</summary>
-    internal OrderScenarios OnlyUrgent() => new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())], _late);
+    internal OrderScenarios OnlyUrgent() =>
+        new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())], [.. Weights], _late);
+
+    /// <summary>Orders of all courses with their courses' weights.</summary>
+    internal IEnumerable<(WorkOrder Order, double Weight)> Weighted(Func<OrderScenarios, WorkOrder[][]> kind) =>
+        kind(this).Zip(Weights).SelectMany(c => c.First, (c, order) => (order, c.Second));
+
+    /// <summary>Every so many-th of the courses.</summary>
+    internal OrderScenarios Every(int step) => new(
+        Day,
+        [.. Urgent.Where((_, course) => course % step == 0)],
+        [.. Patient.Where((_, course) => course % step == 0)],
+        [.. Weights.Where((_, course) => course % step == 0)],
+        _late);
 
     /// <summary>The same courses with the plan's beginnings of work that can wait.</summary>
     /// <param name="plan">Gives one course's orders their beginnings.</param>
     internal OrderScenarios With(Func<WorkOrder[], IEnumerable<WorkOrder>> plan) =>
-        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))], _late);
+        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))], [.. Weights], _late);
 
     /// <summary>How likely an order is to be picked late after a wait.</summary>
     internal LateTable Late(double limitMinutes) => _late.With(limitMinutes);
+
+    private double Mean(WorkOrder[][] orders) => orders.Zip(Weights, (o, w) => w * o.Length).Sum() / Count;
 
     private static WorkOrder[] ByPlan(IEnumerable<WorkOrder> orders) =>
         [.. orders.OrderBy(o => o.PlannedMinute).ThenBy(o => o.DueMinute)];
@@ -187,7 +209,7 @@ public sealed class OrderScenarios
         }
     }
 
-    private static double Orders(ForecastDistribution hours, int course, OrderHour hour)
+    private static double Orders(ForecastDistribution hours, int path, OrderHour hour)
     {
         var step = ((hour.Date.DayNumber - hours.Origin.LastDay.DayNumber - 1) * 24) + hour.Hour;
         if (step < 0)
@@ -198,7 +220,7 @@ public sealed class OrderScenarios
         // The hours after midnight of the last day are beyond the forecast, and are taken as the same hours before.
         step = step >= hours.Steps && step < hours.Steps + 24 ? step - 24 : step;
         return step < hours.Steps
-            ? hours.Path(course % hours.PathCount)[step]
+            ? hours.Path(path % hours.PathCount)[step]
             : throw new ArgumentException($"{hour.Date} lies beyond the forecast from {hours.Origin}.", nameof(hours));
     }
 

@@ -31,7 +31,7 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
 
     public int Concerned(SlotWindow window) => FirstAtOrAfter(window.End) - FirstAtOrAfter(window.CountFrom);
 
-    public double LateWith(int people, SlotWindow window)
+    public double LateWith(int people, SlotWindow window, double most)
     {
         var (first, last) = (FirstAtOrAfter(window.CountFrom), FirstAtOrAfter(window.End));
         if (people == 0)
@@ -41,7 +41,7 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
 
         _trial.Continue(_free, people, window.Start);
         var (next, nextPatient, sum) = (_nextUrgent, _nextPatient, 0.0);
-        while (next < last)
+        while (next < last && sum <= most)
         {
             var free = Math.Max(_trial.First, window.Start);
             if (PatientGoesFirst(next, nextPatient, free, out var begin))

@@ -6,9 +6,10 @@ namespace Forecasting.Core.Planning.Staffing;
 /// </summary>
 internal sealed class RiderQueue : IWorkQueue
 {
+    private readonly ReadyOrders _ready;
     private readonly RiderTrips _trips;
     private readonly double _limitMinutes;
-    private readonly Ready[][] _zones;
+    private readonly ReadyOrder[][] _zones;
     private readonly Heads _heads;
     private readonly Heads _trialHeads;
 
@@ -18,31 +19,16 @@ internal sealed class RiderQueue : IWorkQueue
     private FreeTimes _trial = new();
 
     /// <summary>Takes orders as they become ready.</summary>
-    /// <param name="orders">One-hour orders.</param>
-    /// <param name="readyMinute">[order], picked; NaN: never, and such an order is not ridden.</param>
+    /// <param name="ready">Picked orders.</param>
     /// <param name="trips">How riders work.</param>
     /// <param name="limitMinutes">Minutes from the order to the door.</param>
-    internal RiderQueue(WorkOrder[] orders, double[] readyMinute, RiderTrips trips, double limitMinutes)
+    internal RiderQueue(ReadyOrders ready, RiderTrips trips, double limitMinutes)
     {
-        (_trips, _limitMinutes) = (trips, limitMinutes);
-        var byZone = Enumerable.Range(0, orders.Length)
-            .Where(i => orders[i].Zone >= 0 && !double.IsNaN(readyMinute[i]))
-            .Select(i => (orders[i].Zone, Item: new Ready(
-                readyMinute[i], orders[i].PlacedMinute, orders[i].RideMinutes, orders[i].DropMinutes)))
-            .GroupBy(o => o.Zone, o => o.Item).OrderBy(g => g.Key).ToArray();
-        _zones = [.. byZone.Select(zone => zone.OrderBy(o => o.Minute).ToArray())];
+        (_ready, _trips, _limitMinutes, _zones) = (ready, trips, limitMinutes, ready.ByZone);
         (_heads, _trialHeads) = (new Heads(this), new Heads(this));
-        _legs = [.. byZone.SelectMany(zone =>
-            Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone.Key, stops)))];
+        _legs = [.. ready.Zones.SelectMany(zone =>
+            Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone, stops)))];
     }
-
-    private RiderQueue(RiderQueue other)
-    {
-        (_trips, _limitMinutes, _zones, _legs) = (other._trips, other._limitMinutes, other._zones, other._legs);
-        (_heads, _trialHeads) = (new Heads(this), new Heads(this));
-    }
-
-    private readonly record struct Ready(double Minute, double PlacedMinute, double RideMinutes, double DropMinutes);
 
     /// <summary>Orders delivered in time so far.</summary>
     internal int InTime { get; private set; }
@@ -57,7 +43,7 @@ internal sealed class RiderQueue : IWorkQueue
     /// <summary>Sum over the late ones of the minutes beyond the limit.</summary>
     internal double LateMinutes { get; private set; }
 
-    public IWorkQueue Afresh() => new RiderQueue(this);
+    public IWorkQueue Afresh() => new RiderQueue(_ready, _trips, _limitMinutes);
 
     public int Concerned(SlotWindow window)
     {
@@ -70,7 +56,7 @@ internal sealed class RiderQueue : IWorkQueue
         return count;
     }
 
-    public double LateWith(int people, SlotWindow window)
+    public double LateWith(int people, SlotWindow window, double most)
     {
         var waiting = Concerned(window);
         if (people == 0)
@@ -81,7 +67,7 @@ internal sealed class RiderQueue : IWorkQueue
         _trial.Continue(_free, people, window.Start);
         _trialHeads.CopyFrom(_heads);
         var late = 0;
-        while (waiting > 0)
+        while (waiting > 0 && late <= most)
         {
             var (zone, leaves) = _trialHeads.NextTrip(Math.Max(_trial.First, window.Start));
             var batch = Batch(zone, _trialHeads.Next[zone], leaves);
@@ -140,7 +126,7 @@ internal sealed class RiderQueue : IWorkQueue
     /// <param name="Leg">From one door to the next.</param>
     private readonly record struct Trip(double Minutes, double FirstRide, double Leg);
 
-    private Trip TripOf(int zone, ReadOnlySpan<Ready> batch)
+    private Trip TripOf(int zone, ReadOnlySpan<ReadyOrder> batch)
     {
         var (ride, doors) = (0.0, 0.0);
         foreach (var order in batch)
@@ -154,23 +140,25 @@ internal sealed class RiderQueue : IWorkQueue
             _trips.TripMinutes(batch.Length, leg, ride, doors), _trips.LoadMinutes + ride, leg);
     }
 
-    private double Placed(int zone, int head) =>
-        head < _zones[zone].Length ? _zones[zone][head].PlacedMinute : double.PositiveInfinity;
+    /// <param name="MayGo">From when the batch may go; infinite where no order is left.</param>
+    /// <param name="Placed">When its first order was placed.</param>
+    private readonly record struct Head(double MayGo, double Placed);
 
-    private double MayGo(int zone, int head)
+    private Head HeadAt(int zone, int head)
     {
         var orders = _zones[zone];
         if (head >= orders.Length)
         {
-            return double.PositiveInfinity;
+            return new Head(double.PositiveInfinity, double.PositiveInfinity);
         }
 
         var held = orders[head].Minute + _trips.HoldMinutes;
         var last = head + _trips.BatchCap - 1;
-        return last < orders.Length ? Math.Min(held, orders[last].Minute) : held;
+        return new Head(
+            last < orders.Length ? Math.Min(held, orders[last].Minute) : held, orders[head].PlacedMinute);
     }
 
-    private ReadOnlySpan<Ready> Batch(int zone, int head, double leaves)
+    private ReadOnlySpan<ReadyOrder> Batch(int zone, int head, double leaves)
     {
         var count = 1;
         var orders = _zones[zone];
@@ -197,15 +185,13 @@ internal sealed class RiderQueue : IWorkQueue
     private sealed class Heads
     {
         private readonly RiderQueue _queue;
-        private readonly double[] _mayGo;
-        private readonly double[] _placed;
+        private readonly Head[] _first;
 
         internal Heads(RiderQueue queue)
         {
             _queue = queue;
             Next = new int[queue._zones.Length];
-            _mayGo = [.. Next.Select((head, zone) => queue.MayGo(zone, head))];
-            _placed = [.. Next.Select((head, zone) => queue.Placed(zone, head))];
+            _first = [.. Next.Select((head, zone) => queue.HeadAt(zone, head))];
         }
 
         /// <summary>[zone], index of its first order.</summary>
@@ -214,15 +200,13 @@ internal sealed class RiderQueue : IWorkQueue
         internal void CopyFrom(Heads other)
         {
             other.Next.CopyTo(Next, 0);
-            other._mayGo.CopyTo(_mayGo, 0);
-            other._placed.CopyTo(_placed, 0);
+            other._first.CopyTo(_first, 0);
         }
 
         internal void Leave(int zone, int orders)
         {
             Next[zone] += orders;
-            _mayGo[zone] = _queue.MayGo(zone, Next[zone]);
-            _placed[zone] = _queue.Placed(zone, Next[zone]);
+            _first[zone] = _queue.HeadAt(zone, Next[zone]);
         }
 
         /// <summary>The zone that is ridden to next, and when; at infinity where no order is left.</summary>
@@ -230,28 +214,18 @@ internal sealed class RiderQueue : IWorkQueue
         {
             // Among those that may go when a rider is free, the one whose first order is oldest; where there is none,
             // the first that may go.
-            var (best, bestPlaced) = (-1, double.PositiveInfinity);
-            var (first, firstMinute, firstPlaced) = (0, double.PositiveInfinity, double.PositiveInfinity);
-            for (var zone = 0; zone < _mayGo.Length; zone++)
+            var (zone, minute, placed) = (0, double.PositiveInfinity, double.PositiveInfinity);
+            var heads = _first;
+            for (var i = 0; i < heads.Length; i++)
             {
-                var minute = _mayGo[zone];
-                if (minute > free && (best >= 0 || minute > firstMinute || double.IsPositiveInfinity(minute)))
+                var leaves = Math.Max(heads[i].MayGo, free);
+                if (leaves < minute || (leaves == minute && heads[i].Placed < placed))
                 {
-                    continue;
-                }
-
-                var placed = _placed[zone];
-                if (minute <= free)
-                {
-                    (best, bestPlaced) = best < 0 || placed < bestPlaced ? (zone, placed) : (best, bestPlaced);
-                }
-                else if (minute < firstMinute || placed < firstPlaced)
-                {
-                    (first, firstMinute, firstPlaced) = (zone, minute, placed);
+                    (zone, minute, placed) = (i, leaves, heads[i].Placed);
                 }
             }
 
-            return best >= 0 ? (best, free) : (first, firstMinute);
+            return (zone, minute);
         }
     }
 }

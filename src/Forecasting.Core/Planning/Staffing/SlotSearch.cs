@@ -17,8 +17,11 @@ internal sealed record SlotSearch
 
     internal IReadOnlyList<RiskCurve> Curves { get; init; } = [];
 
-    /// <summary>The pickers' queues after the day, from which riders go on; empty for riders.</summary>
+    /// <summary>The pickers' queues after the day; empty for riders.</summary>
     internal IReadOnlyList<PickerQueue> Picked { get; init; } = [];
+
+    /// <summary>[course], what the pickers hand to the riders.</summary>
+    internal IReadOnlyList<ReadyOrders> Ready() => [.. Picked.Select(p => ReadyOrders.Of(p.Urgent, p.ReadyMinute))];
 
     internal static SlotSearch Pickers(
         OrderScenarios scenarios, StaffTargets targets, RequirementOptions options, IReadOnlyList<int>? floor)
@@ -27,21 +30,24 @@ internal sealed record SlotSearch
         var queues = scenarios.Urgent
             .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
         var least = Floor(scenarios.Day, options.LeastPickers, floor);
-        return Search(queues, scenarios.Day, 1 - targets.PickShare.Value, least, options) with { Picked = queues };
+        return Search(queues, scenarios, 1 - targets.PickShare.Value, least, options) with { Picked = queues };
     }
 
     internal static SlotSearch Riders(
-        SlotSearch picking, RiderTrips trips, StaffTargets targets, RequirementOptions options, StaffDay day) =>
+        IReadOnlyList<ReadyOrders> ready,
+        RiderTrips trips,
+        StaffTargets targets,
+        RequirementOptions options,
+        OrderScenarios scenarios) =>
         Search(
-            [.. picking.Picked.Select(p => new RiderQueue(p.Urgent, p.ReadyMinute, trips, targets.DeliveryMinutes))],
-            day, 1 - targets.OnTimeShare.Value, Floor(day, options.LeastRiders, null), options);
+            [.. ready.Select(r => new RiderQueue(r, trips, targets.DeliveryMinutes))],
+            scenarios, 1 - targets.OnTimeShare.Value, Floor(scenarios.Day, options.LeastRiders, null), options);
 
     /// <summary>The pickers' queues with given numbers of pickers.</summary>
-    internal static SlotSearch With(OrderScenarios scenarios, StaffTargets targets, IReadOnlyList<int> pickers)
+    internal static SlotSearch With(OrderScenarios scenarios, IReadOnlyList<int> pickers)
     {
-        var table = scenarios.Late(targets.PickMinutes);
         var queues = scenarios.Urgent
-            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
+            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, LateTable.None)).ToList();
         foreach (var queue in queues)
         {
             ((IWorkQueue)queue).Work(pickers);
@@ -58,13 +64,18 @@ internal sealed record SlotSearch
     };
 
     private static SlotSearch Search(
-        IReadOnlyList<IWorkQueue> queues, StaffDay day, double lateShare, int[] floor, RequirementOptions options)
+        IReadOnlyList<IWorkQueue> queues,
+        OrderScenarios scenarios,
+        double lateShare,
+        int[] floor,
+        RequirementOptions options)
     {
-        var search = new LeastPeople(queues, lateShare);
+        var day = scenarios.Day;
+        var search = new LeastPeople(queues, scenarios.Weights, lateShare);
         List<IWorkQueue> lagging = [.. options.IsSteady ? queues.Select(q => q.Afresh()) : []];
-        var steady = new LeastPeople(lagging, lateShare);
+        var steady = new LeastPeople(lagging, lagging.Count > 0 ? scenarios.Weights : [], lateShare);
         var (people, late) = (new int[day.Slots.Count], new double[day.Slots.Count]);
-        var (unreachable, curves, openOrders) = (new List<int>(), new List<RiskCurve>(), 0);
+        var (unreachable, curves, openOrders) = (new List<int>(), new List<RiskCurve>(), 0.0);
         for (var slot = 0; slot < people.Length; slot++)
         {
             var guess = slot == 0 ? 1 : people[slot - 1];
@@ -78,7 +89,8 @@ internal sealed record SlotSearch
             }
 
             var window = new SlotWindow(Start(slot), double.NegativeInfinity, Start(slot + 1));
-            var need = search.Find(Math.Max(guess, least), least, window, day.Slots[slot].IsOpen ? 0 : openOrders);
+            guess = lagging.Count > 0 ? least : guess;
+            var need = search.Find(guess, least, window, day.Slots[slot].IsOpen ? 0 : openOrders);
             openOrders = day.Slots[slot].IsOpen ? need.Concerned : openOrders;
             (people[slot], late[slot]) = (need.People, need.LateShare);
             if (!need.IsReachable)

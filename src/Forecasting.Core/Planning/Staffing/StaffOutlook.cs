@@ -31,10 +31,9 @@ public sealed record StaffOutlook(
         StaffTargets targets)
     {
         var sums = new Sums();
-        var table = scenarios.Late(targets.PickMinutes);
         for (var course = 0; course < scenarios.Count; course++)
         {
-            sums.Add(scenarios, course, pickers, riders, trips, targets, table);
+            sums.Add(scenarios, course, pickers, riders, trips, targets);
         }
 
         var paidHours = (double)(pickers.Sum() + (trips is null ? 0 : riders.Sum())) / StaffDay.SlotsPerHour;
@@ -47,6 +46,31 @@ public sealed record StaffOutlook(
             paidHours,
             Share(sums.Missed, sums.Patient, 0),
             Share(sums.LateMinutes, sums.Ridden - sums.InTime, 0));
+    }
+
+    /// <summary>Share of one-hour orders delivered in time; 1 where nobody rides.</summary>
+    /// <param name="scenarios">The courses.</param>
+    /// <param name="ready">[course], what their pickers hand over.</param>
+    /// <param name="riders">[slot], riders on duty.</param>
+    /// <param name="trips">How riders work.</param>
+    /// <param name="deliveryMinutes">Minutes from the order to the door.</param>
+    internal static double OnTimeOf(
+        OrderScenarios scenarios,
+        IReadOnlyList<ReadyOrders> ready,
+        IReadOnlyList<int> riders,
+        RiderTrips trips,
+        double deliveryMinutes)
+    {
+        var (inTime, ridden) = (0.0, 0.0);
+        for (var course = 0; course < ready.Count; course++)
+        {
+            var riding = new RiderQueue(ready[course], trips, deliveryMinutes);
+            ((IWorkQueue)riding).Work(riders);
+            inTime += scenarios.Weights[course] * riding.InTime;
+            ridden += scenarios.Weights[course] * scenarios.Urgent[course].Count(o => o.Zone >= 0);
+        }
+
+        return Share(inTime, ridden, 1);
     }
 
     private static double Share(double part, double whole, double otherwise) => whole > 0 ? part / whole : otherwise;
@@ -75,29 +99,30 @@ public sealed record StaffOutlook(
             IReadOnlyList<int> pickers,
             IReadOnlyList<int> riders,
             RiderTrips? trips,
-            StaffTargets targets,
-            LateTable table)
+            StaffTargets targets)
         {
             var (urgent, patient) = (scenarios.Urgent[course], scenarios.Patient[course]);
-            var picking = new PickerQueue(urgent, patient, table);
+            var weight = scenarios.Weights[course];
+            var picking = new PickerQueue(urgent, patient, LateTable.None);
             ((IWorkQueue)picking).Work(pickers);
-            Urgent += urgent.Length;
-            Picked += urgent.Index().Count(o =>
+            Urgent += weight * urgent.Length;
+            Picked += weight * urgent.Index().Count(o =>
                 picking.PickedMinute[o.Index] - o.Item.PlacedMinute <= targets.PickMinutes);
-            Patient += patient.Length;
-            Missed += patient.Index().Count(o => !(picking.PatientPickedMinute[o.Index] <= o.Item.DueMinute));
-            BusyMinutes += picking.BusyMinutes;
+            Patient += weight * patient.Length;
+            Missed += weight * patient.Index().Count(o => !(picking.PatientPickedMinute[o.Index] <= o.Item.DueMinute));
+            BusyMinutes += weight * picking.BusyMinutes;
             if (trips is null)
             {
                 return;
             }
 
-            var riding = new RiderQueue(urgent, picking.ReadyMinute, trips, targets.DeliveryMinutes);
+            var riding = new RiderQueue(
+                ReadyOrders.Of(urgent, picking.ReadyMinute), trips, targets.DeliveryMinutes);
             ((IWorkQueue)riding).Work(riders);
-            Ridden += urgent.Count(o => o.Zone >= 0);
-            InTime += riding.InTime;
-            LateMinutes += riding.LateMinutes;
-            BusyMinutes += riding.BusyMinutes;
+            Ridden += weight * urgent.Count(o => o.Zone >= 0);
+            InTime += weight * riding.InTime;
+            LateMinutes += weight * riding.LateMinutes;
+            BusyMinutes += weight * riding.BusyMinutes;
         }
     }
 }

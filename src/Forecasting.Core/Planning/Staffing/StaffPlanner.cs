@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>What a day's plan is made with.</summary>
@@ -22,7 +24,7 @@ public sealed record StaffPlanOptions
     /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a
     /// channel that fails for hours; 0 to below 1.
     /// </summary>
-    public double Reserve { get; init; } = 0.33;
+    public double Reserve { get; init; } = 0.25;
 
     /// <summary>
     /// Whether to relax the target of single slots as long as the shifts, which cover some slots with more people than
@@ -49,7 +51,7 @@ public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, 
 public static class StaffPlanner
 {
     /// <summary>Shares of late orders in a slot that are tried, as multiples of the target's.</summary>
-    private static readonly double[] Relaxations = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12];
+    private static readonly double[] Relaxations = [1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12];
 
     /// <summary>Plans a day from what is expected of it, and judges the plan on as many other courses.</summary>
     /// <param name="day">The day.</param>
@@ -77,69 +79,81 @@ public static class StaffPlanner
     {
         var requirement = StaffRequirement.Of(scenarios, options.Targets, options.Trips, options.Requirement);
         check = requirement.Deferred?.Apply(check) ?? check;
-        var pickers = ShiftCover.Solve(requirement.Pickers, options.PickerShifts);
-        if (options.Economises)
-        {
-            pickers = Cheapest(options.Targets.PickShare, pickers, share => ShiftCover.Solve(
-                Pickers(requirement, options, share), options.PickerShifts),
-                shifts => StaffOutlook
-                    .Of(check, shifts.Cover, requirement.Riders, null, requirement.Targets).PickInTime);
-        }
-
-        var riders = ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null);
-        if (requirement.Trips is { } trips)
-        {
-            var needed = Riders(requirement, options, pickers);
-            var onTime = new Domain.Probability(1 - ((1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
-            riders = ShiftCover.Solve(needed(onTime), options.RiderShifts);
-            if (options.Economises)
-            {
-                riders = Cheapest(onTime, riders, share => ShiftCover.Solve(
-                    needed(share), options.RiderShifts),
-                    shifts => StaffOutlook.Of(check, pickers.Cover, shifts.Cover, trips, requirement.Targets).OnTime);
-            }
-        }
-
+        var pickers = Pickers(requirement, check, options);
+        var riders = requirement.Trips is null
+            ? ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null)
+            : Riders(requirement, check, pickers, options);
         var outlook = StaffOutlook.Of(check, pickers.Cover, riders.Cover, requirement.Trips, options.Targets);
         return new StaffPlan(requirement, pickers, riders, outlook);
     }
 
-    private static ShiftPlan Cheapest(
-        Domain.Probability target,
-        ShiftPlan strict,
-        Func<Domain.Probability, ShiftPlan> cover,
-        Func<ShiftPlan, double> share)
-    {
-        // The shares grow less and less met: halve between the last that meets the target and the first that does not.
-        var (best, good, bad) = (strict, 0, Relaxations.Length);
-        while (bad - good > 1)
-        {
-            var middle = (good + bad) / 2;
-            var late = Math.Min(0.5, Relaxations[middle] * (1 - target.Value));
-            var shifts = cover(new Domain.Probability(1 - late));
-            var isMet = share(shifts) >= target.Value;
-            (good, bad) = isMet ? (middle, bad) : (good, middle);
-            best = isMet && shifts.Cost < best.Cost ? shifts : best;
-        }
-
-        return best;
-    }
-
-    private static IReadOnlyList<int> Pickers(
-        StaffRequirement requirement, StaffPlanOptions options, Domain.Probability share)
+    private static ShiftPlan Pickers(StaffRequirement requirement, OrderScenarios check, StaffPlanOptions options)
     {
         var wanted = options.Requirement with { WithCurves = false };
-        return SlotSearch.Pickers(requirement.Scenarios, requirement.Targets with { PickShare = share }, wanted,
-            requirement.Deferred?.Heads).People;
+        ShiftPlan Strict() => ShiftCover.Solve(requirement.Pickers, options.PickerShifts);
+        return !options.Economises ? Strict() : Cheapest(
+            options.Targets.PickShare,
+            Relaxations.Length - 1,
+            Strict,
+            share => ShiftCover.Solve(
+                SlotSearch.Pickers(requirement.Scenarios, requirement.Targets with { PickShare = share }, wanted,
+                    requirement.Deferred?.Heads).People,
+                options.PickerShifts),
+            shifts => StaffOutlook.Of(check, shifts.Cover, requirement.Riders, null, requirement.Targets).PickInTime);
     }
 
-    /// <summary>Riders by slot for a share on time, with these pickers, who work once for all shares.</summary>
-    private static Func<Domain.Probability, IReadOnlyList<int>> Riders(
-        StaffRequirement requirement, StaffPlanOptions options, ShiftPlan pickers)
+    /// <summary>Riders for what these pickers hand over, who work once for all shares.</summary>
+    private static ShiftPlan Riders(
+        StaffRequirement requirement, OrderScenarios check, ShiftPlan pickers, StaffPlanOptions options)
     {
-        var scenarios = requirement.Scenarios;
-        var picking = SlotSearch.With(scenarios, requirement.Targets, pickers.Cover);
-        return share => SlotSearch.Riders(picking, requirement.Trips!, requirement.Targets with { OnTimeShare = share },
-            options.Requirement with { WithCurves = false }, scenarios.Day).People;
+        var (trips, scenarios) = (requirement.Trips!, requirement.Scenarios);
+        var wanted = options.Requirement with { WithCurves = false };
+        var onTime = new Probability(1 - ((1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
+        var ready = SlotSearch.With(scenarios, pickers.Cover).Ready();
+        ShiftPlan Cover(Probability share) => ShiftCover.Solve(
+            SlotSearch.Riders(ready, trips, requirement.Targets with { OnTimeShare = share }, wanted, scenarios).People,
+            options.RiderShifts);
+        ShiftPlan Strict() => Cover(onTime);
+        if (!options.Economises)
+        {
+            return Strict();
+        }
+
+        var checkReady = SlotSearch.With(check, pickers.Cover).Ready();
+        return Cheapest(
+            onTime, Relaxations.Length / 2, Strict, Cover, shifts => StaffOutlook.OnTimeOf(
+                check, checkReady, shifts.Cover, trips, requirement.Targets.DeliveryMinutes));
+    }
+
+    /// <summary>The cheapest cover tried that meets a target over the day; where none does, the strict one.</summary>
+    /// <param name="target">Share of the day's orders in time.</param>
+    /// <param name="first">Index of the relaxation to try first.</param>
+    /// <param name="strict">Shifts that keep the target in every slot.</param>
+    /// <param name="cover">Shifts that keep a share in every slot.</param>
+    /// <param name="share">Share of the day's orders in time with shifts.</param>
+    private static ShiftPlan Cheapest(
+        Probability target,
+        int first,
+        Func<ShiftPlan> strict,
+        Func<Probability, ShiftPlan> cover,
+        Func<ShiftPlan, double> share)
+    {
+        // The more is relaxed, the less is met: gallop from the first guess, then halve between the last relaxation
+        // that meets the target and the first that does not.
+        ShiftPlan? best = null;
+        var (good, bad, step, next) = (-1, Relaxations.Length, 1, first);
+        while (bad - good > 1)
+        {
+            var shifts = cover(new Probability(1 - Math.Min(0.5, Relaxations[next] * (1 - target.Value))));
+            var isMet = share(shifts) >= target.Value;
+            (good, bad) = isMet ? (next, bad) : (good, next);
+            best = isMet && (best is null || shifts.Cost < best.Cost) ? shifts : best;
+            var isGalloping = isMet ? bad == Relaxations.Length : good < 0;
+            next = !isGalloping ? (good + bad) / 2
+                : isMet ? Math.Min(good + step, bad - 1) : Math.Max(bad - step, good + 1);
+            step *= 2;
+        }
+
+        return best ?? strict();
     }
 }

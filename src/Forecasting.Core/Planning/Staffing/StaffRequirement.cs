@@ -68,7 +68,7 @@ public sealed record StaffRequirement
         OrderScenarios scenarios, StaffTargets targets, RiderTrips? trips, RequirementOptions? options = null)
     {
         options ??= new RequirementOptions();
-        targets = targets.KeptFor([.. scenarios.Urgent.SelectMany(u => u)], trips);
+        targets = targets.KeptFor(scenarios.Urgent.SelectMany(u => u), trips);
         var picking = SlotSearch.Pickers(scenarios.OnlyUrgent(), targets, options, floor: null);
         DeferredWork? laid = null;
         if (scenarios.MeanPatientOrders > 0)
@@ -81,8 +81,9 @@ public sealed record StaffRequirement
         var riding = SlotSearch.NoRiders(scenarios.Day);
         if (trips is not null)
         {
-            trips = options.ChoosesHold ? HoldChoice.Best(picking, trips, targets, scenarios.Day) : trips;
-            riding = SlotSearch.Riders(picking, trips, targets, options, scenarios.Day);
+            var ready = picking.Ready();
+            trips = options.ChoosesHold ? HoldChoice.Best(ready, trips, targets, scenarios) : trips;
+            riding = SlotSearch.Riders(ready, trips, targets, options, scenarios);
         }
 
         return new StaffRequirement
@@ -107,9 +108,9 @@ public sealed record StaffRequirement
     private static double[] OrdersBySlot(OrderScenarios scenarios)
     {
         var orders = new double[scenarios.Day.Slots.Count];
-        foreach (var order in scenarios.Urgent.SelectMany(u => u))
+        foreach (var (order, weight) in scenarios.Weighted(s => s.Urgent))
         {
-            orders[scenarios.Day.SlotAt(order.PlacedMinute)] += 1.0 / scenarios.Count;
+            orders[scenarios.Day.SlotAt(order.PlacedMinute)] += weight / scenarios.Count;
         }
 
         return orders;

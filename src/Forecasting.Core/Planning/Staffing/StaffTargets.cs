@@ -26,7 +26,7 @@ public sealed record StaffTargets
     /// </summary>
     /// <param name="orders">Orders; those that can wait do not count.</param>
     /// <param name="trips">How riders work; null where nobody rides.</param>
-    public StaffTargets KeptFor(IReadOnlyCollection<WorkOrder> orders, RiderTrips? trips) => this with
+    public StaffTargets KeptFor(IEnumerable<WorkOrder> orders, RiderTrips? trips) => this with
     {
         PickMinutes = Promise(PickMinutes, PickShare,
             orders.Where(o => !o.CanWait).Select(o => o.PickMinutes + o.ConveyorMinutes)),
@@ -37,9 +37,9 @@ public sealed record StaffTargets
 
     private static double Promise(double minutes, Probability share, IEnumerable<double> least)
     {
-        var sorted = least.Order().ToArray();
-        return sorted.Length == 0 || sorted.Count(m => m > minutes) <= (1 - share.Value) * sorted.Length
+        var all = least.ToArray();
+        return all.Count(m => m > minutes) <= (1 - share.Value) * all.Length
             ? minutes
-            : Math.Max(minutes, Forecasts.SampleQuantile.Of(sorted, (1 + share.Value) / 2));
+            : Math.Max(minutes, Forecasts.SampleQuantile.Of([.. all.Order()], (1 + share.Value) / 2));
     }
 }

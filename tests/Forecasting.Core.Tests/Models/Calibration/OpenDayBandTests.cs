@@ -26,4 +26,13 @@ public sealed class OpenDayBandTests
         OpenDayBand.Factor(history, history.Daily[1]).Should().Be(1);
         OpenDayBand.Factor(history, history.Daily[0]).Should().BeApproximately(OpenDayBand.FactorAt(1 / 7.0), 1e-12);
     }
+
+    [Fact]
+    public void Days_that_the_calendar_closes_narrow_nothing()
+    {
+        var closed = DailyChain.Entries(CalendarEntry.ClosedKind, Enumerable.Range(100, 9));
+        var history = DailyChain.Make([new Store { Id = "never" }], closed, 100, (_, _) => 50);
+
+        OpenDayBand.Factor(history, history.Daily[0]).Should().Be(1);
+    }
 }

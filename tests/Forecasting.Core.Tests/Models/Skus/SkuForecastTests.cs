@@ -45,6 +45,22 @@ public sealed class SkuForecastTests
             iter: 20);
 
     [Fact]
+    public void Promoted_days_err_together_and_make_their_total_wider_and_no_other()
+    {
+        var plain = Of(0, 20, 20, 20, 20);
+        var promoted = new SkuForecast("A", new Sku { Id = "P" }, default,
+            [.. Enumerable.Range(1, 4).Select(plain.On)], 0, 0.25)
+        { PromotionSpreads = [0, 0, 0.5, 0.5] };
+
+        promoted.Over(1, 2).Variance.Should().BeApproximately(plain.Over(1, 2).Variance, 1e-6);
+        // Two days of 20 whose common factor has a deviation of a half: 2 x (0.5 x 20)^2 more, or 0.95 of what goes
+        // together entirely.
+        promoted.Over(3, 2).Variance.Should().BeApproximately(
+            plain.Over(3, 2).Variance + Math.Min(200, 0.95 * 40), 1);
+        promoted.Over(3, 2).Mean.Should().BeApproximately(40, 0.1);
+    }
+
+    [Fact]
     public void A_total_is_the_same_whatever_was_asked_before() =>
         Gen.Select(Gen.Double[2, 9].Array[6], Gen.Shuffle(new[] { 2, 3, 4, 5, 6 })).Sample((means, order) =>
         {
@@ -81,6 +97,8 @@ public sealed class SkuForecastTests
             () => _ = new SkuForecast("A", sku, default, day, double.NaN, 1),
             () => _ = new SkuForecast("A", sku, default, day, 0, 1.1),
             () => new SkuForecast("A", sku, default, day, 0, 1).Draw(1, 0),
+            () => _ = new SkuForecast("A", sku, default, day, 0, 1) { PromotionSpreads = [0.1, 0.1] },
+            () => _ = new SkuForecast("A", sku, default, day, 0, 1) { PromotionSpreads = [double.NaN] },
         };
         bad.Should().AllSatisfy(act => act.Should().Throw<ArgumentException>());
     }

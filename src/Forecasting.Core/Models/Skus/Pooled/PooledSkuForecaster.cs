@@ -17,7 +17,7 @@ public sealed class PooledSkuForecaster(string name, LightGbmOptions options) : 
 
     /// <summary>Forecasts chains with too few days to learn from.</summary>
     private static readonly RateForecaster Fallback = new("tsb", RateForecaster.Level(
-        days => IntermittentRate.TeunterSyntetosBabai(days, 0.1, 0.1)));
+        days => IntermittentRate.TeunterSyntetosBabai(days, 0.1, 0.1)), knowsPromotions: true);
 
     /// <inheritdoc/>
     public string Name => name;

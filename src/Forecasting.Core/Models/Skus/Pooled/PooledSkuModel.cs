@@ -30,7 +30,7 @@ internal sealed class PooledSkuModel(
             Span<double> found = stackalloc double[quantiles.Count];
             var level = view.FillOrigin(i, store.Days, row);
             var days = new CountDistribution[horizon.Days];
-            var promotions = new double[horizon.Days];
+            var lifts = new PromotionLift[horizon.Days];
             for (var lead = 1; lead <= horizon.Days; lead++)
             {
                 if (!trades[lead - 1])
@@ -39,7 +39,7 @@ internal sealed class PooledSkuModel(
                     continue;
                 }
 
-                promotions[lead - 1] = view.Lift(i, store.Days, store.Days + lead - 1).Spread;
+                lifts[lead - 1] = view.Lift(i, store.Days, store.Days + lead - 1);
                 var expected = view.FillTarget(i, store.Days, store.Days + lead - 1, level, row);
                 for (var q = 0; q < found.Length; q++)
                 {
@@ -53,7 +53,7 @@ internal sealed class PooledSkuModel(
             forecasts[i] = new SkuForecast(
                 storeId, store.Series[i].Sku, store.Origin, days, LevelSpread, store.Series[i].OnlineShare(91))
             {
-                PromotionSpreads = promotions,
+                PromotionSpreads = PromotionLift.Spreads(lifts),
             };
         });
         return forecasts;

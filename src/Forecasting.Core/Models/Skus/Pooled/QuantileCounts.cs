@@ -34,7 +34,7 @@ internal static class QuantileCounts
         var last = quantiles[^1];
         var typical = Math.Max(FewestTailUnits, 0.4 * (last - quantiles[^3]));
         var tail = Math.Clamp(((mean - below) / rest) - last, typical / LongestTail, typical * LongestTail);
-        var most = (int)Math.Min(CountDistribution.LongestSupport / 4, Math.Ceiling(last + (9 * tail))) + 1;
+        var most = (int)Math.Min(CountDistribution.MostMean, Math.Ceiling(last + (9 * tail))) + 1;
         var weights = new double[most + 1];
         double before = 0;
         var at = 0;

@@ -1,5 +1,6 @@
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Skus.Promotions;
 
 namespace Forecasting.Core.Models.Skus.Pooled;
 
@@ -20,13 +21,13 @@ internal sealed class SkuDemand
     /// <param name="series">The series.</param>
     /// <param name="demand">[day] units wanted; NaN where not known.</param>
     /// <param name="seen">[day] share of them that was seen and not imputed; empty for all.</param>
-    /// <param name="lift">[day] factor of promotions on them; empty for none.</param>
-    internal SkuDemand(SkuSeries series, float[] demand, float[] seen, float[] lift)
+    /// <param name="lift">[day] what promotions do to them; empty for none.</param>
+    internal SkuDemand(SkuSeries series, float[] demand, float[] seen, PromotionLift[] lift)
     {
         Series = series;
         _demand = demand;
         _seen = seen;
-        _lift = lift;
+        _lift = [.. lift.Select(l => (float)l.Factor)];
         _units = new double[demand.Length + 1];
         _known = new int[demand.Length + 1];
         _sold = new int[demand.Length + 1];

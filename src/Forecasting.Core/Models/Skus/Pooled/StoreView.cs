@@ -23,7 +23,7 @@ internal sealed class StoreView
         _demands = [.. store.Series.Select((s, i) =>
         {
             var demand = new float[s.Days];
-            return new SkuDemand(s, demand, recovery.Recover(s, demand), lifts.FactorsOver(s, _prices[i]));
+            return new SkuDemand(s, demand, recovery.Recover(s, demand), lifts.Over(s, _prices[i]));
         })];
         var categories = new Dictionary<string, SkuDemand>(StringComparer.Ordinal);
         foreach (var group in _demands.GroupBy(d => d.Series.Sku.Category, StringComparer.Ordinal))

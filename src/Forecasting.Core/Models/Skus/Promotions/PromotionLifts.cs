@@ -10,6 +10,21 @@ namespace Forecasting.Core.Models.Skus.Promotions;
 internal readonly record struct PromotionLift(double Log, double Spread)
 {
     internal double Factor => Math.Exp(Log);
+
+    /// <summary>Standard deviation of the factor over its mean, of a log-normal law.</summary>
+    private double RelativeSpread => Math.Sqrt(Math.Exp(Spread * Spread) - 1);
+
+    /// <summary>[day] standard deviations of the factors over their means; empty where no day is lifted.</summary>
+    internal static double[] Spreads(ReadOnlySpan<PromotionLift> days)
+    {
+        var spreads = new double[days.Length];
+        for (var day = 0; day < spreads.Length; day++)
+        {
+            spreads[day] = days[day].RelativeSpread;
+        }
+
+        return Array.Exists(spreads, s => s > 0) ? spreads : [];
+    }
 }
 
 /// <summary>
@@ -30,16 +45,21 @@ internal sealed class PromotionLifts
     // The usual units come from four times as many days.
     private const double UsualDaysShare = 0.25;
     private const double FewestUnits = 3;
-    private const double MostLog = 4;
+    // A gift or a better place lifts without a lower price: depth is not taken for less than this.
+    private const double LeastDepth = 0.1;
+    private const double MostElasticity = 10;
+    private const double MostSpreadOfSkus = 3;
+    private const double MostLog = 3;
     private const int Rounds = 3;
 
-    private readonly Dictionary<string, PromotionRun[]> _runs;
+    private readonly Dictionary<string, Evidence[]> _runs;
+    private readonly bool _isNone;
     private readonly double _elasticity;
     private readonly double _variance;
 
-    private PromotionLifts(Dictionary<string, PromotionRun[]> runs)
+    private PromotionLifts(Dictionary<string, Evidence[]> runs, bool isNone)
     {
-        _runs = runs;
+        (_runs, _isNone) = (runs, isNone);
         (_elasticity, _variance) = (UsualElasticity, UsualElasticitySpread * UsualElasticitySpread);
         var bySku = runs.Values.Select(Own).Where(own => own.Precision > 0).ToList();
         for (var round = 0; round < Rounds && bySku.Count > 0; round++)
@@ -52,15 +72,17 @@ internal sealed class PromotionLifts
                 weights += weight * _variance;
             }
 
-            _elasticity = sum / weights;
-            _variance = Math.Max(LeastSpreadOfSkus * LeastSpreadOfSkus, SpreadBetween(bySku));
+            _elasticity = Math.Clamp(sum / weights, 0, MostElasticity);
+            _variance = Math.Clamp(
+                SpreadBetween(bySku), LeastSpreadOfSkus * LeastSpreadOfSkus, MostSpreadOfSkus * MostSpreadOfSkus);
         }
     }
 
-    /// <summary>Where nothing is promoted.</summary>
-    internal static PromotionLifts None { get; } = new([]);
+    /// <summary>For models that know no promotions: no day is lifted.</summary>
+    internal static PromotionLifts None { get; } = new([], isNone: true);
 
-    /// <summary>Learns from what is known.</summary>
+    /// <summary>Learns from what is known; where nothing was promoted so far, a first promotion has the lift of the
+    /// prior.</summary>
     /// <param name="context">Sales and promotions.</param>
     internal static PromotionLifts Learn(SkuContext context)
     {
@@ -80,11 +102,10 @@ internal sealed class PromotionLifts
             ofStores[i] = PromotionRun.Of(context, stores[i], walkIn));
         return new PromotionLifts(ofStores.SelectMany(runs => runs)
             .GroupBy(run => run.SkuId, StringComparer.Ordinal)
-            .ToDictionary(
-                ofSku => ofSku.Key,
-                ofSku => ofSku.GroupBy(run => run.FirstDay).OrderBy(same => same.Key).Select(PromotionRun.Together)
-                    .Where(run => run.Usual >= FewestUnits).ToArray(),
-                StringComparer.Ordinal));
+            .Select(ofSku => (ofSku.Key, Runs: ofSku.GroupBy(run => run.FirstDay).OrderBy(same => same.Key)
+                .Select(PromotionRun.Together).Where(run => run.Usual >= FewestUnits).Select(Evidence.Of).ToArray()))
+            .Where(ofSku => ofSku.Runs.Length > 0)
+            .ToDictionary(ofSku => ofSku.Key, ofSku => ofSku.Runs, StringComparer.Ordinal), isNone: false);
     }
 
     /// <summary>The lift of a day.</summary>
@@ -93,49 +114,64 @@ internal sealed class PromotionLifts
     /// <param name="end">Only promotions that were over before this day count.</param>
     internal PromotionLift Of(Sku sku, double depth, int end)
     {
-        if (!(depth > 0))
+        if (_isNone || !(depth > 0))
         {
             return default;
         }
 
         var (precision, sum) = (1 / _variance, _elasticity / _variance);
-        foreach (var run in _runs.GetValueOrDefault(sku.Id, []).Where(run => run.LastDay < end))
+        foreach (var run in _runs.GetValueOrDefault(sku.Id, []))
         {
-            var weight = run.Depth * run.Depth / VarianceOf(run);
-            precision += weight;
-            sum += weight * ElasticityOf(run);
+            if (run.LastDay < end)
+            {
+                precision += run.Weight;
+                sum += run.Weight * run.Elasticity;
+            }
         }
 
+        depth = Math.Max(LeastDepth, depth);
         return new PromotionLift(
             Math.Clamp(depth * sum / precision, -MostLog, MostLog),
             Math.Sqrt((depth * depth / precision) + (SpreadOfPromotions * SpreadOfPromotions)));
     }
 
-    /// <summary>[day] factors of all days, those ahead included; empty where a SKU was and is never promoted, or
-    /// nothing was learnt.</summary>
+    /// <summary>[day] lifts of all days, those ahead included, from everything that was learnt; empty where a SKU was
+    /// and is never promoted, and in a model that knows no promotions.</summary>
+    /// <param name="history">Sales and promotions.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="series">The SKU in it.</param>
+    /// <param name="ahead">Days ahead.</param>
+    internal PromotionLift[] Over(SkuHistory history, StoreSkus store, SkuSeries series, int ahead) =>
+        _isNone ? [] : Over(series, new SkuPrices(history, store, series, ahead));
+
+    /// <summary>The same where promotions are read already.</summary>
     /// <param name="series">The SKU in a store.</param>
     /// <param name="prices">Its promotions.</param>
-    internal float[] FactorsOver(SkuSeries series, SkuPrices prices)
+    internal PromotionLift[] Over(SkuSeries series, SkuPrices prices)
     {
-        if (_runs.Count == 0 || !prices.IsEverPromoted)
+        if (_isNone || !prices.IsEverPromoted)
         {
             return [];
         }
 
-        var factors = new float[prices.Days];
-        for (var day = 0; day < factors.Length; day++)
+        var lifts = new PromotionLift[prices.Days];
+        var (known, ofKnown) = (0.0, default(PromotionLift));
+        for (var day = 0; day < lifts.Length; day++)
         {
-            factors[day] = (float)Of(series.Sku, prices.Depth(day), series.Days).Factor;
+            if (prices.Depth(day) is > 0 and var depth)
+            {
+                (known, ofKnown) = depth == known ? (known, ofKnown) : (depth, Of(series.Sku, depth, series.Days));
+                lifts[day] = ofKnown;
+            }
         }
 
-        return factors;
+        return lifts;
     }
 
-    private static (double Elasticity, double Precision) Own(PromotionRun[] runs)
+    private static (double Elasticity, double Precision) Own(Evidence[] runs)
     {
-        var weights = runs.Select(run => run.Depth * run.Depth / VarianceOf(run)).ToArray();
-        var precision = weights.Sum();
-        return (runs.Select((run, i) => weights[i] * ElasticityOf(run)).Sum() / Math.Max(1e-9, precision), precision);
+        var precision = runs.Sum(run => run.Weight);
+        return (runs.Sum(run => run.Weight * run.Elasticity) / Math.Max(1e-9, precision), precision);
     }
 
     // Method of moments.
@@ -152,9 +188,19 @@ internal sealed class PromotionLifts
         return sum / weights;
     }
 
-    private static double ElasticityOf(PromotionRun run) => Math.Log((run.Units + 1) / (run.Usual + 1)) / run.Depth;
-
-    private static double VarianceOf(PromotionRun run) =>
-        (SpreadOfPromotions * SpreadOfPromotions) + (VarianceOfUnit / (run.Units + 1))
-        + (VarianceOfUnit * UsualDaysShare / run.Usual);
+    /// <summary>What a promotion says of its SKU.</summary>
+    /// <param name="LastDay">Day index.</param>
+    /// <param name="Elasticity">Logarithm of its lift over its depth.</param>
+    /// <param name="Weight">One over the variance of that.</param>
+    private readonly record struct Evidence(int LastDay, double Elasticity, double Weight)
+    {
+        internal static Evidence Of(PromotionRun run)
+        {
+            var depth = Math.Max(LeastDepth, run.Depth);
+            var variance = (SpreadOfPromotions * SpreadOfPromotions) + (VarianceOfUnit / (run.Units + 1))
+                + (VarianceOfUnit * UsualDaysShare / run.Usual);
+            return new Evidence(
+                run.LastDay, Math.Log((run.Units + 1) / (run.Usual + 1)) / depth, depth * depth / variance);
+        }
+    }
 }

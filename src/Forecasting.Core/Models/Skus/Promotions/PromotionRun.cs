@@ -9,29 +9,29 @@ namespace Forecasting.Core.Models.Skus.Promotions;
 /// <param name="LastDay">Day index.</param>
 /// <param name="Depth">Share taken off the price, mean of its days, above 0.</param>
 /// <param name="Units">Units wanted on its days.</param>
-/// <param name="Usual">Units that the four weeks before it let expect for these days.</param>
+/// <param name="Usual">Units that the four weeks before it and the store's traffic let expect for these
+/// days.</param>
 internal sealed record PromotionRun(
     string SkuId, int FirstDay, int LastDay, double Depth, double Units, double Usual)
 {
     private const int DaysBefore = 28;
-    private const int FewestDaysBefore = 7;
 
-    /// <summary>All promotions of a store that are over or under way.</summary>
+    // Of seven days.
+    private const double LeastTrafficBefore = 5;
+
+    /// <summary>All promotions of a store that are over; one that goes on until the last known day may not
+    /// be.</summary>
     internal static List<PromotionRun> Of(SkuContext context, StoreSkus store, SellOutProfile? walkIn)
     {
         var recovery = new DemandRecovery(context, store, walkIn);
+        List<SkuPrices> prices = [.. store.Series.Select(s => new SkuPrices(context.History, store, s, 0))];
+        var traffic = new RegularTraffic(store, prices);
         var runs = new List<PromotionRun>();
-        foreach (var series in store.Series)
+        foreach (var (series, ofSeries) in store.Series.Zip(prices).Where(s => s.Second.IsEverPromoted))
         {
-            var prices = new SkuPrices(context.History, store, series, 0);
-            if (!prices.IsEverPromoted)
-            {
-                continue;
-            }
-
             var demand = new float[series.Days];
             recovery.Recover(series, demand);
-            AddRuns(series, prices, demand, runs);
+            AddRuns(series, ofSeries, demand, traffic, runs);
         }
 
         return runs;
@@ -51,7 +51,8 @@ internal sealed record PromotionRun(
         };
     }
 
-    private static void AddRuns(SkuSeries series, SkuPrices prices, float[] demand, List<PromotionRun> runs)
+    private static void AddRuns(
+        SkuSeries series, SkuPrices prices, float[] demand, RegularTraffic traffic, List<PromotionRun> runs)
     {
         for (var first = series.FirstDay; first < demand.Length; first++)
         {
@@ -66,31 +67,32 @@ internal sealed record PromotionRun(
                 last++;
             }
 
-            var (usual, daysBefore) = Sum(
-                demand, Math.Max(0, first - DaysBefore), first - 1, day => !(prices.Depth(day) > 0));
-            var (units, days) = Sum(demand, first, last, _ => true);
-            if (daysBefore >= FewestDaysBefore && days > 0)
+            var (usual, before) = Sum(
+                demand, Math.Max(0, first - DaysBefore), first - 1, day => prices.Depth(day) > 0 ? 0 : traffic.On(day));
+            var (units, during) = Sum(demand, first, last, traffic.On);
+            if (before >= LeastTrafficBefore && during > 0 && last < demand.Length - 1)
             {
                 var depth = Enumerable.Range(first, last - first + 1).Average(prices.Depth);
-                runs.Add(new PromotionRun(series.Sku.Id, first, last, depth, units, usual / daysBefore * days));
+                runs.Add(new PromotionRun(series.Sku.Id, first, last, depth, units, usual / before * during));
             }
 
             first = last;
         }
     }
 
-    private static (double Units, int Days) Sum(float[] demand, int first, int last, Func<int, bool> counts)
+    /// <summary>Units of the known days that count, and their traffic together.</summary>
+    private static (double Units, double Traffic) Sum(float[] demand, int first, int last, Func<int, double> traffic)
     {
-        var (units, days) = (0.0, 0);
+        var (units, all) = (0.0, 0.0);
         for (var day = first; day <= last; day++)
         {
-            if (!float.IsNaN(demand[day]) && counts(day))
+            if (!float.IsNaN(demand[day]) && traffic(day) is > 0 and var weight)
             {
                 units += demand[day];
-                days++;
+                all += weight;
             }
         }
 
-        return (units, days);
+        return (units, all);
     }
 }

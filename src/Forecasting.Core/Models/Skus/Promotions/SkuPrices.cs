@@ -2,11 +2,17 @@ using Forecasting.Core.History;
 
 namespace Forecasting.Core.Models.Skus.Promotions;
 
-/// <summary>The price and the promotions of a SKU in a store, those ahead included.</summary>
+/// <summary>
+/// The price and the promotions of a SKU in a store, those ahead included. Where promotions are marked on days with
+/// sales only, days without sales between them belong to the same promotion, and the marks of a SKU that does not sell
+/// on most days count for nothing: they say on which days it sold.
+/// </summary>
 internal sealed class SkuPrices
 {
     private const int LongestAgoDays = 60;
     private const int UsualDays = 91;
+    private const int LongestGapDays = 7;
+    private const double FewestUnitsADay = 2;
     private readonly SkuSeries _series;
     private readonly double[] _depth;
 
@@ -19,11 +25,7 @@ internal sealed class SkuPrices
     {
         _series = series;
         _depth = new double[series.Days + ahead];
-        for (var day = series.FirstDay; day < series.Days; day++)
-        {
-            _depth[day] = series.IsPromoted(day) ? PaidDepth(day) : 0;
-        }
-
+        AddMarked();
         foreach (var promotion in history.PromotionsOf(series.Sku.Id, store.Store.Region))
         {
             var last = Math.Min(promotion.LastDate.DayNumber - store.FirstDay.DayNumber, _depth.Length - 1);
@@ -31,6 +33,36 @@ internal sealed class SkuPrices
             {
                 _depth[day] = Math.Max(_depth[day], StatedDepth(promotion));
             }
+        }
+    }
+
+    private void AddMarked()
+    {
+        var (units, known, marked) = (0.0, 0, 0);
+        for (var day = _series.FirstDay; day < _series.Days; day++)
+        {
+            units += _series.AllUnits(day);
+            known += _series.IsKnown(day) ? 1 : 0;
+            marked += _series.IsPromoted(day) ? 1 : 0;
+        }
+
+        if (marked == 0 || units < FewestUnitsADay * known)
+        {
+            return;
+        }
+
+        var last = -LongestGapDays;
+        for (var day = _series.FirstDay; day < _series.Days; day++)
+        {
+            if (!_series.IsPromoted(day))
+            {
+                last = _series.AllUnits(day) > 0 ? -LongestGapDays : last;
+                continue;
+            }
+
+            var first = day - last < LongestGapDays ? last + 1 : day;
+            Array.Fill(_depth, PaidDepth(day), first, day - first + 1);
+            last = day;
         }
     }
 
@@ -96,10 +128,13 @@ internal sealed class SkuPrices
             ? Math.Clamp(1 - (promotion.Price / usual), 0, 1) : UnknownDepth;
     }
 
+    // Of a promotion that takes nothing off the price, such as a gift.
+    private const double LeastDepth = 0.01;
+
     // Of a promotion of which nothing more is known.
     private const double UnknownDepth = 0.2;
 
     private double PaidDepth(int day) =>
         _series.Sku.UnitPrice is > 0 and var usual && _series.Price(day) is > 0 and var price
-            ? Math.Clamp(1 - (price / usual), 0.01, 1) : UnknownDepth;
+            ? Math.Clamp(1 - (price / usual), LeastDepth, 1) : UnknownDepth;
 }

@@ -21,11 +21,11 @@ internal sealed class RateModel(DailyRate rate, PromotionLifts lifts) : IFittedS
         return
         [
             .. store.Series.Select(s => Of(
-                s, store.Origin, lifts.FactorsOver(s, new SkuPrices(context.History, store, s, horizon.Days)), trades)),
+                s, store.Origin, lifts.Over(context.History, store, s, horizon.Days), trades)),
         ];
     }
 
-    private SkuForecast Of(SkuSeries series, Origin origin, float[] lift, bool[] trades)
+    private SkuForecast Of(SkuSeries series, Origin origin, PromotionLift[] lift, bool[] trades)
     {
         var days = new double[Math.Min(DaysSeen, series.Days - series.FirstDay)];
         double sum = 0, squares = 0;
@@ -50,11 +50,17 @@ internal sealed class RateModel(DailyRate rate, PromotionLifts lifts) : IFittedS
         var ahead = means.Select((m, lead) => !trades[lead] || m <= 0 ? CountDistribution.Nothing
             : NegativeBinomial(m * On(series.Days + lead), excess));
         return new SkuForecast(
-            series.StoreId, series.Sku, origin, [.. ahead], LevelSpread, series.OnlineShare(DaysSeen));
+            series.StoreId, series.Sku, origin, [.. ahead], LevelSpread, series.OnlineShare(DaysSeen))
+        {
+            PromotionSpreads = lift.Length > 0 ? PromotionLift.Spreads(lift.AsSpan(series.Days)) : [],
+        };
 
-        double On(int day) => lift.Length > 0 ? lift[day] : 1;
+        double On(int day) => lift.Length > 0 ? lift[day].Factor : 1;
     }
 
-    private static CountDistribution NegativeBinomial(double mean, double excess) =>
-        CountDistribution.NegativeBinomial(mean, excess > 0 ? mean / excess : double.PositiveInfinity);
+    private static CountDistribution NegativeBinomial(double mean, double excess)
+    {
+        mean = Math.Min(mean, CountDistribution.MostMean);
+        return CountDistribution.NegativeBinomial(mean, excess > 0 ? mean / excess : double.PositiveInfinity);
+    }
 }

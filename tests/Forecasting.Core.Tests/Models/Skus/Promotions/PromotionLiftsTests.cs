@@ -56,11 +56,64 @@ public sealed class PromotionLiftsTests
     }
 
     [Fact]
-    public void Nothing_is_learnt_where_nothing_is_promoted()
+    public void A_first_promotion_is_lifted_as_usual_and_by_a_model_that_knows_none_not_at_all()
     {
         var context = new SkuContext(SkuChain.Known().History.UpTo(new Origin(SkuChain.FirstDay.AddDays(13))));
-        PromotionLifts.Learn(context).Of(SkuOf("P2"), 0.3, 14).Should()
-            .Be(PromotionLifts.None.Of(SkuOf("P2"), 0.3, 14));
+
+        PromotionLifts.Learn(context).Of(SkuOf("P2"), 0.3, 14).Log.Should().BeApproximately(0.9, 1e-9);
+        PromotionLifts.None.Of(SkuOf("P2"), 0.3, 14).Should().Be(default(PromotionLift));
+    }
+
+    [Fact]
+    public void Gifts_that_take_nothing_off_the_price_do_not_change_what_depth_does_elsewhere()
+    {
+        // Every third SKU doubles without a lower price.
+        var lifts = PromotionLifts.Learn(Context(
+            depth: sku => sku % 3 == 0 ? 0.01 : Depth, lift: sku => sku % 3 == 0 ? 2 : Math.Exp(3 * Depth)));
+
+        lifts.Of(SkuOf("P0"), 0.01, Days).Factor.Should().BeApproximately(2, 0.25);
+        lifts.Of(SkuOf("P1"), Depth, Days).Factor.Should().BeApproximately(Math.Exp(3 * Depth), 0.25);
+        lifts.Of(SkuOf("new"), 0.3, Days).Factor.Should().BeInRange(2, 5);
+    }
+
+    [Fact]
+    public void A_promotion_that_goes_on_is_not_learnt_from_until_it_is_over()
+    {
+        var during = PromotionLifts.Learn(Context(days: NextPromotion + 2));
+        var before = PromotionLifts.Learn(Context(days: NextPromotion));
+
+        during.Of(SkuOf("P0"), Depth, NextPromotion + 2).Should().Be(before.Of(SkuOf("P0"), Depth, NextPromotion));
+    }
+
+    [Fact]
+    public void What_a_busy_day_does_is_not_taken_for_what_a_promotion_does()
+    {
+        // On weekends twice as much of everything is wanted, and only weekends are promoted, to no effect.
+        var lifts = PromotionLifts.Learn(Context(
+            lift: _ => 1, isPromoted: (sku, day) => sku < 3 && day >= 28 && day % 7 >= 5,
+            busy: day => day % 7 >= 5 ? 2 : 1));
+
+        lifts.Of(SkuOf("P0"), Depth, Days).Factor.Should().BeApproximately(1, 0.15);
+    }
+
+    [Fact]
+    public void Marks_on_sales_of_a_slow_sku_say_when_it_sold_and_not_what_promotions_do()
+    {
+        // No list of promotions, no rows without sales, and promotions that do nothing.
+        var slow = PromotionLifts.Learn(Context(lift: _ => 1, usual: 0.3, isStated: false));
+        var quick = PromotionLifts.Learn(Context(lift: _ => 1, usual: 4, isStated: false));
+
+        slow.Of(SkuOf("P0"), Depth, Days).Log.Should().BeApproximately(3 * Depth, 1e-9, "nothing was learnt");
+        quick.Of(SkuOf("P0"), Depth, Days).Factor.Should().BeApproximately(1, 0.2);
+    }
+
+    [Fact]
+    public void A_lift_beyond_all_counts_is_forecast_as_the_largest_count()
+    {
+        var context = Context(
+            usual: 30_000, stores: 1, skus: 1, depth: _ => 0.95, isPromoted: (_, day) => day >= NextPromotion);
+
+        Tsb(knowsPromotions: true, context)[0].Mean(NextPromotion - Days + 1).Should().BeGreaterThan(200_000);
     }
 
     private static IReadOnlyList<SkuForecast> Tsb(bool knowsPromotions, SkuContext context) =>
@@ -70,41 +123,59 @@ public sealed class PromotionLiftsTests
 
     private static Sku SkuOf(string id) => new() { Id = id, Category = "dry", UnitPrice = 10 };
 
-    private static SkuContext Context()
+    private static SkuContext Context(
+        Func<int, double>? depth = null,
+        Func<int, double>? lift = null,
+        Func<int, int, bool>? isPromoted = null,
+        Func<int, double>? busy = null,
+        double usual = Usual,
+        bool isStated = true,
+        int days = Days,
+        int stores = Stores,
+        int skus = 12)
     {
+        depth ??= _ => Depth;
+        lift ??= sku => Math.Exp((sku % 2 == 0 ? Eager : Calm) * Depth);
+        isPromoted ??= (_, day) => day >= 28 && (day - 28) % Every < 7;
         var builder = new SkuHistoryBuilder();
-        foreach (var sku in Enumerable.Range(0, 12))
+        for (var sku = 0; sku < skus; sku++)
         {
             builder.Add(SkuOf($"P{sku}"));
-            for (var first = 28; first <= NextPromotion; first += Every)
+            for (var day = 0; isStated && day < NextPromotion + 7; day++)
             {
-                builder.Add(new PricePromotion(
-                    $"P{sku}", FirstDay.AddDays(first), FirstDay.AddDays(first + 6), "", 10 * (1 - Depth), Depth));
+                if (isPromoted(sku, day))
+                {
+                    var date = FirstDay.AddDays(day);
+                    builder.Add(new PricePromotion($"P{sku}", date, date, "", 10 * (1 - depth(sku)), depth(sku)));
+                }
             }
         }
 
-        for (var store = 0; store < Stores; store++)
+        for (var store = 0; store < stores; store++)
         {
             builder.Add(new Store { Id = $"S{store}" });
-            for (var sku = 0; sku < 12; sku++)
+            for (var sku = 0; sku < skus; sku++)
             {
-                AddDays(builder, store, sku);
+                var random = new Random((store * 100) + sku);
+                for (var day = 0; day < days; day++)
+                {
+                    var promoted = isPromoted(sku, day);
+                    var mean = usual * (busy?.Invoke(day) ?? 1) * (promoted ? lift(sku) : 1);
+                    var units = Draw(mean, random);
+                    if (isStated || units > 0)
+                    {
+                        builder.Add($"S{store}", $"P{sku}", FirstDay.AddDays(day), new SkuDay(
+                            units, (units + 1) / 2, 0, (float)(promoted ? 10 * (1 - depth(sku)) : 10), promoted, 0));
+                    }
+                }
             }
         }
 
         return new SkuContext(builder.Build());
     }
 
-    private static void AddDays(SkuHistoryBuilder builder, int store, int sku)
-    {
-        var random = new Random((store * 100) + sku);
-        for (var day = 0; day < Days; day++)
-        {
-            var isPromoted = day >= 28 && (day - 28) % Every < 7;
-            var mean = Usual * (isPromoted ? Math.Exp((sku % 2 == 0 ? Eager : Calm) * Depth) : 1);
-            var units = (int)Math.Round(Math.Max(0, mean + (Math.Sqrt(mean) * ((4 * random.NextDouble()) - 2))));
-            builder.Add($"S{store}", $"P{sku}", FirstDay.AddDays(day), new SkuDay(
-                units, (units + 1) / 2, 0, isPromoted ? 7.5f : 10, isPromoted, 0));
-        }
-    }
+    // With the spread of a Poisson count, and of slow movers 0 on most days.
+    private static int Draw(double mean, Random random) => mean < 1
+        ? random.NextDouble() < mean ? 1 : 0
+        : (int)Math.Round(Math.Max(0, mean + (Math.Sqrt(mean) * ((4 * random.NextDouble()) - 2))));
 }
