@@ -30,6 +30,10 @@ public sealed record StockReplaySpan(DateOnly FirstDay, int Weeks, int RefitWeek
     /// <summary>Share of walk-in units that customers take from the newest, 0 to 1.</summary>
     public double NewestFirstShare { get; init; }
 
+    /// <summary>Part of the lines that may be lost which our plan keeps back for what the weeks before do not show, 0 to
+    /// below 1.</summary>
+    public double Reserve { get; init; } = 0.15;
+
     /// <summary>Days from one forecast to the next, 1 to 7.</summary>
     public int ForecastDays { get; init; } = 1;
 }
@@ -101,7 +105,7 @@ public sealed class StockReplay(
         });
         var planned = new PlannedReplay(orders, skus, matter.Orders, span);
         var trial = Trial(
-            planned, world, days.Before(ManualDays),
+            planned, (1 - span.Reserve) * policy.LostLineShare, world, days.Before(ManualDays),
             day => passed(done + day, all, "our target on the weeks before"), cancellation);
         done += ManualDays + RunInDays;
         var ours = planned.Run(
@@ -180,7 +184,7 @@ public sealed class StockReplay(
     // every second, third, ... of a store, others in each: a few SKUs lose most, and none of them must count for a
     // whole chain.
     private TargetTrial Trial(
-        PlannedReplay planned, StockReplayWorld world, ReplayedDays days, Action<int> passed,
+        PlannedReplay planned, double target, StockReplayWorld world, ReplayedDays days, Action<int> passed,
         CancellationToken cancellation)
     {
         var listed = ListedBefore(days.First);
@@ -191,7 +195,7 @@ public sealed class StockReplay(
         var courses = planned.Try(
             StoresOf(sales, world, days), sales, Planners(days, TargetTrial.Multiples), days, passed,
             cancellation);
-        return TargetTrial.Of([.. courses.Select(Shares)], policy.LostLineShare);
+        return TargetTrial.Of([.. courses.Select(Shares)], target);
     }
 
     private static (double Lost, double Predicted) Shares(IReadOnlyList<PlannedCourse> courses)

@@ -108,6 +108,21 @@ public sealed class PromotionLiftsTests
     }
 
     [Fact]
+    public void The_served_model_lifts_each_sku_by_its_own_and_says_how_uncertain_that_is()
+    {
+        var context = Context();
+        var forecasts = SkuForecasters.Served.Fit(context, new Horizon(14), CancellationToken.None)
+            .Forecast(context, "S0", new Horizon(14)).ToDictionary(f => f.Sku.Id);
+        var lead = NextPromotion - Days + 1;
+
+        forecasts["P0"].Mean(lead).Should().BeApproximately(Usual * Math.Exp(Eager * Depth), 10);
+        forecasts["P1"].Mean(lead).Should().BeApproximately(Usual * Math.Exp(Calm * Depth), 4);
+        forecasts["P0"].Mean(lead - 1).Should().BeApproximately(Usual, 2.5);
+        forecasts["P0"].PromotionSpreads[lead - 1].Should().BeInRange(0.1, 0.5);
+        forecasts["P0"].PromotionSpreads[lead - 2].Should().Be(0);
+    }
+
+    [Fact]
     public void A_lift_beyond_all_counts_is_forecast_as_the_largest_count()
     {
         var context = Context(
