@@ -31,7 +31,8 @@ internal sealed class LeastPeople(
     /// <param name="window">The time to try.</param>
     /// <param name="mostSlack">The late share is that of at least so many orders: few that are left over at closing are
     /// judged as part of those before.</param>
-    internal SlotNeed Find(int guess, int floor, SlotWindow window, double mostSlack = 0)
+    /// <param name="atWork">People before the slot, who may be out for long.</param>
+    internal SlotNeed Find(int guess, int floor, SlotWindow window, double mostSlack = 0, int atWork = 0)
     {
         var (concerned, most) = (0.0, 0);
         for (var scenario = 0; scenario < scenarios.Count; scenario++)
@@ -48,16 +49,17 @@ internal sealed class LeastPeople(
 
         var slack = lateShare * Math.Max(concerned, mostSlack);
         var first = Math.Max(guess, floor);
-        var bracket = Search(new Trial(window, floor, slack), first, first + most, double.PositiveInfinity);
+        most += Math.Max(first, atWork);
+        var bracket = Search(new Trial(window, floor, slack), first, most, double.PositiveInfinity);
         if (bracket.Enough > first && bracket.Late > 0.75 * slack)
         {
             // One for every order, and all who are still at work: nobody waits for people. What is late then is late
             // anyway, and a quarter of the allowed share may be late for want of people.
-            var anyway = Late(first + most, window);
+            var anyway = Late(most, window);
             var allowed = anyway + (slack / 4);
             bracket = allowed > slack
-                ? Search(new Trial(window, floor, allowed), first, first + most, anyway)
-                : bracket with { Late = Math.Min(bracket.Late, anyway) };
+                ? Search(new Trial(window, floor, allowed), first, most, anyway)
+                : bracket with { Late = double.IsPositiveInfinity(bracket.Late) ? anyway : bracket.Late };
         }
 
         return new SlotNeed(bracket.Enough, bracket.Late / concerned, bracket.Late <= slack, concerned);
@@ -66,7 +68,8 @@ internal sealed class LeastPeople(
     /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
     internal double[] Curve(int from, int until, SlotWindow window)
     {
-        var concerned = Math.Max(1, scenarios.Zip(weights, (s, w) => w * s.Concerned(window)).Sum());
+        var concerned = scenarios.Zip(weights, (s, w) => w * s.Concerned(window)).Sum();
+        concerned = concerned > 0 ? concerned : 1;
         return [.. Enumerable.Range(from, until - from + 1).Select(people => Late(people, window) / concerned)];
     }
 
@@ -141,19 +144,21 @@ internal sealed class LeastPeople(
         return bracket;
     }
 
-    /// <summary>Late orders over all scenarios; beyond <paramref name="most"/>, some number above it.</summary>
+    /// <summary>Late orders over all scenarios; infinite beyond <paramref name="most"/>.</summary>
     private double Late(int people, SlotWindow window, double most = double.PositiveInfinity)
     {
         var late = 0.0;
         for (var place = 0; place < _latestFirst.Length; place++)
         {
             var (queue, weight) = _latestFirst[place];
-            var ofScenario = weight * queue.LateWith(people, window, (most - late) / weight);
-            _lastLate[place] = -ofScenario;
-            late += ofScenario;
-            if (late > most)
+            var left = (most - late) / weight;
+            var ofScenario = queue.LateWith(people, window, left);
+            _lastLate[place] = -weight * ofScenario;
+            late += weight * ofScenario;
+            if (ofScenario > left || late > most)
             {
-                return late;
+                // A queue that stopped early has not looked at all of its orders.
+                return double.PositiveInfinity;
             }
         }
 

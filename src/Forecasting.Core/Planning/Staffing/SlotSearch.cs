@@ -89,8 +89,8 @@ internal sealed record SlotSearch
             }
 
             var window = new SlotWindow(Start(slot), double.NegativeInfinity, Start(slot + 1));
-            guess = lagging.Count > 0 ? least : guess;
-            var need = search.Find(guess, least, window, day.Slots[slot].IsOpen ? 0 : openOrders);
+            var need = search.Find(
+                lagging.Count > 0 ? least : guess, least, window, day.Slots[slot].IsOpen ? 0 : openOrders, guess);
             openOrders = day.Slots[slot].IsOpen ? need.Concerned : openOrders;
             (people[slot], late[slot]) = (need.People, need.LateShare);
             if (!need.IsReachable)

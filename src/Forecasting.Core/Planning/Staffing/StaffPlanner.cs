@@ -24,7 +24,7 @@ public sealed record StaffPlanOptions
     /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a
     /// channel that fails for hours; 0 to below 1.
     /// </summary>
-    public double Reserve { get; init; } = 0.12;
+    public double Reserve { get; init; } = 0.15;
 
     /// <summary>
     /// Whether to relax the target of single slots as long as the shifts, which cover some slots with more people than

@@ -4,8 +4,8 @@ namespace Forecasting.Core.Models.Skus.Promotions;
 
 /// <summary>
 /// The price and the promotions of a SKU in a store, those ahead included. Where promotions are marked on days with
-/// sales only, days without sales between them belong to the same promotion, and the marks of a SKU that does not sell
-/// on most days count for nothing: they say on which days it sold.
+/// sales only, days without sales between them belong to the same promotion, and the marks of a SKU that sells less
+/// than two units a day count for nothing: they say on which days it sold.
 /// </summary>
 internal sealed class SkuPrices
 {
@@ -38,15 +38,16 @@ internal sealed class SkuPrices
 
     private void AddMarked()
     {
-        var (units, known, marked) = (0.0, 0, 0);
+        var (units, known, marked, markedUnsold) = (0.0, 0, 0, 0);
         for (var day = _series.FirstDay; day < _series.Days; day++)
         {
             units += _series.AllUnits(day);
             known += _series.IsKnown(day) ? 1 : 0;
             marked += _series.IsPromoted(day) ? 1 : 0;
+            markedUnsold += _series.IsPromoted(day) && _series.AllUnits(day) == 0 ? 1 : 0;
         }
 
-        if (marked == 0 || units < FewestUnitsADay * known)
+        if (marked == 0 || (markedUnsold == 0 && units < FewestUnitsADay * known))
         {
             return;
         }

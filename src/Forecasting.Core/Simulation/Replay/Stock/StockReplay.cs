@@ -30,9 +30,16 @@ public sealed record StockReplaySpan(DateOnly FirstDay, int Weeks, int RefitWeek
     /// <summary>Share of walk-in units that customers take from the newest, 0 to 1.</summary>
     public double NewestFirstShare { get; init; }
 
-    /// <summary>Part of the lines that may be lost which our plan keeps back for what the weeks before do not show, 0 to
-    /// below 1.</summary>
-    public double Reserve { get; init; } = 0.15;
+    /// <summary>Part of the lines that may be lost which our plan keeps back for what the weeks before do not show, 0
+    /// to below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public double Reserve
+    {
+        get;
+        init => field = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A reserve is 0 or more, and below 1.");
+    } = 0.15;
 
     /// <summary>Days from one forecast to the next, 1 to 7.</summary>
     public int ForecastDays { get; init; } = 1;
