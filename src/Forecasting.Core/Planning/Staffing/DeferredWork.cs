@@ -33,7 +33,7 @@ public sealed class DeferredWork
         var slots = scenarios.Day.Slots.Count;
         var groups = WorkGroup.Of(scenarios);
         var urgentMinutes = new double[slots];
-        foreach (var (order, weight) in scenarios.Weighted(s => s.Urgent))
+        foreach (var (order, weight) in scenarios.Weighted(scenarios.Urgent))
         {
             urgentMinutes[scenarios.Day.SlotAt(order.PlacedMinute)] += weight * order.WorkMinutes / scenarios.Count;
         }
@@ -147,7 +147,7 @@ internal sealed record WorkGroup(int From, int Until, double Minutes)
     internal static List<WorkGroup> Of(OrderScenarios scenarios)
     {
         var slots = scenarios.Day.Slots.Count;
-        return [.. scenarios.Weighted(s => s.Patient).GroupBy(o => KeyOf(o.Order, slots))
+        return [.. scenarios.Weighted(scenarios.Patient).GroupBy(o => KeyOf(o.Order, slots))
             .Select(g => new WorkGroup(
                 g.Key.From, g.Key.Until, g.Sum(o => o.Weight * o.Order.WorkMinutes) / scenarios.Count))
             .OrderBy(g => g.From).ThenBy(g => g.Until)];

@@ -9,16 +9,16 @@ internal static class HoldChoice
     private const int FewestCourses = 20;
 
     internal static RiderTrips Best(
-        IReadOnlyList<ReadyOrders> ready, RiderTrips trips, StaffTargets targets, OrderScenarios scenarios)
+        IReadOnlyList<ReadyOrders> ready, RiderTrips trips, StaffTargets targets, StaffDay day)
     {
         var step = Math.Max(1, ready.Count / FewestCourses);
         var few = ready.Where((_, course) => course % step == 0).ToList();
-        var (fewScenarios, options) = (scenarios.Every(step), new RequirementOptions { IsSteady = false });
+        var options = new RequirementOptions { IsSteady = false };
         var (best, bestHeads) = (trips, int.MaxValue);
         foreach (var minutes in Minutes)
         {
             var tried = trips with { HoldMinutes = minutes };
-            var riding = SlotSearch.Riders(few, tried, targets, options, fewScenarios);
+            var riding = SlotSearch.Riders(few, tried, targets, options, day);
             var heads = riding.Unreachable.Count > 0 && minutes > 0 ? int.MaxValue : riding.People.Sum();
             if (heads < bestHeads)
             {

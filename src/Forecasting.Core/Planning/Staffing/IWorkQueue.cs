@@ -6,6 +6,9 @@ namespace Forecasting.Core.Planning.Staffing;
 /// </summary>
 internal interface IWorkQueue
 {
+    /// <summary>How much the scenario counts in shares.</summary>
+    double Weight { get; }
+
     /// <summary>Orders that are not begun and come in a window.</summary>
     int Concerned(SlotWindow window);
 

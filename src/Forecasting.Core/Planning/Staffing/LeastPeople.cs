@@ -12,17 +12,15 @@ internal readonly record struct SlotNeed(int People, double LateShare, bool IsRe
 /// carried from slot to slot, and a number is tried as if it stayed until all orders that it concerns are begun.
 /// </summary>
 /// <param name="scenarios">The state of every scenario.</param>
-/// <param name="weights">[scenario], how much it counts.</param>
 /// <param name="lateShare">Share of a slot's orders that may be late.</param>
-internal sealed class LeastPeople(
-    IReadOnlyList<IWorkQueue> scenarios, IReadOnlyList<double> weights, double lateShare)
+internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double lateShare)
 {
-    /// <summary>Those with most late orders in the last trial of all first, so that too few are found out
-    /// soon.</summary>
-    private readonly Weighted[] _latestFirst = [.. scenarios.Zip(weights, (s, w) => new Weighted(s, w))
-        .OrderByDescending(s => s.Weight * s.Queue.Concerned(new SlotWindow(0, 0, double.PositiveInfinity)))];
+    /// <summary>Those with most late orders in the last trial of all at the end, where trials begin, so that too few
+    /// are found out soon.</summary>
+    private readonly IWorkQueue[] _latestLast = [.. scenarios
+        .OrderBy(s => s.Weight * s.Concerned(new SlotWindow(0, 0, double.PositiveInfinity)))];
 
-    /// <summary>[place in the order], late orders in the last trial, negative.</summary>
+    /// <summary>[place in the order], late orders in the last trial.</summary>
     private readonly double[] _lastLate = new double[scenarios.Count];
 
     /// <summary>The need of a slot; does not advance.</summary>
@@ -35,10 +33,10 @@ internal sealed class LeastPeople(
     internal SlotNeed Find(int guess, int floor, SlotWindow window, double mostSlack = 0, int atWork = 0)
     {
         var (concerned, most) = (0.0, 0);
-        for (var scenario = 0; scenario < scenarios.Count; scenario++)
+        foreach (var scenario in scenarios)
         {
-            var waiting = scenarios[scenario].Concerned(window);
-            concerned += weights[scenario] * waiting;
+            var waiting = scenario.Concerned(window);
+            concerned += scenario.Weight * waiting;
             most = Math.Max(most, waiting);
         }
 
@@ -68,12 +66,10 @@ internal sealed class LeastPeople(
     /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
     internal double[] Curve(int from, int until, SlotWindow window)
     {
-        var concerned = scenarios.Zip(weights, (s, w) => w * s.Concerned(window)).Sum();
+        var concerned = scenarios.Sum(s => s.Weight * s.Concerned(window));
         concerned = concerned > 0 ? concerned : 1;
         return [.. Enumerable.Range(from, until - from + 1).Select(people => Late(people, window) / concerned)];
     }
-
-    private readonly record struct Weighted(IWorkQueue Queue, double Weight);
 
     private readonly record struct Trial(SlotWindow Window, int Floor, double Allowed);
 
@@ -148,13 +144,13 @@ internal sealed class LeastPeople(
     private double Late(int people, SlotWindow window, double most = double.PositiveInfinity)
     {
         var late = 0.0;
-        for (var place = 0; place < _latestFirst.Length; place++)
+        for (var place = _latestLast.Length - 1; place >= 0; place--)
         {
-            var (queue, weight) = _latestFirst[place];
-            var left = (most - late) / weight;
-            var ofScenario = queue.LateWith(people, window, left);
-            _lastLate[place] = -weight * ofScenario;
-            late += weight * ofScenario;
+            var scenario = _latestLast[place];
+            var left = (most - late) / scenario.Weight;
+            var ofScenario = scenario.LateWith(people, window, left);
+            _lastLate[place] = scenario.Weight * ofScenario;
+            late += _lastLate[place];
             if (ofScenario > left || late > most)
             {
                 // A queue that stopped early has not looked at all of its orders.
@@ -162,7 +158,8 @@ internal sealed class LeastPeople(
             }
         }
 
-        Array.Sort(_lastLate, _latestFirst);
-        return late;
+        // Added up by size, so that the sum does not hang on the order of trials.
+        Array.Sort(_lastLate, _latestLast);
+        return _lastLate.Sum();
     }
 }

@@ -68,10 +68,14 @@ public sealed class OrderScenarios
     private readonly PickedLate _late;
 
     private OrderScenarios(
-        StaffDay day, WorkOrder[][] urgent, WorkOrder[][] patient, double[]? weights = null, PickedLate? late = null)
+        StaffDay day,
+        WorkOrder[][] urgent,
+        WorkOrder[][] patient,
+        IReadOnlyList<double> weights,
+        PickedLate? late = null)
     {
         Day = day;
-        Weights = weights ?? [.. urgent.Select(_ => 1.0)];
+        Weights = weights;
         Urgent = urgent;
         Patient = patient;
         _late = late ?? new PickedLate(urgent);
@@ -152,7 +156,8 @@ public sealed class OrderScenarios
     public static OrderScenarios Known(StaffDay day, IReadOnlyList<IReadOnlyList<WorkOrder>> courses) => new(
         day,
         [.. courses.Select(c => c.Where(o => !o.CanWait).OrderBy(o => o.PlacedMinute).ToArray())],
-        [.. courses.Select(c => ByPlan(c.Where(o => o.CanWait)))]);
+        [.. courses.Select(c => ByPlan(c.Where(o => o.CanWait)))],
+        [.. courses.Select(_ => 1.0)]);
 
     /// <summary>All orders of a course.</summary>
     /// <param name="course">0 to <see cref="Count"/> - 1.</param>
@@ -166,24 +171,38 @@ public sealed class OrderScenarios
 
     /// <summary>The same courses without work that can wait.</summary>
     internal OrderScenarios OnlyUrgent() =>
-        new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())], [.. Weights], _late);
+        new(Day, Urgent, [.. Urgent.Select(_ => Array.Empty<WorkOrder>())], Weights, _late);
 
     /// <summary>Orders of all courses with their courses' weights.</summary>
-    internal IEnumerable<(WorkOrder Order, double Weight)> Weighted(Func<OrderScenarios, WorkOrder[][]> kind) =>
-        kind(this).Zip(Weights).SelectMany(c => c.First, (c, order) => (order, c.Second));
+    /// <param name="orders">[course][order], such as <see cref="Urgent"/>.</param>
+    internal IEnumerable<(WorkOrder Order, double Weight)> Weighted(WorkOrder[][] orders) =>
+        orders.Zip(Weights).SelectMany(c => c.First, (c, order) => (order, c.Second));
 
-    /// <summary>Every so many-th of the courses.</summary>
-    internal OrderScenarios Every(int step) => new(
-        Day,
-        [.. Urgent.Where((_, course) => course % step == 0)],
-        [.. Patient.Where((_, course) => course % step == 0)],
-        [.. Weights.Where((_, course) => course % step == 0)],
-        _late);
+    /// <summary>[course], its pickers at the beginning of the day.</summary>
+    /// <param name="late">How likely orders are to be late after a wait.</param>
+    internal IReadOnlyList<PickerQueue> PickerQueues(LateTable late) =>
+        [.. Urgent.Select((urgent, course) => new PickerQueue(urgent, Patient[course], late, Weights[course]))];
+
+    /// <summary>[course], its pickers after the day.</summary>
+    /// <param name="pickers">[slot], pickers on duty.</param>
+    internal IEnumerable<PickerQueue> Picked(IReadOnlyList<int> pickers)
+    {
+        foreach (var queue in PickerQueues(LateTable.None))
+        {
+            ((IWorkQueue)queue).Work(pickers);
+            yield return queue;
+        }
+    }
+
+    /// <summary>[course], what its pickers hand to the riders.</summary>
+    /// <param name="pickers">[slot], pickers on duty.</param>
+    internal IReadOnlyList<ReadyOrders> Ready(IReadOnlyList<int> pickers) =>
+        [.. Picked(pickers).Select(p => p.Ready())];
 
     /// <summary>The same courses with the plan's beginnings of work that can wait.</summary>
     /// <param name="plan">Gives one course's orders their beginnings.</param>
     internal OrderScenarios With(Func<WorkOrder[], IEnumerable<WorkOrder>> plan) =>
-        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))], [.. Weights], _late);
+        new(Day, Urgent, [.. Patient.Select(course => ByPlan(plan(course)))], Weights, _late);
 
     /// <summary>How likely an order is to be picked late after a wait.</summary>
     internal LateTable Late(double limitMinutes) => _late.With(limitMinutes);

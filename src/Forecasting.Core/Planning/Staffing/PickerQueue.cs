@@ -4,7 +4,11 @@ namespace Forecasting.Core.Planning.Staffing;
 /// Pickers on one scenario: one-hour orders first come first served; who finds none begins work that can wait, in its
 /// planned order. Nothing that is begun is interrupted.
 /// </summary>
-internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateTable late) : IWorkQueue
+/// <param name="urgent">One-hour orders by the minute at which they are placed.</param>
+/// <param name="patient">Work that can wait, in its planned order.</param>
+/// <param name="late">How likely orders are to be late after a wait.</param>
+/// <param name="weight">How much the scenario counts in shares.</param>
+internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateTable late, double weight) : IWorkQueue
 {
     private FreeTimes _free = new();
     private FreeTimes _trial = new();
@@ -23,11 +27,12 @@ internal sealed class PickerQueue(WorkOrder[] urgent, WorkOrder[] patient, LateT
     /// <summary>Minutes of work begun.</summary>
     internal double BusyMinutes { get; private set; }
 
-    internal WorkOrder[] Urgent => urgent;
+    public double Weight => weight;
 
-    internal WorkOrder[] Patient => patient;
+    /// <summary>What riders find: the one-hour orders that are packed.</summary>
+    internal ReadyOrders Ready() => ReadyOrders.Of(urgent, ReadyMinute, weight);
 
-    public IWorkQueue Afresh() => new PickerQueue(urgent, patient, late);
+    public IWorkQueue Afresh() => new PickerQueue(urgent, patient, late, weight);
 
     public int Concerned(SlotWindow window) => FirstAtOrAfter(window.End) - FirstAtOrAfter(window.CountFrom);
 

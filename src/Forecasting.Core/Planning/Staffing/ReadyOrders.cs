@@ -10,7 +10,11 @@ internal readonly record struct ReadyOrder(double Minute, double PlacedMinute, d
 /// <summary>The picked orders of one course by rider zone, of which every search for riders begins.</summary>
 internal sealed class ReadyOrders
 {
-    private ReadyOrders(int[] zones, ReadyOrder[][] byZone) => (Zones, ByZone) = (zones, byZone);
+    private ReadyOrders(int[] zones, ReadyOrder[][] byZone, double weight) =>
+        (Zones, ByZone, Weight) = (zones, byZone, weight);
+
+    /// <summary>How much the course counts in shares.</summary>
+    internal double Weight { get; }
 
     /// <summary>Indices of the zones that have orders, ascending.</summary>
     internal int[] Zones { get; }
@@ -21,7 +25,8 @@ internal sealed class ReadyOrders
     /// <summary>Those of a course that are ridden.</summary>
     /// <param name="orders">One-hour orders.</param>
     /// <param name="readyMinute">[order], packed; NaN: never, and such an order is not ridden.</param>
-    internal static ReadyOrders Of(WorkOrder[] orders, double[] readyMinute)
+    /// <param name="weight">How much the course counts in shares.</param>
+    internal static ReadyOrders Of(WorkOrder[] orders, double[] readyMinute, double weight)
     {
         var byZone = new SortedDictionary<int, List<ReadyOrder>>();
         for (var i = 0; i < orders.Length; i++)
@@ -40,7 +45,7 @@ internal sealed class ReadyOrders
             ofZone.Add(new ReadyOrder(readyMinute[i], order.PlacedMinute, order.RideMinutes, order.DropMinutes));
         }
 
-        return new ReadyOrders([.. byZone.Keys], [.. byZone.Values.Select(InOrder)]);
+        return new ReadyOrders([.. byZone.Keys], [.. byZone.Values.Select(InOrder)], weight);
     }
 
     private static ReadyOrder[] InOrder(List<ReadyOrder> orders)

@@ -30,6 +30,8 @@ internal sealed class RiderQueue : IWorkQueue
             Enumerable.Range(1, trips.BatchCap).Select(stops => trips.LegMinutes(zone, stops)))];
     }
 
+    public double Weight => _ready.Weight;
+
     /// <summary>Orders delivered in time so far.</summary>
     internal int InTime { get; private set; }
 

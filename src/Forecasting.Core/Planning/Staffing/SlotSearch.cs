@@ -20,17 +20,12 @@ internal sealed record SlotSearch
     /// <summary>The pickers' queues after the day; empty for riders.</summary>
     internal IReadOnlyList<PickerQueue> Picked { get; init; } = [];
 
-    /// <summary>[course], what the pickers hand to the riders.</summary>
-    internal IReadOnlyList<ReadyOrders> Ready() => [.. Picked.Select(p => ReadyOrders.Of(p.Urgent, p.ReadyMinute))];
-
     internal static SlotSearch Pickers(
         OrderScenarios scenarios, StaffTargets targets, RequirementOptions options, IReadOnlyList<int>? floor)
     {
-        var table = scenarios.Late(targets.PickMinutes);
-        var queues = scenarios.Urgent
-            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, table)).ToList();
+        var queues = scenarios.PickerQueues(scenarios.Late(targets.PickMinutes));
         var least = Floor(scenarios.Day, options.LeastPickers, floor);
-        return Search(queues, scenarios, 1 - targets.PickShare.Value, least, options) with { Picked = queues };
+        return Search(queues, scenarios.Day, 1 - targets.PickShare.Value, least, options) with { Picked = queues };
     }
 
     internal static SlotSearch Riders(
@@ -38,23 +33,10 @@ internal sealed record SlotSearch
         RiderTrips trips,
         StaffTargets targets,
         RequirementOptions options,
-        OrderScenarios scenarios) =>
+        StaffDay day) =>
         Search(
             [.. ready.Select(r => new RiderQueue(r, trips, targets.DeliveryMinutes))],
-            scenarios, 1 - targets.OnTimeShare.Value, Floor(scenarios.Day, options.LeastRiders, null), options);
-
-    /// <summary>The pickers' queues with given numbers of pickers.</summary>
-    internal static SlotSearch With(OrderScenarios scenarios, IReadOnlyList<int> pickers)
-    {
-        var queues = scenarios.Urgent
-            .Zip(scenarios.Patient, (u, p) => new PickerQueue(u, p, LateTable.None)).ToList();
-        foreach (var queue in queues)
-        {
-            ((IWorkQueue)queue).Work(pickers);
-        }
-
-        return NoRiders(scenarios.Day) with { People = pickers, Picked = queues };
-    }
+            day, 1 - targets.OnTimeShare.Value, Floor(day, options.LeastRiders, null), options);
 
     internal static SlotSearch NoRiders(StaffDay day) => new()
     {
@@ -64,16 +46,11 @@ internal sealed record SlotSearch
     };
 
     private static SlotSearch Search(
-        IReadOnlyList<IWorkQueue> queues,
-        OrderScenarios scenarios,
-        double lateShare,
-        int[] floor,
-        RequirementOptions options)
+        IReadOnlyList<IWorkQueue> queues, StaffDay day, double lateShare, int[] floor, RequirementOptions options)
     {
-        var day = scenarios.Day;
-        var search = new LeastPeople(queues, scenarios.Weights, lateShare);
+        var search = new LeastPeople(queues, lateShare);
         List<IWorkQueue> lagging = [.. options.IsSteady ? queues.Select(q => q.Afresh()) : []];
-        var steady = new LeastPeople(lagging, lagging.Count > 0 ? scenarios.Weights : [], lateShare);
+        var steady = new LeastPeople(lagging, lateShare);
         var (people, late) = (new int[day.Slots.Count], new double[day.Slots.Count]);
         var (unreachable, curves, openOrders) = (new List<int>(), new List<RiskCurve>(), 0.0);
         for (var slot = 0; slot < people.Length; slot++)

@@ -31,9 +31,13 @@ public sealed record StaffOutlook(
         StaffTargets targets)
     {
         var sums = new Sums();
-        for (var course = 0; course < scenarios.Count; course++)
+        foreach (var (course, picking) in scenarios.Picked(pickers).Index())
         {
-            sums.Add(scenarios, course, pickers, riders, trips, targets);
+            sums.AddPicks(scenarios, course, picking, targets.PickMinutes);
+            if (trips is not null)
+            {
+                sums.AddRides(scenarios.Urgent[course], picking.Ready(), riders, trips, targets.DeliveryMinutes);
+            }
         }
 
         var paidHours = (double)(pickers.Sum() + (trips is null ? 0 : riders.Sum())) / StaffDay.SlotsPerHour;
@@ -61,16 +65,13 @@ public sealed record StaffOutlook(
         RiderTrips trips,
         double deliveryMinutes)
     {
-        var (inTime, ridden) = (0.0, 0.0);
-        for (var course = 0; course < ready.Count; course++)
+        var sums = new Sums();
+        foreach (var (course, orders) in ready.Index())
         {
-            var riding = new RiderQueue(ready[course], trips, deliveryMinutes);
-            ((IWorkQueue)riding).Work(riders);
-            inTime += scenarios.Weights[course] * riding.InTime;
-            ridden += scenarios.Weights[course] * scenarios.Urgent[course].Count(o => o.Zone >= 0);
+            sums.AddRides(scenarios.Urgent[course], orders, riders, trips, deliveryMinutes);
         }
 
-        return Share(inTime, ridden, 1);
+        return Share(sums.InTime, sums.Ridden, 1);
     }
 
     private static double Share(double part, double whole, double otherwise) => whole > 0 ? part / whole : otherwise;
@@ -93,36 +94,27 @@ public sealed record StaffOutlook(
 
         internal double BusyMinutes { get; private set; }
 
-        internal void Add(
-            OrderScenarios scenarios,
-            int course,
-            IReadOnlyList<int> pickers,
-            IReadOnlyList<int> riders,
-            RiderTrips? trips,
-            StaffTargets targets)
+        internal void AddPicks(OrderScenarios scenarios, int course, PickerQueue picking, double pickMinutes)
         {
             var (urgent, patient) = (scenarios.Urgent[course], scenarios.Patient[course]);
-            var weight = scenarios.Weights[course];
-            var picking = new PickerQueue(urgent, patient, LateTable.None);
-            ((IWorkQueue)picking).Work(pickers);
+            var weight = picking.Weight;
             Urgent += weight * urgent.Length;
             Picked += weight * urgent.Index().Count(o =>
-                picking.PickedMinute[o.Index] - o.Item.PlacedMinute <= targets.PickMinutes);
+                picking.PickedMinute[o.Index] - o.Item.PlacedMinute <= pickMinutes);
             Patient += weight * patient.Length;
             Missed += weight * patient.Index().Count(o => !(picking.PatientPickedMinute[o.Index] <= o.Item.DueMinute));
             BusyMinutes += weight * picking.BusyMinutes;
-            if (trips is null)
-            {
-                return;
-            }
+        }
 
-            var riding = new RiderQueue(
-                ReadyOrders.Of(urgent, picking.ReadyMinute), trips, targets.DeliveryMinutes);
+        internal void AddRides(
+            WorkOrder[] urgent, ReadyOrders ready, IReadOnlyList<int> riders, RiderTrips trips, double deliveryMinutes)
+        {
+            var riding = new RiderQueue(ready, trips, deliveryMinutes);
             ((IWorkQueue)riding).Work(riders);
-            Ridden += weight * urgent.Count(o => o.Zone >= 0);
-            InTime += weight * riding.InTime;
-            LateMinutes += weight * riding.LateMinutes;
-            BusyMinutes += weight * riding.BusyMinutes;
+            Ridden += riding.Weight * urgent.Count(o => o.Zone >= 0);
+            InTime += riding.Weight * riding.InTime;
+            LateMinutes += riding.Weight * riding.LateMinutes;
+            BusyMinutes += riding.Weight * riding.BusyMinutes;
         }
     }
 }

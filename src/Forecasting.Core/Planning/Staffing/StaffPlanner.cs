@@ -50,9 +50,6 @@ public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, 
 /// <summary>Plans a staff day: requirement, shifts, and what is to be expected of them.</summary>
 public static class StaffPlanner
 {
-    /// <summary>Shares of late orders in a slot that are tried, as multiples of the target's.</summary>
-    private static readonly double[] Relaxations = [1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10, 12];
-
     /// <summary>Plans a day from what is expected of it, and judges the plan on as many other courses.</summary>
     /// <param name="day">The day.</param>
     /// <param name="channels">What is expected; must reach the day.</param>
@@ -91,9 +88,9 @@ public static class StaffPlanner
     {
         var wanted = options.Requirement with { WithCurves = false };
         ShiftPlan Strict() => ShiftCover.Solve(requirement.Pickers, options.PickerShifts);
-        return !options.Economises ? Strict() : Cheapest(
+        return !options.Economises ? Strict() : Relaxation.Cheapest(
             options.Targets.PickShare,
-            Relaxations.Length - 1,
+            Relaxation.Multiples.Count - 1,
             Strict,
             share => ShiftCover.Solve(
                 SlotSearch.Pickers(requirement.Scenarios, requirement.Targets with { PickShare = share }, wanted,
@@ -106,12 +103,13 @@ public static class StaffPlanner
     private static ShiftPlan Riders(
         StaffRequirement requirement, OrderScenarios check, ShiftPlan pickers, StaffPlanOptions options)
     {
-        var (trips, scenarios) = (requirement.Trips!, requirement.Scenarios);
+        var trips = requirement.Trips!;
         var wanted = options.Requirement with { WithCurves = false };
         var onTime = new Probability(1 - ((1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
-        var ready = SlotSearch.With(scenarios, pickers.Cover).Ready();
+        var ready = requirement.Scenarios.Ready(pickers.Cover);
         ShiftPlan Cover(Probability share) => ShiftCover.Solve(
-            SlotSearch.Riders(ready, trips, requirement.Targets with { OnTimeShare = share }, wanted, scenarios).People,
+            SlotSearch.Riders(
+                ready, trips, requirement.Targets with { OnTimeShare = share }, wanted, requirement.Day).People,
             options.RiderShifts);
         ShiftPlan Strict() => Cover(onTime);
         if (!options.Economises)
@@ -119,41 +117,9 @@ public static class StaffPlanner
             return Strict();
         }
 
-        var checkReady = SlotSearch.With(check, pickers.Cover).Ready();
-        return Cheapest(
-            onTime, Relaxations.Length / 2, Strict, Cover, shifts => StaffOutlook.OnTimeOf(
+        var checkReady = check.Ready(pickers.Cover);
+        return Relaxation.Cheapest(
+            onTime, Relaxation.Multiples.Count / 2, Strict, Cover, shifts => StaffOutlook.OnTimeOf(
                 check, checkReady, shifts.Cover, trips, requirement.Targets.DeliveryMinutes));
-    }
-
-    /// <summary>The cheapest cover tried that meets a target over the day; where none does, the strict one.</summary>
-    /// <param name="target">Share of the day's orders in time.</param>
-    /// <param name="first">Index of the relaxation to try first.</param>
-    /// <param name="strict">Shifts that keep the target in every slot.</param>
-    /// <param name="cover">Shifts that keep a share in every slot.</param>
-    /// <param name="share">Share of the day's orders in time with shifts.</param>
-    private static ShiftPlan Cheapest(
-        Probability target,
-        int first,
-        Func<ShiftPlan> strict,
-        Func<Probability, ShiftPlan> cover,
-        Func<ShiftPlan, double> share)
-    {
-        // The more is relaxed, the less is met: gallop from the first guess, then halve between the last relaxation
-        // that meets the target and the first that does not.
-        ShiftPlan? best = null;
-        var (good, bad, step, next) = (-1, Relaxations.Length, 1, first);
-        while (bad - good > 1)
-        {
-            var shifts = cover(new Probability(1 - Math.Min(0.5, Relaxations[next] * (1 - target.Value))));
-            var isMet = share(shifts) >= target.Value;
-            (good, bad) = isMet ? (next, bad) : (good, next);
-            best = isMet && (best is null || shifts.Cost < best.Cost) ? shifts : best;
-            var isGalloping = isMet ? bad == Relaxations.Length : good < 0;
-            next = !isGalloping ? (good + bad) / 2
-                : isMet ? Math.Min(good + step, bad - 1) : Math.Max(bad - step, good + 1);
-            step *= 2;
-        }
-
-        return best ?? strict();
     }
 }

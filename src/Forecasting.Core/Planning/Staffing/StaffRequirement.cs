@@ -81,9 +81,9 @@ public sealed record StaffRequirement
         var riding = SlotSearch.NoRiders(scenarios.Day);
         if (trips is not null)
         {
-            var ready = picking.Ready();
-            trips = options.ChoosesHold ? HoldChoice.Best(ready, trips, targets, scenarios) : trips;
-            riding = SlotSearch.Riders(ready, trips, targets, options, scenarios);
+            List<ReadyOrders> ready = [.. picking.Picked.Select(p => p.Ready())];
+            trips = options.ChoosesHold ? HoldChoice.Best(ready, trips, targets, scenarios.Day) : trips;
+            riding = SlotSearch.Riders(ready, trips, targets, options, scenarios.Day);
         }
 
         return new StaffRequirement
@@ -108,7 +108,7 @@ public sealed record StaffRequirement
     private static double[] OrdersBySlot(OrderScenarios scenarios)
     {
         var orders = new double[scenarios.Day.Slots.Count];
-        foreach (var (order, weight) in scenarios.Weighted(s => s.Urgent))
+        foreach (var (order, weight) in scenarios.Weighted(scenarios.Urgent))
         {
             orders[scenarios.Day.SlotAt(order.PlacedMinute)] += weight / scenarios.Count;
         }

@@ -23,6 +23,17 @@ public sealed class StaffPlannerTests
         Made.Plan.PaidHours.Should().BeLessThanOrEqualTo(Make(economises: false).Plan.PaidHours);
 
     [Fact]
+    public void What_is_kept_back_of_the_late_rides_is_not_planned_to_be_late()
+    {
+        var kept = Make(economises: true, reserve: 0.8).Plan;
+
+        kept.Outlook.OnTime.Should().BeGreaterThanOrEqualTo(0.998);
+        Made.Plan.Outlook.OnTime.Should().BeLessThan(kept.Outlook.OnTime);
+        kept.Riders.PaidHours.Should().BeGreaterThan(Made.Plan.Riders.PaidHours);
+        kept.Pickers.PaidHours.Should().Be(Made.Plan.Pickers.PaidHours);
+    }
+
+    [Fact]
     public void More_orders_and_people_who_stay_away_make_things_worse()
     {
         var answer = Ask(new StaffingQuestion { OrdersFactor = 1.2, PickersAway = 2, Rain = true });
@@ -51,7 +62,7 @@ public sealed class StaffPlannerTests
         StaffingWhatIf.Ask(Made.Plan, Made.Channels, Made.Mix, question, Made.Options, 20, 3);
 
     private static (StaffPlan Plan, StaffPlanOptions Options, ChannelDemand[] Channels, OrderMix Mix) Make(
-        bool economises)
+        bool economises, double reserve = 0.15)
     {
         var (trips, mix) = StaffDays.Riding();
         ChannelDemand[] channels =
@@ -62,6 +73,7 @@ public sealed class StaffPlannerTests
             PickerShifts = Shifts,
             RiderShifts = Shifts,
             Economises = economises,
+            Reserve = reserve,
             Requirement = new RequirementOptions { WithCurves = true },
         };
         var scenarios = OrderScenarios.Sample(StaffDays.Day(), channels, mix, 30, 1);

@@ -61,7 +61,7 @@ internal sealed class PromotionLifts
     {
         (_runs, _isNone) = (runs, isNone);
         (_elasticity, _variance) = (UsualElasticity, UsualElasticitySpread * UsualElasticitySpread);
-        var bySku = runs.Values.Select(Own).Where(own => own.Precision > 0).ToList();
+        var bySku = runs.Values.Select(Own).ToList();
         for (var round = 0; round < Rounds && bySku.Count > 0; round++)
         {
             var (sum, weights) = (UsualElasticity, 1.0);
@@ -171,7 +171,7 @@ internal sealed class PromotionLifts
     private static (double Elasticity, double Precision) Own(Evidence[] runs)
     {
         var precision = runs.Sum(run => run.Weight);
-        return (runs.Sum(run => run.Weight * run.Elasticity) / Math.Max(1e-9, precision), precision);
+        return (runs.Sum(run => run.Weight * run.Elasticity) / precision, precision);
     }
 
     // Method of moments.

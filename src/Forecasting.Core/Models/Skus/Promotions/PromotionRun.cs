@@ -23,8 +23,13 @@ internal sealed record PromotionRun(
     /// be.</summary>
     internal static List<PromotionRun> Of(SkuContext context, StoreSkus store, SellOutProfile? walkIn)
     {
-        var recovery = new DemandRecovery(context, store, walkIn);
         List<SkuPrices> prices = [.. store.Series.Select(s => new SkuPrices(context.History, store, s, 0))];
+        if (!prices.Exists(p => p.IsEverPromoted))
+        {
+            return [];
+        }
+
+        var recovery = new DemandRecovery(context, store, walkIn);
         var traffic = new RegularTraffic(store, prices);
         var runs = new List<PromotionRun>();
         foreach (var (series, ofSeries) in store.Series.Zip(prices).Where(s => s.Second.IsEverPromoted))

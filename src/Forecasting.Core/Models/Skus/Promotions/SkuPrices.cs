@@ -25,7 +25,7 @@ internal sealed class SkuPrices
     {
         _series = series;
         _depth = new double[series.Days + ahead];
-        AddMarked();
+        FillMarked();
         foreach (var promotion in history.PromotionsOf(series.Sku.Id, store.Store.Region))
         {
             var last = Math.Min(promotion.LastDate.DayNumber - store.FirstDay.DayNumber, _depth.Length - 1);
@@ -33,37 +33,6 @@ internal sealed class SkuPrices
             {
                 _depth[day] = Math.Max(_depth[day], StatedDepth(promotion));
             }
-        }
-    }
-
-    private void AddMarked()
-    {
-        var (units, known, marked, markedUnsold) = (0.0, 0, 0, 0);
-        for (var day = _series.FirstDay; day < _series.Days; day++)
-        {
-            units += _series.AllUnits(day);
-            known += _series.IsKnown(day) ? 1 : 0;
-            marked += _series.IsPromoted(day) ? 1 : 0;
-            markedUnsold += _series.IsPromoted(day) && _series.AllUnits(day) == 0 ? 1 : 0;
-        }
-
-        if (marked == 0 || (markedUnsold == 0 && units < FewestUnitsADay * known))
-        {
-            return;
-        }
-
-        var last = -LongestGapDays;
-        for (var day = _series.FirstDay; day < _series.Days; day++)
-        {
-            if (!_series.IsPromoted(day))
-            {
-                last = _series.AllUnits(day) > 0 ? -LongestGapDays : last;
-                continue;
-            }
-
-            var first = day - last < LongestGapDays ? last + 1 : day;
-            Array.Fill(_depth, PaidDepth(day), first, day - first + 1);
-            last = day;
         }
     }
 
@@ -118,6 +87,33 @@ internal sealed class SkuPrices
         return known > 0 && last > 0 ? (float)Math.Clamp(Math.Log(last * known / sum), -2, 2) : 0;
     }
 
+    private void FillMarked()
+    {
+        List<int> marked = [.. ListedDays().Where(_series.IsPromoted)];
+        if (marked.Count == 0 || SayWhenItSold(marked))
+        {
+            return;
+        }
+
+        var last = -LongestGapDays;
+        foreach (var day in marked)
+        {
+            var goesOn = day - last < LongestGapDays
+                && Enumerable.Range(last + 1, day - last - 1).All(between => _series.AllUnits(between) == 0);
+            var first = goesOn ? last + 1 : day;
+            Array.Fill(_depth, PaidDepth(day), first, day - first + 1);
+            last = day;
+        }
+    }
+
+    /// <summary>Whether marks are on days with sales only, of a SKU that does not sell on every day.</summary>
+    private bool SayWhenItSold(List<int> marked) =>
+        marked.All(day => _series.AllUnits(day) > 0)
+        && ListedDays().Sum(_series.AllUnits) < FewestUnitsADay * ListedDays().Count(_series.IsKnown);
+
+    private IEnumerable<int> ListedDays() =>
+        Enumerable.Range(_series.FirstDay, Math.Max(0, _series.Days - _series.FirstDay));
+
     private double StatedDepth(PricePromotion promotion)
     {
         if (!double.IsNaN(promotion.Depth))
@@ -130,12 +126,12 @@ internal sealed class SkuPrices
     }
 
     // Of a promotion that takes nothing off the price, such as a gift.
-    private const double LeastDepth = 0.01;
+    private const double GiftDepth = 0.01;
 
     // Of a promotion of which nothing more is known.
     private const double UnknownDepth = 0.2;
 
     private double PaidDepth(int day) =>
         _series.Sku.UnitPrice is > 0 and var usual && _series.Price(day) is > 0 and var price
-            ? Math.Clamp(1 - (price / usual), LeastDepth, 1) : UnknownDepth;
+            ? Math.Clamp(1 - (price / usual), GiftDepth, 1) : UnknownDepth;
 }
