@@ -49,6 +49,14 @@ public sealed record WhatIfQuery : StaffingQuery
     [Description("Minutes in which orders are to be delivered, 5 to 480.")]
     [FromQuery(Name = "delivery_minutes")]
     public double? DeliveryMinutes { get; init; }
+
+    [Description("Share of orders to be picked in time, 0.5 to 0.999.")]
+    [FromQuery(Name = "pick_share")]
+    public double? PickShare { get; init; }
+
+    [Description("Share of orders to be delivered in time, 0.5 to 0.999.")]
+    [FromQuery(Name = "on_time_share")]
+    public double? OnTimeShare { get; init; }
 }
 
 /// <summary>Who is needed in a store, when, and what if things turn out otherwise.</summary>
@@ -69,7 +77,7 @@ public static class StaffingApi
             .WithDescription("The cheapest shifts, what they leave uncovered, and what is to be expected of them.");
         group.MapGet("/what-if", WhatIf)
             .Knows("date", "orders", "channel", "rain", "pickers_away", "riders_away", "pick_minutes",
-                "delivery_minutes")
+                "delivery_minutes", "pick_share", "on_time_share")
             .WithName("getStaffingWhatIf")
             .WithSummary("What if")
             .WithDescription("What becomes of the planned shifts with more orders, rain, absences or other promises.");
@@ -112,10 +120,15 @@ public static class StaffingApi
             {
                 PickMinutes = query.PickMinutes ?? StaffTargets.Usual.PickMinutes,
                 DeliveryMinutes = query.DeliveryMinutes ?? StaffTargets.Usual.DeliveryMinutes,
+                PickShare = query.PickShare is { } pick ? new Probability(pick) : StaffTargets.Usual.PickShare,
+                OnTimeShare = query.OnTimeShare is { } ride ? new Probability(ride) : StaffTargets.Usual.OnTimeShare,
             },
         };
-        return Answer(storeId, query, served.Current, days, (run, make, date) => Answers.Now(
-            request, WhatIfAnswer.Of(make(), question, run.Run)));
+        return Answer(storeId, query, served.Current, days, (run, make, date) =>
+            query.Channel is { } channel
+            && ForecastsApi.Find(run, storeId, channel, ServedGrain.Hourly).Problem is { } unknown
+                ? unknown
+                : Answers.Now(request, WhatIfAnswer.Of(make(), question, run.Run)));
     }
 
     private static Results<Ready<TAnswer>, Problem> Answer<TAnswer>(
@@ -153,7 +166,8 @@ public static class StaffingApi
         [
             ("orders", query.Orders, 0, 10), ("pickers_away", query.PickersAway, 0, 1000),
             ("riders_away", query.RidersAway, 0, 1000), ("pick_minutes", query.PickMinutes, 1, 240),
-            ("delivery_minutes", query.DeliveryMinutes, 5, 480),
+            ("delivery_minutes", query.DeliveryMinutes, 5, 480), ("pick_share", query.PickShare, 0.5, 0.999),
+            ("on_time_share", query.OnTimeShare, 0.5, 0.999),
         ];
         foreach (var (name, value, least, most) in numbers)
         {

@@ -36,6 +36,16 @@ public sealed class StoreClock
 
     // TimeZoneInfo asks about wall-clock times with DateTime; it goes no further than this file.
 #pragma warning disable RS0030
+    /// <summary>The instant at which the clock shows a time: of a time that comes twice, the second (standard time); of one
+    /// that is skipped, that much after the change.</summary>
+    /// <param name="date">Local date.</param>
+    /// <param name="minute">Minutes since its midnight; beyond 1,440, on the next day.</param>
+    public DateTimeOffset Instant(DateOnly date, int minute)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified).AddMinutes(minute);
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     private int? FindHour(DateOnly date, Func<DateTime, bool> holds)
     {
         if (!_zone.SupportsDaylightSavingTime)

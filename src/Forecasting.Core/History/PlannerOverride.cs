@@ -14,4 +14,10 @@ public sealed record PlannerOverride(
 {
     /// <summary>Days from the change to the day that was changed, 1 or more.</summary>
     public int LeadDays => Date.DayNumber - MadeOn.DayNumber;
+
+    /// <summary>The change that counts: the newest, of several on one day the last.</summary>
+    /// <param name="changes">Changes of one day, in the order in which they were made.</param>
+    /// <returns>Null where there are none.</returns>
+    public static PlannerOverride? Newest(IEnumerable<PlannerOverride> changes) =>
+        changes.OrderBy(c => c.MadeOn).LastOrDefault();
 }

@@ -25,6 +25,21 @@ public static class TradingPattern
     }
 
     /// <summary>
+    /// Whether the store rests on a day as in every week: it has no rows of that weekday, or the calendar closes the day
+    /// and closed the same weekday in each of the last weeks.
+    /// </summary>
+    /// <param name="history">What is known.</param>
+    /// <param name="series">A daily series of it.</param>
+    /// <param name="date">A day of the week after the history's last day.</param>
+    public static bool RestsWeeklyOn(DemandHistory history, Series series, DateOnly date)
+    {
+        var store = history.Store(series.Key.StoreId);
+        return RestsOn(history, series, date)
+            || Enumerable.Range(0, FewestWeeksSeen + 1)
+                .All(back => history.Calendar.IsClosed(store, date.AddDays(-7 * back)));
+    }
+
+    /// <summary>
     /// Whether the store rests on the weekday of a day: it never had a row in the last eight weeks although most other
     /// days had one. A store that is known for less than eight weeks, but at least three, must have rows on nearly all
     /// other days.

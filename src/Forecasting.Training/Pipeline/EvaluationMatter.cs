@@ -51,8 +51,8 @@ internal sealed record EvaluationMatter(
             .ToLookup(o => (o.Key.StoreId, o.Date));
         return comparison with
         {
-            Days = [.. comparison.Days.Select(day => changes[(day.StoreId, day.Date)]
-                .Where(o => o.LeadDays >= day.LeadDays).MaxBy(o => o.MadeOn) is { } change
+            Days = [.. comparison.Days.Select(day => PlannerOverride.Newest(
+                changes[(day.StoreId, day.Date)].Where(o => o.LeadDays >= day.LeadDays)) is { } change
                     ? day with { Override = change.Orders }
                     : day)],
         };

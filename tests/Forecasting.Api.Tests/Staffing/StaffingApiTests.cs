@@ -60,6 +60,8 @@ public sealed class StaffingApiTests : IAsyncLifetime
     [InlineData("/stores/S001/staffing/shifts?date=2024-13-01", HttpStatusCode.BadRequest, "bad-date")]
     [InlineData("/stores/S001/staffing/shifts?date=2024-05-01", HttpStatusCode.BadRequest, "range-outside-run")]
     [InlineData("/stores/S001/staffing/what-if?orders=11", HttpStatusCode.BadRequest, "bad-value")]
+    [InlineData("/stores/S001/staffing/what-if?on_time_share=1", HttpStatusCode.BadRequest, "bad-value")]
+    [InlineData("/stores/S001/staffing/what-if?channel=nope", HttpStatusCode.NotFound, "unknown-channel")]
     [InlineData("/stores/S001/staffing/what-if?rainy=true", HttpStatusCode.BadRequest, "unknown-parameter")]
     public async Task What_cannot_be_answered_is_named(string path, HttpStatusCode status, string type)
     {

@@ -39,7 +39,7 @@ public sealed record OverrideValue(
         var days = comparison.Days.Where(d => d.IsKnown)
             .ToDictionary(d => (d.StoreId, d.Date, d.LeadDays));
         List<(PlannerOverride Change, ComparedDay Day)> changed = [.. overrides
-            .GroupBy(o => (o.Key, o.Date)).Select(g => g.MaxBy(o => o.MadeOn)!)
+            .GroupBy(o => (o.Key, o.Date)).Select(g => PlannerOverride.Newest(g)!)
             .Where(o => days.ContainsKey((o.Key.StoreId, o.Date, o.LeadDays)))
             .Select(o => (o, days[(o.Key.StoreId, o.Date, o.LeadDays)]))];
         if (changed.Count == 0)

@@ -11,7 +11,7 @@ internal sealed class MemberErrors
 {
     private const double EvenSeries = 1;
 
-    private MemberErrors(int[] origins, int series, int horizonDays, float[][][] forecasts, float[][] actuals)
+    internal MemberErrors(int[] origins, int series, int horizonDays, float[][][] forecasts, float[][] actuals)
     {
         (Origins, Series, HorizonDays, Forecasts, Actuals) = (origins, series, horizonDays, forecasts, actuals);
     }

@@ -18,9 +18,14 @@ internal static class OpenDayBand
     /// <param name="history">What is known.</param>
     /// <param name="series">A daily series of it.</param>
     /// <returns>0.92 to 1.</returns>
-    internal static double Factor(DemandHistory history, Series series) => FactorAt(
-        Enumerable.Range(1, DaysOfWeek).Average(
-            lead => TradingPattern.RestsOn(history, series, history.Origin.Target(lead)) ? 1.0 : 0));
+    internal static double Factor(DemandHistory history, Series series)
+    {
+        var rest = Enumerable.Range(1, DaysOfWeek)
+            .Count(lead => TradingPattern.RestsWeeklyOn(history, series, history.Origin.Target(lead)));
+
+        // A store that is closed for weeks has no week to tell.
+        return rest < DaysOfWeek ? FactorAt((double)rest / DaysOfWeek) : 1;
+    }
 
     /// <summary>The same for a share of rest days. Widths are taken to go with those of a normal law.</summary>
     /// <param name="closed">0 to 1.</param>

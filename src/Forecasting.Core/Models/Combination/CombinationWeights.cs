@@ -12,9 +12,13 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
     private const double LargestError = 0.25;
 
-    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days: the days
-    /// that are held out hold eight weeks that can be told apart, but hardly two spells of two months.</summary>
-    private const double ErrorPowerDays = 48;
+    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days to the power
+    /// of 1.5: the days that are held out hold eight weeks that can be told apart, but hardly two spells of two
+    /// months.</summary>
+    private const double ErrorPower = 128;
+
+    /// <summary>What the log of a day's orders scatters by, beyond counting, for every series.</summary>
+    private const double LeastScatter = 0.05;
 
     private const int FewestErrors = 10;
 
@@ -24,7 +28,7 @@ internal sealed record CombinationWeights(double[][] Weights)
     public static CombinationWeights Learn(MemberErrors errors, double[] prior)
     {
         var members = errors.Forecasts.Length;
-        var powerDays = errors.SeriesTrust * ErrorPowerDays;
+        var power = errors.SeriesTrust * ErrorPower;
         var weights = new double[LeadGroups.Count][];
         var last = LearnFor(_ => true);
         for (var group = 0; group < weights.Length; group++)
@@ -40,7 +44,7 @@ internal sealed record CombinationWeights(double[][] Weights)
         {
             var (gram, count, meanLead) = Gram(errors, isWanted);
             return count >= FewestErrors * members
-                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, powerDays / meanLead), Shrinkage)
+                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, power / Math.Pow(meanLead, 1.5)), Shrinkage)
                 : null;
         }
     }
@@ -105,7 +109,7 @@ internal sealed record CombinationWeights(double[][] Weights)
         var members = errors.Forecasts.Length;
         var gram = new double[members * members];
         var count = 0;
-        double leads = 0;
+        double leads = 0, precisions = 0;
         Span<double> error = stackalloc double[members];
         for (var origin = 0; origin < errors.Origins.Length; origin++)
         {
@@ -118,11 +122,13 @@ internal sealed record CombinationWeights(double[][] Weights)
 
                 count++;
                 leads += (i % errors.HorizonDays) + 1;
+                var precision = Precision(errors, origin, i);
+                precisions += precision;
                 for (var a = 0; a < members; a++)
                 {
                     for (var b = 0; b < members; b++)
                     {
-                        gram[(a * members) + b] += error[a] * error[b];
+                        gram[(a * members) + b] += precision * error[a] * error[b];
                     }
                 }
             }
@@ -130,10 +136,25 @@ internal sealed record CombinationWeights(double[][] Weights)
 
         for (var k = 0; k < gram.Length; k++)
         {
-            gram[k] /= Math.Max(1, count);
+            gram[k] /= Math.Max(double.Epsilon, precisions);
         }
 
         return (gram, count, leads / Math.Max(1, count));
+    }
+
+    /// <summary>
+    /// The inverse variance of a log of counts, 1 / expected + a scatter that all have (weighted least squares: Aitken
+    /// 1935): of small counts most of the error is chance, which says nothing about members.
+    /// </summary>
+    private static double Precision(MemberErrors errors, int origin, int i)
+    {
+        double sum = 0;
+        for (var member = 0; member < errors.Forecasts.Length; member++)
+        {
+            sum += errors.Forecasts[member][origin][i];
+        }
+
+        return 1 / (Math.Exp(-sum / errors.Forecasts.Length) + (LeastScatter * LeastScatter));
     }
 
     private static bool Errors(MemberErrors errors, int origin, int i, Span<double> error)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>A roster as an iCalendar file (RFC 5545), in the store's local time.</summary>
+/// <summary>A roster as an iCalendar file (RFC 5545). Times are in UTC, which needs no definition of a time zone; calendars
+/// show them by their own clock.</summary>
 public static class RosterCalendar
 {
     private const int LongestLineOctets = 75;
@@ -18,7 +20,8 @@ public static class RosterCalendar
         Roster roster, string storeId, string timeZoneId, DateTimeOffset madeAt, int? person = null)
     {
         var text = new StringBuilder();
-        var stamp = madeAt.ToUniversalTime().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var stamp = Utc(madeAt);
+        var clock = new StoreClock(timeZoneId);
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
         Line(text, "PRODID:-//RtMart.Forecast//roster//EN");
@@ -28,8 +31,8 @@ public static class RosterCalendar
             Line(text, "BEGIN:VEVENT");
             Line(text, $"UID:{Escaped(storeId)}-{Escaped(staff.Id)}-{what.Date:yyyyMMdd}-{what.FromMinute}@roster");
             Line(text, $"DTSTAMP:{stamp}");
-            Line(text, $"DTSTART;TZID={timeZoneId}:{Local(what.Date, what.FromMinute)}");
-            Line(text, $"DTEND;TZID={timeZoneId}:{Local(what.Date, what.UntilMinute)}");
+            Line(text, $"DTSTART:{Utc(clock.Instant(what.Date, what.FromMinute))}");
+            Line(text, $"DTEND:{Utc(clock.Instant(what.Date, what.UntilMinute))}");
             Line(text, $"SUMMARY:{what.Role}: {Escaped(staff.Name.Length > 0 ? staff.Name : staff.Id)}");
             Line(text, $"LOCATION:{Escaped(storeId)}");
             Line(text, "END:VEVENT");
@@ -39,9 +42,8 @@ public static class RosterCalendar
         return text.ToString();
     }
 
-    private static string Local(DateOnly date, int minute) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{date.AddDays(minute / 1440):yyyyMMdd}T{minute / 60 % 24:00}{minute % 60:00}00");
+    private static string Utc(DateTimeOffset instant) =>
+        instant.ToUniversalTime().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static string Escaped(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)

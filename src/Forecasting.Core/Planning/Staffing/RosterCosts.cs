@@ -79,7 +79,7 @@ internal sealed class RosterCosts
                 Add(_model.Works(person, shift), problem.Shifts[shift].PaidMinutes * perMinute * pay);
             }
 
-            if (_model.OvertimeMinutes(person) is { } overtime)
+            foreach (var overtime in _model.OvertimeMinutes(person))
             {
                 Add(overtime, perMinute * (problem.Law.OvertimePay - 1));
             }

@@ -8,14 +8,14 @@ public sealed class RosterModel
     private readonly BoolVar?[,] _works;
     private readonly bool[,] _isForbidden;
     private readonly List<int>[] _shiftsOn;
-    private readonly IntVar?[] _overtimeMinutes;
+    private readonly List<IntVar>[] _overtimeMinutes;
 
     internal RosterModel(RosterProblem problem)
     {
         Problem = problem;
         _works = new BoolVar?[problem.Staff.Count, problem.Shifts.Count];
         _isForbidden = new bool[problem.Staff.Count, problem.Shifts.Count];
-        _overtimeMinutes = new IntVar?[problem.Staff.Count];
+        _overtimeMinutes = [.. problem.Staff.Select(_ => new List<IntVar>())];
         _shiftsOn = [.. Enumerable.Range(0, problem.Days).Select(_ => new List<int>())];
         for (var shift = 0; shift < problem.Shifts.Count; shift++)
         {
@@ -75,7 +75,7 @@ public sealed class RosterModel
 
         var overtime = Model.NewIntVar(0, overtimeMinutes, "");
         Model.Add(worked <= minutes + overtime);
-        _overtimeMinutes[person] = overtime;
+        _overtimeMinutes[person].Add(overtime);
     }
 
     /// <summary>Says that a person works on at most so many of some days.</summary>
@@ -118,7 +118,8 @@ public sealed class RosterModel
     internal List<int> Possible(int person, IReadOnlyList<int> shifts) =>
         [.. shifts.Where(s => !_isForbidden[person, s])];
 
-    internal IntVar? OvertimeMinutes(int person) => _overtimeMinutes[person];
+    /// <summary>Minutes of overtime, one number a week.</summary>
+    internal IReadOnlyList<IntVar> OvertimeMinutes(int person) => _overtimeMinutes[person];
 
     internal LinearExpr MinutesOf(int person, IReadOnlyList<int> shifts)
     {

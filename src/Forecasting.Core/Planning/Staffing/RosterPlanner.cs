@@ -23,6 +23,9 @@ public static class RosterPlanner
 {
     private const double PoorGap = 0.03;
 
+    // A night on which clocks go back is an hour longer than they show.
+    private const int ClockChangeMinutes = 60;
+
     /// <summary>Makes a roster.</summary>
     /// <param name="problem">Shifts, people, law and prices.</param>
     /// <param name="options">How long to search.</param>
@@ -83,7 +86,7 @@ public static class RosterPlanner
         {
             var day = problem.DayOf(shift.Date);
             if (day < 0 || day >= problem.Days || shift.People < 1 || shift.PaidMinutes < 1
-                || shift.FromMinute < 0 || shift.UntilMinute < shift.FromMinute + shift.PaidMinutes)
+                || shift.FromMinute < 0 || shift.UntilMinute + ClockChangeMinutes < shift.FromMinute + shift.PaidMinutes)
             {
                 throw new ArgumentException(
                     $"{shift} is no shift of {problem.Days} days from {problem.FirstDay:yyyy-MM-dd}.", nameof(problem));

@@ -62,8 +62,8 @@ public sealed class StaffFolder
         return staff;
     }
 
-    /// <summary>A store's people with the hours in which they can work. Without any row about a person,
-    /// always.</summary>
+    /// <summary>A store's people with the hours in which they can work. A person without rows of the kind available can
+    /// always work, but on days away.</summary>
     /// <param name="store">The store.</param>
     /// <param name="firstDay">First day (included).</param>
     /// <param name="days">Days.</param>
@@ -85,6 +85,11 @@ public sealed class StaffFolder
         if (today.Any(r => r.Kind == "away"))
         {
             return [];
+        }
+
+        if (rules.TrueForAll(r => r.Kind != "available"))
+        {
+            return [new AvailableHours(date, 0, 2 * 1440)];
         }
 
         // Rows of a date replace those of its weekday.

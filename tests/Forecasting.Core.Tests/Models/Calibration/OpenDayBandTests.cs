@@ -35,4 +35,24 @@ public sealed class OpenDayBandTests
 
         OpenDayBand.Factor(history, history.Daily[0]).Should().Be(1);
     }
+
+    [Fact]
+    public void Weekdays_that_the_calendar_closes_every_week_are_rest_days()
+    {
+        var sundays = DailyChain.Entries(
+            CalendarEntry.ClosedKind, Enumerable.Range(0, 128).Where(day => day % 7 == 6));
+        var history = DailyChain.Make(
+            [new Store { Id = "rests" }], sundays, 100, (_, day) => day % 7 == 6 ? 0 : 50);
+
+        OpenDayBand.Factor(history, history.Daily[0]).Should().BeApproximately(OpenDayBand.FactorAt(1 / 7.0), 1e-12);
+    }
+
+    [Fact]
+    public void A_store_that_is_closed_for_weeks_narrows_nothing()
+    {
+        var closed = DailyChain.Entries(CalendarEntry.ClosedKind, Enumerable.Range(70, 58));
+        var history = DailyChain.Make([new Store { Id = "closed" }], closed, 100, (_, day) => day < 70 ? 50 : 0);
+
+        OpenDayBand.Factor(history, history.Daily[0]).Should().Be(1);
+    }
 }

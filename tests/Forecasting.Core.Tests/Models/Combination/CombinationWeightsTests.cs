@@ -1,3 +1,4 @@
+using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.Combination;
 
 namespace Forecasting.Core.Tests.Models.Combination;
@@ -44,4 +45,27 @@ public sealed class CombinationWeightsTests
     [Fact]
     public void A_member_without_any_error_leaves_the_prior_as_it_is() =>
         CombinationWeights.Sharpened([0.3, 0.7], [0, 0, 0, 2], 4).Should().Equal(0.3, 0.7);
+
+    [Fact]
+    public void Errors_of_many_orders_tell_more_than_those_of_a_few()
+    {
+        // Logs of 1 + orders. Of 1,000 orders the second member errs less, of 2 the first, and by more.
+        var weights = CombinationWeights.Learn(Errors((1000, 0.1, 0), (2, 0, 0.2)), [0.5, 0.5]);
+        weights.Weights[0][1].Should().BeGreaterThan(0.7);
+
+        var alike = CombinationWeights.Learn(Errors((1000, 0.1, 0), (1000, 0, 0.2)), [0.5, 0.5]);
+        alike.Weights[0][1].Should().BeLessThan(0.3);
+    }
+
+    private static MemberErrors Errors(params (double Orders, double First, double Second)[] series)
+    {
+        const int Origins = 30;
+        float[] actuals = [.. series.Select(s => (float)Math.Log(1 + s.Orders))];
+        float[] first = [.. series.Select((s, i) => (float)(actuals[i] + s.First))];
+        float[] second = [.. series.Select((s, i) => (float)(actuals[i] + s.Second))];
+        return new MemberErrors(
+            [.. Enumerable.Range(0, Origins)], series.Length, 1,
+            [[.. Enumerable.Repeat(first, Origins)], [.. Enumerable.Repeat(second, Origins)]],
+            [.. Enumerable.Repeat(actuals, Origins)]);
+    }
 }

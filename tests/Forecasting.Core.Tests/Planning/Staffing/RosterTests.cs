@@ -110,6 +110,44 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public void Overtime_of_every_week_is_paid()
+    {
+        // One picker, twelve shifts of eight hours in two weeks: four hours of overtime in each.
+        var problem = Small() with
+        {
+            Days = 14,
+            Shifts = [.. Enumerable.Range(0, 14).Where(d => d % 7 < 6).Select(d =>
+                new RosterShift(Monday.AddDays(d), StaffRole.Picker, 480, 960, 480, 1))],
+            Staff = [Picker(0) with { AcceptsOvertime = true }],
+        };
+        var roster = RosterPlanner.Plan(problem);
+
+        roster.Unfilled.Should().BeEmpty();
+        roster.Cost.Should().BeApproximately((96 * 25) + (8 * 25 * 0.5), 15);
+    }
+
+    [Fact]
+    public void A_shift_through_the_hour_that_comes_twice_is_rostered()
+    {
+        // Clocks in Berlin go back from 3 to 2 on 26 October: four hours of work from midnight end at 3.
+        var day = StaffDay.Of(StaffDays.Store(0, 24, "Europe/Berlin"), new DateOnly(2025, 10, 26));
+        var days = day.Date.DayNumber - StaffDays.Sunday.LastDay.DayNumber + 1;
+        var requirement = StaffRequirement.Of(
+            StaffDays.Scenarios(day, StaffDays.Hours(_ => 0, days, paths: 5)), StaffTargets.Usual, null);
+        var needed = new int[day.Slots.Count];
+        Array.Fill(needed, 1, 0, 16);
+        var pickers = ShiftCover.Solve(needed, ShiftRules.Usual);
+        var nobody = ShiftCover.Solve(new int[day.Slots.Count], ShiftRules.Usual);
+        var shift = RosterShifts.Of([new StaffPlan(requirement, pickers, nobody, StaffOutlook.Of(
+            requirement.Scenarios, pickers.Cover, nobody.Cover, null, StaffTargets.Usual))])
+            .Should().ContainSingle().Which;
+
+        (shift.FromMinute, shift.UntilMinute, shift.PaidMinutes).Should().Be((0, 180, 240));
+        RosterPlanner.Plan(new RosterProblem { FirstDay = day.Date, Shifts = [shift], Staff = [Picker(0)] })
+            .Assignments.Should().ContainSingle();
+    }
+
+    [Fact]
     public void Shifts_over_midnight_leave_time_to_rest()
     {
         var late = new RosterShift(Monday, StaffRole.Picker, 18 * 60, 26 * 60, 480, 1);
@@ -149,13 +187,13 @@ public sealed class RosterTests
     }
 
     [Fact]
-    public void The_calendar_holds_every_assignment_in_local_time()
+    public void The_calendar_holds_every_assignment_in_utc()
     {
         var roster = RosterPlanner.Plan(Small(s => s with { Name = "王芳" }), Quick);
         var text = RosterCalendar.Text(roster, "S001", "Asia/Shanghai", DateTimeOffset.UnixEpoch);
 
         text.Split("BEGIN:VEVENT").Should().HaveCount(1 + roster.Assignments.Count);
-        text.Should().Contain("DTSTART;TZID=Asia/Shanghai:20250602T080000\r\n").And.Contain("SUMMARY:Picker: 王芳\r\n")
+        text.Should().Contain("DTSTART:20250602T000000Z\r\n").And.Contain("SUMMARY:Picker: 王芳\r\n")
             .And.EndWith("END:VCALENDAR\r\n");
     }
 

@@ -37,6 +37,24 @@ public sealed class StaffFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_person_who_says_only_when_not_can_work_at_all_other_times()
+    {
+        Write("staff.csv", "staff_id,store_id,roles\nE1,S001,picker\nE2,S001,picker");
+        Write("availability.csv", """
+            staff_id,weekday,date,from_hour,until_hour,kind
+            E1,,2025-06-03,0,24,away
+            E2,1,,0,24,wish_off
+            """);
+
+        var people = Read(out _).Of(StaffDays.Store(), Monday, 3);
+
+        people[0].Available.Should().Equal(
+            new AvailableHours(Monday, 0, 2880), new AvailableHours(Monday.AddDays(2), 0, 2880));
+        people[1].Available.Should().HaveCount(3);
+        people[1].Wishes.Should().Equal(new StaffWish(Monday, WantsToWork: false));
+    }
+
+    [Fact]
     public void A_person_without_roles_is_kept_and_one_with_unknown_ones_is_rejected()
     {
         Write("staff.csv", "staff_id,store_id,roles\nE1,S001,\nE2,S001,cook\nE3,S001,picker\nE3,S001,rider");
