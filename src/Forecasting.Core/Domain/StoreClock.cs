@@ -36,8 +36,8 @@ public sealed class StoreClock
 
     // TimeZoneInfo asks about wall-clock times with DateTime; it goes no further than this file.
 #pragma warning disable RS0030
-    /// <summary>The instant at which the clock shows a time: of a time that comes twice, the second (standard time); of one
-    /// that is skipped, that much after the change.</summary>
+    /// <summary>The instant at which the clock shows a time: of a time that comes twice, the second (standard time);
+    /// of one that is skipped, that much after the change.</summary>
     /// <param name="date">Local date.</param>
     /// <param name="minute">Minutes since its midnight; beyond 1,440, on the next day.</param>
     public DateTimeOffset Instant(DateOnly date, int minute)

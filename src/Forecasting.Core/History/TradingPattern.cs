@@ -25,8 +25,8 @@ public static class TradingPattern
     }
 
     /// <summary>
-    /// Whether the store rests on a day as in every week: it has no rows of that weekday, or the calendar closes the day
-    /// and closed the same weekday in each of the last weeks.
+    /// Whether the store rests on a day as in every week: it has no rows of that weekday, or the calendar closes the
+    /// day and closed the same weekday in each of the last weeks.
     /// </summary>
     /// <param name="history">What is known.</param>
     /// <param name="series">A daily series of it.</param>

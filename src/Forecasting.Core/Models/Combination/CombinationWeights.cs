@@ -12,8 +12,8 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
     private const double LargestError = 0.25;
 
-    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days to the power
-    /// of 1.5: the days that are held out hold eight weeks that can be told apart, but hardly two spells of two
+    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days to the
+    /// power of 1.5: the days that are held out hold eight weeks that can be told apart, but hardly two spells of two
     /// months.</summary>
     private const double ErrorPower = 128;
 

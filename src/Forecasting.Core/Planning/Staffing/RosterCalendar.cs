@@ -4,8 +4,8 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>A roster as an iCalendar file (RFC 5545). Times are in UTC, which needs no definition of a time zone; calendars
-/// show them by their own clock.</summary>
+/// <summary>A roster as an iCalendar file (RFC 5545). Times are in UTC, which needs no definition of a time zone;
+/// calendars show them by their own clock.</summary>
 public static class RosterCalendar
 {
     private const int LongestLineOctets = 75;

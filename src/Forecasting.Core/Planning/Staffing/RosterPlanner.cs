@@ -86,7 +86,8 @@ public static class RosterPlanner
         {
             var day = problem.DayOf(shift.Date);
             if (day < 0 || day >= problem.Days || shift.People < 1 || shift.PaidMinutes < 1
-                || shift.FromMinute < 0 || shift.UntilMinute + ClockChangeMinutes < shift.FromMinute + shift.PaidMinutes)
+                || shift.FromMinute < 0
+                || shift.UntilMinute + ClockChangeMinutes < shift.FromMinute + shift.PaidMinutes)
             {
                 throw new ArgumentException(
                     $"{shift} is no shift of {problem.Days} days from {problem.FirstDay:yyyy-MM-dd}.", nameof(problem));
