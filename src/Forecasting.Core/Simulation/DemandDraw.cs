@@ -55,17 +55,13 @@ internal static class DemandDraw
 
     private static void FailPorts(SimulatedDemand demand, IReadOnlyList<PortFailure> failures)
     {
-        var ports = demand.Store.Ports;
+        var ports = demand.Store.Ports.ToList();
         foreach (var failure in failures)
         {
-            for (var port = 0; port < ports.Count; port++)
+            var failed = ports.FindIndex(p => p.Channel.Id == failure.ChannelId);
+            for (var hour = failure.FromHour; failed >= 0 && hour < failure.UntilHour; hour++)
             {
-                // A tenth of the customers of a failed port turn to the others.
-                var factor = ports[port].Channel.Id == failure.ChannelId ? PortFailure.OrdersLeft : 1.1;
-                for (var hour = failure.FromHour; hour < failure.UntilHour; hour++)
-                {
-                    demand.Rate[demand.Cell(failure.Day, hour, port)] *= factor;
-                }
+                PortFailure.Turn(demand.Rate.AsSpan(demand.Cell(failure.Day, hour, 0), ports.Count), failed);
             }
         }
     }
