@@ -55,6 +55,7 @@ app.MapAccuracy();
 app.MapManualForecasts();
 app.MapOverrides();
 app.MapSwitching();
+app.MapForecastsInUse();
 app.MapHealth();
 app.MapReference();
 

@@ -22,8 +22,8 @@ internal sealed class Figures
     /// <summary>Sets one figure; a number that is not one becomes null.</summary>
     public void Set(string name, double value) => _values[name] = Number(value);
 
-    /// <summary>Sets a group of figures.</summary>
-    public void Set(string name, JsonObject group) => _values[name] = group;
+    /// <summary>Sets a group or a list of figures.</summary>
+    public void Set(string name, JsonNode group) => _values[name] = group;
 
     /// <summary>Does a stage of the work and keeps its time.</summary>
     public T Stage<T>(string name, Func<T> work)

@@ -28,6 +28,10 @@ public sealed class EvaluateVerbTests : IDisposable
         figures.GetProperty("stores_better").GetDouble().Should().BeInRange(0, 1);
         figures.TryGetProperty("skill", out _).Should().BeTrue();
         figures.TryGetProperty("festival_wape_ratio", out _).Should().BeTrue();
+        var stores = figures.GetProperty("lines").EnumerateArray()
+            .Where(l => l.GetProperty("group").GetString() == "store").ToList();
+        stores.Should().HaveCount(4).And.OnlyContain(l => l.GetProperty("compared_with").GetString() == "manual");
+        stores.Average(l => l.GetProperty("ours").GetDouble()).Should().BeApproximately(Accuracy("ours"), 1e-9);
         var lines = await File.ReadAllLinesAsync(At("e.csv"));
         lines.Should().Contain(l => l.StartsWith("store,S001,7,", StringComparison.Ordinal))
             .And.Contain(l => l.StartsWith("chain,all stores,", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Forecasting.Core.Domain;
 using Forecasting.Core.History.Readers;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Runs;
@@ -20,7 +21,7 @@ public sealed record OverrideBody
 
     public string? Reason { get; init; }
 
-    /// <summary>The local date of the change; today in UTC where it is absent.</summary>
+    /// <summary>The local date of the change; the store's today where it is absent.</summary>
     public DateOnly? MadeOn { get; init; }
 }
 
@@ -53,7 +54,8 @@ public static class OverridesApi
             .WithName("postOverride")
             .WithSummary("Change a day's forecast")
             .WithDescription("Keeps what a planner expects of a store's day instead of the forecast, and why. "
-                + "`./rtmart evaluate` says whether it helped.");
+                + "From then on the change counts (`/stores/{storeId}/forecasts/in-use`); `./rtmart evaluate` says "
+                + "whether it helped.");
         group.MapDelete("/{overrideId}", WithdrawAsync).Knows()
             .WithName("deleteOverride")
             .WithSummary("Take a change back")
@@ -84,8 +86,14 @@ public static class OverridesApi
     private static async Task<Results<Ready<OverrideAnswer>, Problem>> AddAsync(
         OverrideBody body, HttpRequest request, Database database, TimeProvider clock, CancellationToken cancellation)
     {
-        var madeOn = body.MadeOn ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (Fault(body, madeOn, database) is { } fault)
+        var store = body.StoreId is null ? null : KnownSeries.FindStore(database, body.StoreId);
+        if (store is null)
+        {
+            return Problems.Unusable($"There is no store '{body.StoreId}'.");
+        }
+
+        var madeOn = body.MadeOn ?? new StoreClock(store.TimeZoneId).LocalHour(clock.GetUtcNow()).Date;
+        if (Fault(body, madeOn) is { } fault)
         {
             return Problems.Unusable(fault);
         }
@@ -116,13 +124,8 @@ public static class OverridesApi
             : Problems.UnknownItem("override", overrideId, "/overrides");
     }
 
-    private static string? Fault(OverrideBody body, DateOnly madeOn, Database database)
+    private static string? Fault(OverrideBody body, DateOnly madeOn)
     {
-        if (string.IsNullOrWhiteSpace(body.StoreId) || !KnownSeries.HasStore(database, body.StoreId))
-        {
-            return $"There is no store '{body.StoreId}'.";
-        }
-
         if (body.Date is not { } date || date <= madeOn)
         {
             return $"'date' must lie after the day of the change, {madeOn:yyyy-MM-dd}.";

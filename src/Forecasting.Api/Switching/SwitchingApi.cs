@@ -14,7 +14,8 @@ public static class SwitchingApi
         group.MapGet("/modes", Modes).Knows("store")
             .WithName("getModes")
             .WithSummary("Which forecasts each store uses")
-            .WithDescription("shadow: the planners', with ours beside them; live: ours.");
+            .WithDescription("shadow: the planners', with ours beside them; live: ours. The numbers that count are at "
+                + "`/stores/{storeId}/forecasts/in-use`.");
         group.MapPost("/modes/{storeId}/undo", Undo).Knows()
             .WithName("undoSwitch")
             .WithSummary("Take the last switch back")

@@ -149,12 +149,14 @@ internal static class EvaluateVerb
     {
         OrdersSource.Warn(matter.Reading);
         var without = board.Stores.Count(s => !s.HasManual);
-        if (without > 0)
+        var days = board.Stores.Where(s => s.HasManual).Sum(s => s.StandInDays);
+        if (without + days > 0)
         {
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"rtmart: {without} of {board.Stores.Count} stores have no manual forecasts; there ours is compared "
-                + $"with the stand-in, the mean of the same weekday over the last four weeks."));
+                $"rtmart: {without} of {board.Stores.Count} stores have no manual forecasts, and {days} days of the "
+                + $"others have none; there ours is compared with the stand-in, the mean of the same weekday over the "
+                + $"last four weeks."));
         }
 
         if (comparison.Failures.Count > 0)
@@ -164,7 +166,7 @@ internal static class EvaluateVerb
         }
 
         var isWhole = matter.Reading.Rejects.Count == 0 && !matter.Reading.FellBack;
-        return !isWhole || comparison.Failures.Count > 0 || without > 0
+        return !isWhole || comparison.Failures.Count > 0 || without + days > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;
     }

@@ -108,6 +108,39 @@ public sealed class SwitchingApiTests : IAsyncLifetime
         kept.TryGetProperty("withdrawn_at", out _).Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_change_counts_before_the_planners_forecast_and_that_before_ours_until_the_store_is_live()
+    {
+        (await DayInUseAsync()).Source.Should().Be("ours");
+        await PostAsync("/manual-forecasts",
+            """[{"store_id":"S001","date":"2024-04-10","orders":900,"made_on":"2024-04-03","planner":"Li"}]""");
+        (await DayInUseAsync()).Should().Be(("manual", 900));
+        var (_, answer) = await PostAsync("/overrides", """
+            {"store_id":"S001","date":"2024-04-10","orders":700,"made_on":"2024-04-04",
+             "planner":"Li","reason":"road works"}
+            """);
+        (await DayInUseAsync()).Should().Be(("override", 700));
+
+        var id = answer.GetProperty("overrides")[0].GetProperty("override_id").GetString();
+        using var gone = await _api.SendAsync($"/overrides/{id}", method: HttpMethod.Delete);
+        (await DayInUseAsync()).Should().Be(("manual", 900));
+        await PostAsync("/proposals/p1/approve", """{"who":"Wang","why":"eight good weeks"}""");
+        var daily = await _api.JsonAsync("/stores/S001/forecasts/daily?from=2024-04-10&to=2024-04-10");
+        (await DayInUseAsync()).Should().Be(("ours", daily.GetProperty("total_mean").GetDouble()));
+
+        using var unknown = await _api.SendAsync("/stores/S009/forecasts/in-use");
+        unknown.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        using var beyond = await _api.SendAsync("/stores/S001/forecasts/in-use?from=2030-01-01");
+        beyond.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    private async Task<(string Source, double Orders)> DayInUseAsync()
+    {
+        var answer = await _api.JsonAsync("/stores/S001/forecasts/in-use?from=2024-04-10&to=2024-04-10");
+        var day = answer.GetProperty("days").EnumerateArray().Single();
+        return (day.GetProperty("source").GetString()!, day.GetProperty("orders").GetDouble());
+    }
+
     private async Task<List<(string, string)>> ModesAsync() =>
         [.. (await _api.JsonAsync("/modes")).GetProperty("modes").EnumerateArray()
             .Select(m => (m.GetProperty("store_id").GetString()!, m.GetProperty("mode").GetString()!))];

@@ -27,6 +27,9 @@ public readonly record struct ComparedDay
     /// <summary>The planner's forecast.</summary>
     public double Manual { get; init; } = double.NaN;
 
+    /// <summary>What ours is compared with: the planner's forecast, and the stand-in where there is none.</summary>
+    public double Reference => double.IsNaN(Manual) ? StandIn : Manual;
+
     /// <summary>What a planner put in the place of ours.</summary>
     public double Override { get; init; } = double.NaN;
 
@@ -69,6 +72,9 @@ public enum Forecast
 
     /// <summary>Ours with the planners' changes.</summary>
     Final,
+
+    /// <summary>The planners, and on days that they did not forecast the stand-in.</summary>
+    Reference,
 }
 
 /// <summary>Sums of errors of several forecasts over the same days.</summary>
@@ -76,6 +82,7 @@ public sealed class ComparedErrors
 {
     private readonly double[] _errors = new double[Enum.GetValues<Forecast>().Length];
     private readonly double[] _orders = new double[Enum.GetValues<Forecast>().Length];
+    private readonly int[] _days = new int[Enum.GetValues<Forecast>().Length];
     private double _noise;
     private double _expected;
 
@@ -104,7 +111,12 @@ public sealed class ComparedErrors
         Add(Forecast.Oracle, day.Oracle, day.Actual);
         Add(Forecast.Foreseeable, day.Foreseeable, day.Actual);
         Add(Forecast.Final, day.Final, day.Actual);
+        Add(Forecast.Reference, day.Reference, day.Actual);
     }
+
+    /// <summary>Days that this forecast was made for.</summary>
+    /// <param name="forecast">Whose.</param>
+    public int DaysOf(Forecast forecast) => _days[(int)forecast];
 
     /// <summary>The sum of errors over the sum of orders, on the days that this forecast was made for; NaN where
     /// there are none.</summary>
@@ -125,6 +137,7 @@ public sealed class ComparedErrors
         {
             _errors[(int)forecast] += Math.Abs(expected - actual);
             _orders[(int)forecast] += actual;
+            _days[(int)forecast]++;
         }
     }
 }

@@ -32,16 +32,23 @@ public sealed record OverrideValue(
 
     /// <summary>All together, then by planner, then by planner and store.</summary>
     /// <param name="comparison">What was expected and what came.</param>
-    /// <param name="overrides">The changes; of several for one day the newest counts.</param>
+    /// <param name="overrides">The changes; of several for one day the newest counts. One that was made earlier than
+    /// the longest lead is held against ours of that lead, which stood beside it longest.</param>
     public static IReadOnlyList<OverrideValue> Of(
         ForecastComparison comparison, IReadOnlyList<PlannerOverride> overrides)
     {
         var days = comparison.Days.Where(d => d.IsKnown)
             .ToDictionary(d => (d.StoreId, d.Date, d.LeadDays));
-        List<(PlannerOverride Change, ComparedDay Day)> changed = [.. overrides
-            .GroupBy(o => (o.Key, o.Date)).Select(g => PlannerOverride.Newest(g)!)
-            .Where(o => days.ContainsKey((o.Key.StoreId, o.Date, o.LeadDays)))
-            .Select(o => (o, days[(o.Key.StoreId, o.Date, o.LeadDays)]))];
+        List<(PlannerOverride Change, ComparedDay Day)> changed = [];
+        foreach (var change in overrides.GroupBy(o => (o.Key, o.Date)).Select(g => PlannerOverride.Newest(g)!))
+        {
+            var lead = Math.Min(change.LeadDays, comparison.Span.LeadDays);
+            if (days.TryGetValue((change.Key.StoreId, change.Date, lead), out var day))
+            {
+                changed.Add((change, day));
+            }
+        }
+
         if (changed.Count == 0)
         {
             return [];

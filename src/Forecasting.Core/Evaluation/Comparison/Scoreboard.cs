@@ -77,12 +77,13 @@ public sealed class Scoreboard
 
     /// <summary>
     /// How much of the way from the planners to the best possible was gone: (manual - ours) / (manual - best) in mean
-    /// WAPE over stores. 1 = all of it, 0 = none; NaN where the chain is not simulated.
+    /// WAPE over stores, the stand-in taking the planners' place on days that they did not forecast.
+    /// 1 = all of it, 0 = none; NaN where the chain is not simulated.
     /// </summary>
     /// <param name="best">The true rate, or the true rate before chance shocks.</param>
     public double Skill(Forecast best)
     {
-        var reference = MeanAccuracy(HasManual ? Forecast.Manual : Forecast.StandIn);
+        var reference = MeanAccuracy(Forecast.Reference);
         return (MeanAccuracy(Forecast.Ours) - reference) / (MeanAccuracy(best) - reference);
     }
 
@@ -102,10 +103,9 @@ public sealed class Scoreboard
 
     private StoreLine OfStore(IGrouping<string, ComparedDay> days)
     {
-        var hasManual = days.Any(d => !double.IsNaN(d.Manual));
-        var paired = Sum(days.Where(d => !double.IsNaN(hasManual ? d.Manual : d.StandIn)));
+        var paired = Sum(days.Where(d => !double.IsNaN(d.Reference)));
         return new StoreLine(
-            _comparison.History.Store(days.Key), hasManual, Sum(days), paired, Switches.DaysUntilProposal(days.Key));
+            _comparison.History.Store(days.Key), Sum(days), paired, Switches.DaysUntilProposal(days.Key));
     }
 
     private IEnumerable<ScoreLine> AllLines()

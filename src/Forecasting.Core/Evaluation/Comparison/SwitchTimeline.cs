@@ -39,10 +39,9 @@ public sealed class SwitchTimeline
         {
             var masks = events.Masks(store.Key);
             var pairs = new List<PairedDay>();
-            var hasManual = store.Any(d => !double.IsNaN(d.Manual));
             foreach (var day in store)
             {
-                var pair = PairedDay.Of(day.Date, day.Actual, hasManual ? day.Manual : day.StandIn, day.Ours);
+                var pair = PairedDay.Of(day.Date, day.Actual, day.Reference, day.Ours);
                 if (events.IsAtEvent(masks, day.Date.DayNumber - events.FirstDay.DayNumber))
                 {
                     heldOut++;

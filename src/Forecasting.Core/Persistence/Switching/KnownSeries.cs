@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.History.Readers;
 
 namespace Forecasting.Core.Persistence.Switching;
@@ -15,12 +16,12 @@ public static class KnownSeries
         return new SeriesDirectory([.. StoresTable.Read(connection)], channels.Count > 0 ? channels : null);
     });
 
-    /// <summary>Whether there is such a store.</summary>
+    /// <summary>A store; null where there is none of that id.</summary>
     /// <param name="database">Where from.</param>
     /// <param name="storeId">The store.</param>
-    public static bool HasStore(Database database, string storeId) => DatabaseException.Guard(database, () =>
+    public static Store? FindStore(Database database, string storeId) => DatabaseException.Guard(database, () =>
     {
         using var connection = database.Open();
-        return StoresTable.Read(connection).Any(s => s.Id == storeId);
+        return StoresTable.Read(connection).FirstOrDefault(s => s.Id == storeId);
     });
 }

@@ -22,7 +22,7 @@ internal sealed class StoredLosses
     public IReadOnlyList<PairedRecord> Towards(string target) => [.. _stores.Where(s => s.Mode != target)
         .Select(s => target == StoreMode.Live ? s.Record : s.Record.Swapped())];
 
-    /// <summary>What ours is compared with in a store: manual or stand-in.</summary>
+    /// <summary>What ours is compared with in a store: manual, stand-in, or both.</summary>
     public string ReferenceOf(string storeId) => _stores.First(s => s.Record.StoreId == storeId).Reference;
 
     /// <summary>Reads what was published, what planners expected and what came.</summary>
@@ -45,20 +45,19 @@ internal sealed class StoredLosses
             var mode = modes.GetValueOrDefault(store.Id);
             var from = mode?.EvidenceFrom ?? DateOnly.MinValue;
             List<KeptForecast> days = [.. kept[store.Id].Where(k => k.Date >= from)];
-            var reference = days.Exists(k => !double.IsNaN(manual.At(store.Id, k.Date, leadDays)))
-                ? "manual" : StandIn.Name;
+            List<(PairedDay Pair, bool IsManual)> pairs = [.. Pairs(history, events, store, days, manual)];
+            var manualDays = pairs.Count(p => p.IsManual);
             losses._stores.Add((
-                new PairedRecord(store.Id, store.Region,
-                    [.. Pairs(history, events, store, days, reference == StandIn.Name ? null : manual)]),
+                new PairedRecord(store.Id, store.Region, [.. pairs.Select(p => p.Pair)]),
                 mode?.Mode ?? StoreMode.Shadow,
-                reference));
+                ComparedWith.Name(manualDays, pairs.Count - manualDays)));
         }
 
         return losses;
     }
 
-    private static IEnumerable<PairedDay> Pairs(
-        DemandHistory history, EventCalendar events, Store store, List<KeptForecast> days, ManualForecasts? manual)
+    private static IEnumerable<(PairedDay Pair, bool IsManual)> Pairs(
+        DemandHistory history, EventCalendar events, Store store, List<KeptForecast> days, ManualForecasts manual)
     {
         var orders = StoreTotals.Of(history, store.Id);
         foreach (var day in days)
@@ -69,12 +68,13 @@ internal sealed class StoredLosses
                 continue;
             }
 
-            var expected = manual?.At(store.Id, day.Date, day.LeadDays)
-                ?? StandIn.Of(orders, target, target - day.LeadDays);
+            var planned = manual.At(store.Id, day.Date, day.LeadDays);
+            var isManual = !double.IsNaN(planned);
+            var expected = isManual ? planned : StandIn.Of(orders, target, target - day.LeadDays);
             var pair = PairedDay.Of(day.Date, orders[target], expected, day.Median);
             if (!double.IsNaN(pair.Difference))
             {
-                yield return pair;
+                yield return (pair, isManual);
             }
         }
     }

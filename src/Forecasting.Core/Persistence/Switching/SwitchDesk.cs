@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation.Switching;
 
 namespace Forecasting.Core.Persistence.Switching;
@@ -86,7 +87,12 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
                     $"Store {storeId} has no approved switch that could be taken back.");
             }
 
-            var before = new ModeRow { StoreId = storeId, Mode = Opposite(mode.Mode), EvidenceFrom = Tomorrow() };
+            var before = new ModeRow
+            {
+                StoreId = storeId,
+                Mode = Opposite(mode.Mode),
+                EvidenceFrom = Tomorrow(transaction, storeId),
+            };
             StoreModesTable.Put(transaction, before);
             Note(transaction, proposal, SwitchAction.Undo, who, why, mode.Mode, before.Mode);
             return before;
@@ -117,7 +123,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
             {
                 StoreId = proposal.StoreId,
                 Mode = after,
-                EvidenceFrom = Tomorrow(),
+                EvidenceFrom = Tomorrow(transaction, proposal.StoreId),
                 ProposalId = action == SwitchAction.Approve ? proposalId : earlier,
             });
             Note(transaction, proposal, action, who, why, before, after);
@@ -185,8 +191,12 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
             ProposalId = proposal.ProposalId,
         });
 
-    // Whoever decides knows today's losses already.
-    private DateOnly Tomorrow() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1);
+    // Whoever decides knows the losses of the store's own day already.
+    private DateOnly Tomorrow(DbTransaction transaction, string storeId)
+    {
+        var store = StoresTable.Read(transaction.Connection!).FirstOrDefault(s => s.Id == storeId);
+        return new StoreClock(store?.TimeZoneId ?? "UTC").LocalHour(clock.GetUtcNow()).Date.AddDays(1);
+    }
 
     private static string Opposite(string mode) => mode == StoreMode.Live ? StoreMode.Shadow : StoreMode.Live;
 

@@ -32,16 +32,48 @@ internal static class EvaluationFigures
             ["median_days"] = board.MedianDaysUntilProposal,
             ["chain_evidence"] = Figures.Number(board.Switches.LastLook.ChainEvidence),
         });
-        if (values.Count > 0)
-        {
-            figures.Set("overrides", new JsonObject
-            {
-                ["days"] = values[0].Days,
-                ["value_added"] = Figures.Number(values[0].AddedByPlanner),
-                ["helped"] = Figures.Number(values[0].Helped),
-            });
-        }
+        figures.Set("lines", new JsonArray([.. board.Lines.Select(line => Of(board, line))]));
+        figures.Set("overrides", new JsonArray([.. values.Select(Of)]));
     }
+
+    private static JsonObject Of(Scoreboard board, ScoreLine line)
+    {
+        var figures = new JsonObject
+        {
+            ["group"] = line.Group,
+            ["name"] = line.Name,
+            ["days"] = line.Errors.Days,
+            ["orders"] = Figures.Number(line.Errors.Orders),
+            ["manual"] = Figures.Number(line.Errors.Accuracy(Forecast.Manual)),
+            ["ours"] = Figures.Number(line.Errors.Accuracy(Forecast.Ours)),
+            ["stand_in"] = Figures.Number(line.Errors.Accuracy(Forecast.StandIn)),
+            ["with_overrides"] = Figures.Number(line.Errors.Accuracy(Forecast.Final)),
+            ["oracle"] = Figures.Number(line.Errors.Accuracy(Forecast.Oracle)),
+            ["foreseeable"] = Figures.Number(line.Errors.Accuracy(Forecast.Foreseeable)),
+            ["noise_floor"] = Figures.Number(line.Errors.Floor),
+        };
+        if (line.Group == "store" && board.Stores.First(s => s.Store.Id == line.Name) is { } store)
+        {
+            figures["compared_with"] = store.ReferenceName;
+            figures["days_until_proposal"] = store.DaysUntilProposal;
+        }
+
+        return figures;
+    }
+
+    private static JsonObject Of(OverrideValue value) => new()
+    {
+        ["planner"] = value.Planner,
+        ["store_id"] = value.StoreId,
+        ["days"] = value.Days,
+        ["orders"] = Figures.Number(value.Orders),
+        ["stand_in_wape"] = Figures.Number(value.StandInWape),
+        ["ours_wape"] = Figures.Number(value.OursWape),
+        ["override_wape"] = Figures.Number(value.OverrideWape),
+        ["added_by_ours"] = Figures.Number(value.AddedByOurs),
+        ["added_by_planner"] = Figures.Number(value.AddedByPlanner),
+        ["helped"] = Figures.Number(value.Helped),
+    };
 
     private static JsonObject Of(Scoreboard board, Forecast forecast) => new()
     {

@@ -41,11 +41,11 @@ internal static class EvaluationReport
 
     private static string Headline(ForecastComparison comparison, Scoreboard board)
     {
-        var reference = board.HasManual ? Forecast.Manual : Forecast.StandIn;
         var name = board.HasManual ? "The planners" : "The stand-in for planners";
         var html = new StringBuilder("<header>\n<p class=\"over\">RtMart.Forecast, evaluation</p>\n");
-        html.Append($"<h1>{name} forecast {Percent(board.MeanAccuracy(reference))} of each day’s orders right, ours "
-            + $"<strong>{Percent(board.MeanAccuracy(Forecast.Ours))}</strong>, {board.LeadDays} days ahead.</h1>\n");
+        html.Append($"<h1>{name} forecast {Percent(board.MeanAccuracy(Forecast.Reference))} of each day’s orders "
+            + $"right, ours <strong>{Percent(board.MeanAccuracy(Forecast.Ours))}</strong>, "
+            + $"{board.LeadDays} days ahead.</h1>\n");
         html.Append(CultureInfo.InvariantCulture, $"<p>Measured in {board.Stores.Count} stores from ")
             .Append(CultureInfo.InvariantCulture, $"{comparison.Span.FirstDay:d MMMM yyyy} to ")
             .Append(CultureInfo.InvariantCulture, $"{comparison.Span.LastDay:d MMMM yyyy}; every forecast knew only ")
@@ -74,7 +74,7 @@ internal static class EvaluationReport
         var title = stores.Count <= MostStores ? "Stores, best first" : $"The best and the worst {MostStores / 2}";
         var plot = DotPlot.Draw(title, [.. ends.Select(s => new DotRow(
             s.Store.Name.Length > 0 ? s.Store.Name : s.Store.Id, Values(s.Errors), 1 - s.Errors.Floor,
-            s.HasManual ? "" : "compared with the stand-in"))]);
+            s.StandInDays == 0 ? "" : $"compared with {s.ReferenceName}"))]);
         var histogram = StoreHistogram.Draw([.. stores.Select(s => s.Errors.Accuracy(Forecast.Ours))
             .Where(double.IsFinite)]);
         page.Section(

@@ -23,7 +23,7 @@ internal static class ScoreboardCsv
             var lead = line.Group == "lead" ? line.Name : board.LeadDays.ToString(CultureInfo.InvariantCulture);
             text.AppendJoin(',',
                 line.Group, CsvField.Quoted(line.Name), lead, line.Errors.Days, Number(line.Errors.Orders),
-                store is null ? "" : store.HasManual ? "manual" : StandIn.Name,
+                store?.ReferenceName ?? "",
                 Accuracy(line, Forecast.Manual), Accuracy(line, Forecast.Ours), Accuracy(line, Forecast.StandIn),
                 Accuracy(line, Forecast.Oracle), Accuracy(line, Forecast.Foreseeable), Accuracy(line, Forecast.Final),
                 Number(line.Errors.Floor), store?.DaysUntilProposal).Append('\n');

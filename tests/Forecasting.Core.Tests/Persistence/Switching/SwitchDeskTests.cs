@@ -113,17 +113,50 @@ public abstract class SwitchDeskTests(DatabaseEngine engine, PostgresServer post
         open.Should().NotBeEmpty().And.OnlyContain(p => p.Reference == "stand-in");
     }
 
+    [Fact]
+    public void A_stray_manual_forecast_leaves_the_stand_in_on_all_other_days()
+    {
+        Prepare(ours: 0.01, manual: null);
+        using var folder = Stores().With("manual-forecasts.csv",
+            $"store_id,date,orders,made_on\nA,{FirstDay.AddDays(40):yyyy-MM-dd},500,{FirstDay:yyyy-MM-dd}\n");
+        Import(folder);
+
+        var open = new SwitchDesk(_place.Database, TimeProvider.System).Look(new SwitchTestOptions(), 7);
+
+        open.Single(p => p.StoreId == "A").Should()
+            .Match<SwitchProposal>(p => p.Reference == "manual and stand-in" && p.Days > 50);
+    }
+
+    [Fact]
+    public void Evidence_starts_anew_after_the_stores_own_day()
+    {
+        Prepare(ours: 0.03, manual: 0.15, timeZone: "Asia/Shanghai");
+        var desk = new SwitchDesk(_place.Database, new FixedClock(new DateTimeOffset(2025, 5, 12, 20, 0, 0, default)));
+
+        var proposal = desk.Look(new SwitchTestOptions(), 7)[0];
+        desk.Approve(proposal.ProposalId, "Wang", "ten good weeks");
+
+        using var connection = _place.Database.Open();
+        StoreModesTable.All(connection).Single().EvidenceFrom.Should().Be(new DateOnly(2025, 5, 14));
+    }
+
     private string Mode(string store)
     {
         using var connection = _place.Database.Open();
         return StoreModesTable.All(connection).First(m => m.StoreId == store).Mode;
     }
 
-    private static ContractFolder Stores() => new ContractFolder()
-        .With("stores.csv", "store_id\nA\nB\nC\n").With("orders-daily.csv", "store_id,date,orders\nA,2025-03-03,100\n");
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    private static ContractFolder Stores(string timeZone = "UTC") => new ContractFolder()
+        .With("stores.csv", $"store_id,timezone\nA,{timeZone}\nB,{timeZone}\nC,{timeZone}\n")
+        .With("orders-daily.csv", "store_id,date,orders\nA,2025-03-03,100\n");
 
     /// <summary>Ten weeks of three stores, with forecasts of both that err by so much.</summary>
-    private void Prepare(double ours, double? manual)
+    private void Prepare(double ours, double? manual, string timeZone = "UTC")
     {
         var orders = new StringBuilder("store_id,date,orders\n");
         var planned = new StringBuilder("store_id,date,orders,made_on,planner\n");
@@ -146,7 +179,7 @@ public abstract class SwitchDeskTests(DatabaseEngine engine, PostgresServer post
             }
         }
 
-        using var folder = Stores().With("orders-daily.csv", orders.ToString())
+        using var folder = Stores(timeZone).With("orders-daily.csv", orders.ToString())
             .With("manual-forecasts.csv", planned.ToString());
         Import(folder);
         using var connection = _place.Database.Open();
