@@ -79,7 +79,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
     private string Requirement()
     {
         var text = new StringBuilder("store_id,date,time,orders,pickers,pickers_on_duty,late_picks,riders,")
-            .Append("riders_on_duty,late_rides,hold_minutes\n");
+            .Append("riders_on_duty,late_rides,hold_minutes,announced\n");
         foreach (var (store, day) in Days())
         {
             var need = day.Requirement;
@@ -90,7 +90,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
                     .Append(CultureInfo.InvariantCulture, $"{need.Pickers[slot]},{day.Pickers.Cover[slot]},")
                     .Append(CultureInfo.InvariantCulture, $"{need.LatePicks[slot]:F5},{need.Riders[slot]},")
                     .Append(CultureInfo.InvariantCulture, $"{day.Riders.Cover[slot]},{need.LateRides[slot]:F5},")
-                    .Append(CultureInfo.InvariantCulture, $"{need.Trips?.HoldMinutes}\n");
+                    .Append(CultureInfo.InvariantCulture, $"{need.Trips?.HoldMinutes},{day.Announced(slot)}\n");
             }
         }
 

@@ -45,6 +45,38 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Announced_orders_of_the_calendar_are_planned_in_their_hour_and_others_are_named()
+    {
+        var day = FirstDay.AddDays(70).ToString("O", CultureInfo.InvariantCulture);
+        var without = await RequirementAsync("without");
+        Write("calendar.csv", "date,kind,name,store_id,value\n"
+            + $"{day},group_order,group_order_14h,S1,60\n{day},group_order,soon,S1,60\n");
+        var with = await RequirementAsync("with");
+
+        without.Run.Errors.Should().NotContain("group_order");
+        with.Run.ExitCode.Should().Be(1);
+        with.Run.Errors.Should().Contain("group_order soon of S1").And.NotContain("group_order_14h");
+        with.Rows.Where(r => r.Announced > 0).Should().ContainSingle().Which.Should()
+            .BeEquivalentTo((Time: "14:00", Announced: 60), o => o.ExcludingMissingMembers());
+        var more = with.Rows.Zip(without.Rows).Where(r => r.First.Pickers > r.Second.Pickers + 1).ToList();
+        more.Should().NotBeEmpty();
+        more.Should().OnlyContain(r => r.First.Time.StartsWith("14:", StringComparison.Ordinal));
+    }
+
+    private async Task<(ProgramRun Run, List<(string Time, int Announced, int Pickers)> Rows)> RequirementAsync(
+        string name)
+    {
+        var run = await RtmartProcess.RunAsync("plan", "--data", _folder, "--out", At(name), "--days", "1",
+            "--courses", "20", "--model", "weekday-mean", "--no-rosters", "--strict", "--no-breaks");
+        var lines = Lines($"{name}/requirement.csv");
+        var columns = lines[0].Split(',').ToList();
+        return (run, [.. lines.Skip(1).Select(l => l.Split(',')).Select(f => (
+            f[columns.IndexOf("time")],
+            int.Parse(f[columns.IndexOf("announced")], CultureInfo.InvariantCulture),
+            int.Parse(f[columns.IndexOf("pickers")], CultureInfo.InvariantCulture)))]);
+    }
+
+    [Fact]
     public async Task A_replay_compares_three_plans_by_the_names_of_the_contract()
     {
         var run = await RtmartProcess.RunAsync("replay", "--staffing", "--data", _folder, "--weeks", "1",

@@ -31,8 +31,11 @@ public sealed class StaffedDays(Database database)
         _planned = [];
 
     private readonly Lock _reading = new();
-    private (PublishedRun? Run, IReadOnlyDictionary<string, Channel> Channels) _channels =
-        (null, new Dictionary<string, Channel>());
+    private Imported? _imported;
+
+    /// <summary>What was imported beside the orders, as it stood when a run was first asked for.</summary>
+    private sealed record Imported(
+        PublishedRun Run, IReadOnlyDictionary<string, Channel> Channels, TradingCalendar Calendar);
 
     /// <summary>The plan of a store-day.</summary>
     public StaffedDay Of(PublishedRun run, Store store, DateOnly date) =>
@@ -49,16 +52,18 @@ public sealed class StaffedDays(Database database)
             Economises = false,
             Requirement = new RequirementOptions { WithCurves = true },
         };
-        var channels = Demand(run, store);
+        var imported = ImportedFor(run);
+        var channels = Demand(run, store, imported.Channels);
         var isClosed = channels.Sum(c => MeanOf(c.Hours, date)) == 0;
         var day = StaffDay.Of(store, date, isClosed);
+        var bulk = BulkOrder.On(imported.Calendar, day);
         return new StaffedDay(
-            store, channels, mix, options, StaffPlanner.Plan(day, channels, mix, Courses, Seed, options));
+            store, channels, mix, options, StaffPlanner.Plan(day, channels, mix, Courses, Seed, options, bulk));
     }
 
-    private List<ChannelDemand> Demand(PublishedRun run, Store store)
+    private static List<ChannelDemand> Demand(
+        PublishedRun run, Store store, IReadOnlyDictionary<string, Channel> promises)
     {
-        var promises = ChannelsOf(run);
         var ids = run.Channels(store.Id, Grain.Hourly);
         return
         [
@@ -83,17 +88,17 @@ public sealed class StaffedDays(Database database)
         return hours.MeanOfTotal(first * 24, (first * 24) + 23);
     }
 
-    private IReadOnlyDictionary<string, Channel> ChannelsOf(PublishedRun run)
+    private Imported ImportedFor(PublishedRun run)
     {
         lock (_reading)
         {
-            if (_channels.Run != run)
+            if (_imported?.Run != run)
             {
                 using var connection = database.Open();
-                _channels = (run, ServedChannels.Read(connection));
+                _imported = new Imported(run, ServedChannels.Read(connection), ServedCalendar.Read(connection));
             }
 
-            return _channels.Channels;
+            return _imported;
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed record RequirementSlot
     /// <summary>Expected one-hour orders.</summary>
     public required double Orders { get; init; }
 
+    /// <summary>Announced orders that are to be picked in the hour that begins here.</summary>
+    public required int Announced { get; init; }
+
     /// <summary>Pickers needed.</summary>
     public required int Pickers { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record RequirementAnswer : ITable
                 Date = slot.Date,
                 Time = slot.Time,
                 Orders = Math.Round(need.Orders[i], 3),
+                Announced = staffed.Plan.Announced(i),
                 Pickers = need.Pickers[i],
                 LatePicks = Math.Round(need.LatePicks[i], 5),
                 Riders = need.Riders[i],

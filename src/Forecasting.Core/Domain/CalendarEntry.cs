@@ -12,6 +12,10 @@ public sealed record CalendarEntry
     /// <summary>The kind of a price promotion.</summary>
     public const string PromotionKind = "promotion";
 
+    /// <summary>The kind of an announced bulk order; the value is the number of orders, the name ends in the
+    /// hour.</summary>
+    public const string GroupOrderKind = "group_order";
+
     /// <summary>The local date.</summary>
     public required DateOnly Date { get; init; }
 

@@ -62,7 +62,7 @@ public static class ChainCalendar
 
         foreach (var order in chain.GroupOrders.SelectMany(orders => orders))
         {
-            yield return Entry(chain.Settings.Date(order.Day), GroupOrder.CalendarKind, order.CalendarName) with
+            yield return Entry(chain.Settings.Date(order.Day), CalendarEntry.GroupOrderKind, order.CalendarName) with
             {
                 StoreId = order.StoreId,
                 Value = order.Announced,

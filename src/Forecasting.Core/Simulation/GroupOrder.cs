@@ -11,9 +11,6 @@ namespace Forecasting.Core.Simulation;
 /// <param name="Announced">Orders announced.</param>
 public sealed record GroupOrder(string StoreId, int Day, int Hour, int Announced)
 {
-    /// <summary>Kind in calendar.csv; the entry's value is the announced number.</summary>
-    public const string CalendarKind = "group_order";
-
     /// <summary>The channel whose orders they are.</summary>
     public const string ChannelId = "group";
 

@@ -7,7 +7,11 @@ namespace Forecasting.Training.Pipeline;
 
 /// <summary>A store's week of plans, and its roster where it has staff.</summary>
 internal sealed record StoreStaffing(
-    Store Store, StoreHandling Handling, IReadOnlyList<StaffPlan> Days, Roster? Roster, double RosterSeconds);
+    Store Store, StoreHandling Handling, IReadOnlyList<StaffPlan> Days, Roster? Roster, double RosterSeconds)
+{
+    /// <summary>Sentences about announced orders that could not be planned.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>Plans the staff of every store from forecasts of hours.</summary>
 internal sealed class StaffPlanStage(
@@ -45,7 +49,7 @@ internal sealed class StaffPlanStage(
     {
         var handling = matter.Handling(store.Id, history.Origin);
         var demand = matter.Demand(forecasts);
-        var plans = new List<StaffPlan>();
+        var (plans, warnings) = (new List<StaffPlan>(), new List<string>());
         var asked = options with { Trips = handling.Trips };
         for (var lead = 1; lead <= days; lead++)
         {
@@ -54,7 +58,8 @@ internal sealed class StaffPlanStage(
             var day = StaffDay.Of(store, date, history.Calendar.IsClosed(store, date));
             var mean = forecasts.Sum(f => f.MeanOfTotal((lead - 1) * 24, (lead * 24) - 1));
             var count = OrderScenarios.UsefulCount(courses, mean);
-            var plan = StaffPlanner.Plan(day, demand, handling.Mix, count, seed, asked);
+            var bulk = BulkOrder.On(history.Calendar, day, warnings.Add);
+            var plan = StaffPlanner.Plan(day, demand, handling.Mix, count, seed, asked, bulk);
             plans.Add(plan);
 
             // A store's hold time changes little from day to day: the first day's choice serves the week.
@@ -70,7 +75,7 @@ internal sealed class StaffPlanStage(
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var roster = RosterOf(store, plans, days);
-        return new StoreStaffing(store, handling, plans, roster, clock.Elapsed.TotalSeconds);
+        return new StoreStaffing(store, handling, plans, roster, clock.Elapsed.TotalSeconds) { Warnings = warnings };
     }
 
     private Roster? RosterOf(Store store, List<StaffPlan> plans, int days)

@@ -131,7 +131,7 @@ internal static class PlanVerb
         files.WriteTo(parsed.GetRequiredValue(Out));
         Console.Out.Write(files.Text());
         Write(parsed, figures, files, stores);
-        return Warn(reading, handled, log, files);
+        return Warn(reading, handled, log, files, [.. stores.SelectMany(s => s.Warnings)]);
     }
 
     private static StockPlan.Asked Asked(ParseResult parsed) => new(
@@ -185,10 +185,12 @@ internal static class PlanVerb
         }
     }
 
-    private static int Warn(FolderReading reading, HandledOrders handled, ReadingLog log, StaffPlanFiles files)
+    private static int Warn(
+        FolderReading reading, HandledOrders handled, ReadingLog log, StaffPlanFiles files, string[] unplanned)
     {
         var rejects = reading.Rejects.Concat(handled.Rejects).Concat(log.Rejects).Distinct().ToList();
-        OrdersSource.Warn(reading.Warnings.Concat(handled.Warnings).Concat(log.Warnings).Distinct(), rejects);
+        OrdersSource.Warn(
+            reading.Warnings.Concat(handled.Warnings).Concat(log.Warnings).Concat(unplanned).Distinct(), rejects);
         if (files.UncoveredHours > 0 || files.UnfilledShifts > 0)
         {
             Console.Error.WriteLine(
@@ -196,7 +198,8 @@ internal static class PlanVerb
                 + $"and {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
         }
 
-        return rejects.Count > 0 || reading.FellBack || files.UncoveredHours > 0 || files.UnfilledShifts > 0
+        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.UncoveredHours > 0
+            || files.UnfilledShifts > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;
     }

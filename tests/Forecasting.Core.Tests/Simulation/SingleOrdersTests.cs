@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Simulation;
 using Forecasting.Core.Simulation.Handling;
 
@@ -61,7 +62,7 @@ public sealed class SingleOrdersTests
         var announced = Chain.GroupOrders.SelectMany(o => o).ToList();
 
         announced.Should().NotBeEmpty();
-        ChainCalendar.Plans(Chain).Where(e => e.Kind == GroupOrder.CalendarKind)
+        ChainCalendar.Plans(Chain).Where(e => e.Kind == CalendarEntry.GroupOrderKind)
             .Select(e => (e.StoreId, e.Date, e.Name, e.Value)).Should().BeEquivalentTo(announced.Select(o =>
                 (o.StoreId, Chain.Settings.Date(o.Day), $"group_order_{o.Hour:00}h", (double?)o.Announced)));
         foreach (var order in announced.Where(o => o.StoreId == Demand.Store.Store.Id))

@@ -8,12 +8,6 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <param name="Hours">Hourly orders; a path stands for one possible course.</param>
 public sealed record ChannelDemand(DeliveryPromise Promise, ForecastDistribution Hours);
 
-/// <summary>Announced orders that touch only their slot.</summary>
-/// <param name="Date">Local date.</param>
-/// <param name="Hour">Local hour in which they are to be picked, 0-23.</param>
-/// <param name="Orders">How many, 0 or more.</param>
-public sealed record BulkOrder(DateOnly Date, int Hour, int Orders);
-
 /// <summary>Where orders go.</summary>
 /// <param name="Zone">Index of the rider zone.</param>
 /// <param name="Share">Share of the one-hour orders, 0 to 1.</param>
@@ -108,7 +102,8 @@ public sealed class OrderScenarios
     /// <param name="mix">What orders are like.</param>
     /// <param name="count">Courses, 1 or more; <see cref="CoursePaths"/> says which path stands behind each.</param>
     /// <param name="seed">Seed of the draws.</param>
-    /// <param name="bulk">Announced orders, beside those of the channels.</param>
+    /// <param name="bulk">Announced orders; channels for a set time keep what they expect in those hours beyond
+    /// them.</param>
     public static OrderScenarios Sample(
         StaffDay day,
         IReadOnlyList<ChannelDemand> channels,
@@ -129,17 +124,19 @@ public sealed class OrderScenarios
                 new Random(HashCode(~seed, course)));
             foreach (var hour in hours)
             {
+                var announced = Announced(bulk, hour);
+                draw.AddBulk(announced, hour);
                 foreach (var channel in channels)
                 {
-                    draw.Add(channel.Promise, Orders(channel.Hours, paths[course].Path, hour), hour);
-                }
-
-                foreach (var announced in bulk ?? [])
-                {
-                    if (announced.Date == hour.Date && announced.Hour == hour.Hour)
+                    var orders = Orders(channel.Hours, paths[course].Path, hour);
+                    if (channel.Promise == DeliveryPromise.Scheduled)
                     {
-                        draw.AddBulk(announced.Orders, hour);
+                        // What the forecast of such a channel expects of the hour, it expects of the announcement.
+                        var known = (int)Math.Min(announced, orders);
+                        (orders, announced) = (orders - known, announced - known);
                     }
+
+                    draw.Add(channel.Promise, orders, hour);
                 }
             }
 
@@ -227,6 +224,9 @@ public sealed class OrderScenarios
             }
         }
     }
+
+    private static int Announced(IReadOnlyList<BulkOrder>? bulk, OrderHour hour) =>
+        bulk?.Where(b => b.Date == hour.Date && b.Hour == hour.Hour).Sum(b => b.Orders) ?? 0;
 
     private static double Orders(ForecastDistribution hours, int path, OrderHour hour)
     {

@@ -40,6 +40,20 @@ public sealed record StaffPlanOptions
 /// <param name="Outlook">What is to be expected with these shifts.</param>
 public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, ShiftPlan Riders, StaffOutlook Outlook)
 {
+    /// <summary>Announced orders that it was made for.</summary>
+    public IReadOnlyList<BulkOrder> Bulk { get; init; } = [];
+
+    /// <summary>Announced orders that can be picked from a slot on: those of an hour from its first slot.</summary>
+    /// <param name="slot">The slot.</param>
+    public int Announced(int slot)
+    {
+        var slots = Requirement.Day.Slots;
+        var start = slots[slot];
+        return slots.TakeWhile(s => s.Date != start.Date || s.Hour != start.Hour).Count() == slot
+            ? Bulk.Where(b => b.Date == start.Date && b.Hour == start.Hour).Sum(b => b.Orders)
+            : 0;
+    }
+
     /// <summary>Hours of pickers and riders.</summary>
     public double PaidHours => Pickers.PaidHours + Riders.PaidHours;
 
@@ -57,16 +71,18 @@ public static class StaffPlanner
     /// <param name="courses">Courses to plan on, 1 or more.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="options">Targets, rules and prices.</param>
+    /// <param name="bulk">Announced orders.</param>
     public static StaffPlan Plan(
         StaffDay day,
         IReadOnlyList<ChannelDemand> channels,
         OrderMix mix,
         int courses,
         int seed,
-        StaffPlanOptions options) => Plan(
-            OrderScenarios.Sample(day, channels, mix, courses, seed),
-            OrderScenarios.Sample(day, channels, mix, courses, ~seed),
-            options);
+        StaffPlanOptions options,
+        IReadOnlyList<BulkOrder>? bulk = null) => Plan(
+            OrderScenarios.Sample(day, channels, mix, courses, seed, bulk),
+            OrderScenarios.Sample(day, channels, mix, courses, ~seed, bulk),
+            options) with { Bulk = bulk ?? [] };
 
     /// <summary>Plans a day.</summary>
     /// <param name="scenarios">Courses to plan for.</param>

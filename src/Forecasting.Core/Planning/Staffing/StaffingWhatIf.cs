@@ -74,7 +74,7 @@ public static class StaffingWhatIf
         var asked = channels.Select(c => question.ChannelId is null || c.Hours.Key.ChannelId == question.ChannelId
             ? c with { Hours = Scaled(c.Hours, question.OrdersFactor) }
             : c).ToList();
-        var then = OrderScenarios.Sample(day, asked, question.Rain ? Wet(mix) : mix, courses, seed);
+        var then = OrderScenarios.Sample(day, asked, question.Rain ? Wet(mix) : mix, courses, seed, plan.Bulk);
         var needed = StaffRequirement.Of(
             then,
             targets,
