@@ -82,7 +82,8 @@ public static class StaffPlanner
         IReadOnlyList<BulkOrder>? bulk = null) => Plan(
             OrderScenarios.Sample(day, channels, mix, courses, seed, bulk),
             OrderScenarios.Sample(day, channels, mix, courses, ~seed, bulk),
-            options) with { Bulk = bulk ?? [] };
+            options) with
+        { Bulk = bulk ?? [] };
 
     /// <summary>Plans a day.</summary>
     /// <param name="scenarios">Courses to plan for.</param>
