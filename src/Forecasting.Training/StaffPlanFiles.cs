@@ -15,6 +15,13 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
 
     public int UnfilledShifts { get; } = stores.Sum(s => s.Roster?.Unfilled.Sum(u => u.People) ?? 0);
 
+    /// <summary>Stores whose shifts nobody can work, because they have no people at all.</summary>
+    public IReadOnlyList<string> WithoutPeople { get; } =
+        [.. stores.Where(s => s.Roster is { Problem.Staff.Count: 0 }).Select(s => s.Store.Id)];
+
+    /// <summary>Published shifts that were taken back.</summary>
+    public int Withdrawn { get; } = stores.Sum(s => s.Rostered.Changes.Count(c => !c.IsAdded));
+
     private double PickerHours => stores.SelectMany(s => s.Days).Sum(d => d.Pickers.PaidHours);
 
     private double RiderHours => stores.SelectMany(s => s.Days).Sum(d => d.Riders.PaidHours);
@@ -31,9 +38,15 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         {stores.Count} stores, {stores.Max(s => s.Days.Count)} days from {origin.Target(1):yyyy-MM-dd}
         hours of pickers {PickerHours:N0}, of riders {RiderHours:N0}, not covered {UncoveredHours:N1}
         expected: {PickInTime:P2} picked in time, {OnTime:P2} delivered in time
-        rosters: {stores.Count(s => s.Roster is not null)} stores, {UnfilledShifts} shifts with nobody
+        {RosterWords}
 
         """);
+
+    private string RosterWords => stores.All(s => s.Roster is null)
+        ? "rosters: none"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"rosters: {stores.Count(s => s.Roster is not null)} stores, {UnfilledShifts} shifts with nobody, ")
+            + $"{Withdrawn} published shifts taken back";
 
     public void WriteTo(string folder)
     {
@@ -42,6 +55,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         Save(folder, "uncovered.csv", Uncovered());
         Save(folder, "roster.csv", Rosters());
         Save(folder, "unfilled.csv", Unfilled());
+        Save(folder, "changes.csv", Changes());
         foreach (var store in stores.Where(s => s.Roster is not null))
         {
             // The same plan gives the same bytes: the time stamp is the origin's.
@@ -71,6 +85,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             ["people"] = rosters.Sum(s => s.Roster!.Problem.Staff.Count),
             ["filled"] = rosters.Sum(s => s.Roster!.Assignments.Count),
             ["unfilled"] = UnfilledShifts,
+            ["withdrawn"] = Withdrawn,
             ["worst_gap"] = Figures.Number(rosters.Select(s => s.Roster!.Gap).DefaultIfEmpty(0).Max()),
             ["longest_seconds"] = Figures.Number(rosters.Select(s => s.RosterSeconds).DefaultIfEmpty(0).Max()),
         });
@@ -159,6 +174,19 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
                     .Append(CultureInfo.InvariantCulture, $",{missing.People},{missing.Cost:F2},")
                     .Append(CsvField.Quoted(string.Join(" + ", missing.Conflict))).Append('\n');
             }
+        }
+
+        return text.ToString();
+    }
+
+    private string Changes()
+    {
+        var text = new StringBuilder("store_id,staff_id,name,change,date,role,from,until,paid_minutes,cost,reason\n");
+        foreach (var (store, change) in stores.SelectMany(s => s.Rostered.Changes.Select(c => (s.Store, c))))
+        {
+            text.AppendJoin(',', CsvField.Quoted(store.Id), CsvField.Quoted(change.Person.Id),
+                    CsvField.Quoted(change.Person.Name), change.IsAdded ? "added" : "withdrawn", Words(change.Shift))
+                .Append(CultureInfo.InvariantCulture, $",{change.Cost:F2},{CsvField.Quoted(change.Reason)}\n");
         }
 
         return text.ToString();

@@ -7,15 +7,18 @@ namespace Forecasting.Training.Pipeline;
 
 /// <summary>A store's week of plans, and its roster where it has staff.</summary>
 internal sealed record StoreStaffing(
-    Store Store, StoreHandling Handling, IReadOnlyList<StaffPlan> Days, Roster? Roster, double RosterSeconds)
+    Store Store, StoreHandling Handling, IReadOnlyList<StaffPlan> Days, StoreRoster Rostered, double RosterSeconds)
 {
+    /// <summary>The roster; null where there is none.</summary>
+    public Roster? Roster => Rostered.Roster;
+
     /// <summary>Sentences about announced orders that could not be planned.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>Plans the staff of every store from forecasts of hours.</summary>
 internal sealed class StaffPlanStage(
-    DemandHistory history, StaffingMatter matter, StaffFolder staff, StaffPlanOptions options, LabourLaw law)
+    DemandHistory history, StaffingMatter matter, StoreRosters rosters, StaffPlanOptions options)
 {
     /// <summary>Plans the days after the origin.</summary>
     /// <param name="expected">Forecasts of hours by store.</param>
@@ -51,6 +54,7 @@ internal sealed class StaffPlanStage(
         var demand = matter.Demand(forecasts);
         var (plans, warnings) = (new List<StaffPlan>(), new List<string>());
         var asked = options with { Trips = handling.Trips };
+        var week = rosters.Week(store, days);
         for (var lead = 1; lead <= days; lead++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -59,7 +63,8 @@ internal sealed class StaffPlanStage(
             var mean = forecasts.Sum(f => f.MeanOfTotal((lead - 1) * 24, (lead * 24) - 1));
             var count = OrderScenarios.UsefulCount(courses, mean);
             var bulk = BulkOrder.On(history.Calendar, day, warnings.Add);
-            var plan = StaffPlanner.Plan(day, demand, handling.Mix, count, seed, asked, bulk);
+            var plan = StaffPlanner.Plan(
+                day, demand, handling.Mix, count, seed, StoreRosters.Around(asked, week, day), bulk);
             plans.Add(plan);
 
             // A store's hold time changes little from day to day: the first day's choice serves the week.
@@ -74,26 +79,7 @@ internal sealed class StaffPlanStage(
         }
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var roster = RosterOf(store, plans, days);
-        return new StoreStaffing(store, handling, plans, roster, clock.Elapsed.TotalSeconds) { Warnings = warnings };
-    }
-
-    private Roster? RosterOf(Store store, List<StaffPlan> plans, int days)
-    {
-        var first = history.Origin.Target(1);
-        var people = staff.Of(store, first, days);
-        var shifts = RosterShifts.Of(plans);
-        return people.Count == 0 || shifts.Count == 0
-            ? null
-            : RosterPlanner.Plan(new RosterProblem
-            {
-                FirstDay = first,
-                Days = days,
-                Shifts = shifts,
-                Staff = people,
-                Holidays = [.. Enumerable.Range(0, days).Select(d => first.AddDays(d))
-                    .Where(d => history.Calendar.On(store, d).Any(e => e.Kind == CalendarEntry.PublicHolidayKind))],
-                Law = law,
-            });
+        var rostered = rosters.Of(store, week, plans);
+        return new StoreStaffing(store, handling, plans, rostered, clock.Elapsed.TotalSeconds) { Warnings = warnings };
     }
 }

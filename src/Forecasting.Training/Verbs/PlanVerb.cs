@@ -25,7 +25,8 @@ internal static class PlanVerb
     private static readonly Option<string> Out = new("--out")
     {
         HelpName = "FOLDER",
-        Description = "Folder for requirement.csv, shifts.csv, uncovered.csv, roster.csv and a calendar per store.",
+        Description = "Folder for requirement.csv, shifts.csv, uncovered.csv, roster.csv, changes.csv and a calendar "
+            + "per store.",
         DefaultValueFactory = _ => "plan",
     };
 
@@ -63,6 +64,13 @@ internal static class PlanVerb
         Description = "Labour law to keep; default: that of the People's Republic of China.",
     };
 
+    private static readonly Option<string?> Published = new("--published")
+    {
+        HelpName = "FILE.csv",
+        Description = "A roster.csv that people were told: its shifts stay where they can, and what was worked before "
+            + "the planned days counts.",
+    };
+
     private static readonly Option<string> Model = new("--model")
     {
         HelpName = "NAME",
@@ -88,7 +96,7 @@ internal static class PlanVerb
         var verb = new Command(
             "plan", "Plans pickers, riders, shifts and rosters for the days to come, or what to order.")
         {
-            Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Model, Seed, Report, Json,
+            Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Published, Model, Seed, Report, Json,
             StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
             StockPlan.SkuModel, StockPlan.QuickPick, StockPlan.Db,
         };
@@ -116,10 +124,12 @@ internal static class PlanVerb
         var history = Cut(reading.History, parsed.GetValue(AsOf));
         var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
         var staff = parsed.GetValue(NoRosters) ? StaffFolder.None : StaffFolder.Read(folder, log);
+        var published = PublishedIn(parsed, staff, history, days, log);
         var expected = figures.Stage("forecast", () => StaffingMatter.Expected(
             forecaster.Fit(history, new Horizon(days + 1), cancellation), history, days + 1));
         var stage = new StaffPlanStage(
-            history, new StaffingMatter(history, reading.Manual, handled), staff, OptionsOf(parsed), law);
+            history, new StaffingMatter(history, reading.Manual, handled),
+            new StoreRosters(history, staff, published, law), OptionsOf(parsed));
         var stores = figures.Stage("plan", () => ProgressLines.Show("plan", progress =>
             stage.Run(expected, days, courses, parsed.GetValue(Seed), progress, cancellation)));
         if (stores.Count == 0)
@@ -131,6 +141,11 @@ internal static class PlanVerb
         files.WriteTo(parsed.GetRequiredValue(Out));
         Console.Out.Write(files.Text());
         Write(parsed, figures, files, stores);
+        if (staff.Count == 0 && !parsed.GetValue(NoRosters))
+        {
+            Console.Out.WriteLine($"no rosters were made: {folder} has no staff.csv, or it names nobody.");
+        }
+
         return Warn(reading, handled, log, files, [.. stores.SelectMany(s => s.Warnings)]);
     }
 
@@ -159,6 +174,30 @@ internal static class PlanVerb
 
         using var stream = File.OpenRead(file);
         return LabourLaw.Read(stream);
+    }
+
+    private static PublishedRoster PublishedIn(
+        ParseResult parsed, StaffFolder staff, DemandHistory history, int days, ReadingLog log)
+    {
+        if (parsed.GetValue(Published) is not { } file)
+        {
+            return PublishedRoster.None;
+        }
+
+        if (staff.Count == 0)
+        {
+            throw new WrongUsageException(
+                "--published needs people: a staff.csv in the folder, and no --no-rosters.");
+        }
+
+        var published = PublishedRoster.Read(file, staff, history.Stores, log);
+        var last = history.Origin.Target(days);
+        if (published.After(last) is var later and > 0)
+        {
+            log.Warn($"{file}: {later} shifts after {last:yyyy-MM-dd} are not looked at.");
+        }
+
+        return published;
     }
 
     private static DemandHistory Cut(DemandHistory history, DateOnly? asOf) => asOf is not { } date
@@ -198,8 +237,20 @@ internal static class PlanVerb
                 + $"and {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
         }
 
-        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.UncoveredHours > 0
-            || files.UnfilledShifts > 0
+        if (files.WithoutPeople.Count > 0)
+        {
+            Console.Error.WriteLine(
+                $"rtmart: {files.WithoutPeople.Count} stores have nobody in staff.csv, so that all their shifts are in "
+                + $"unfilled.csv; the first: {string.Join(", ", files.WithoutPeople.Take(5))}.");
+        }
+
+        if (files.Withdrawn > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {files.Withdrawn} published shifts were taken back (changes.csv).");
+        }
+
+        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.Withdrawn > 0
+            || files.UncoveredHours > 0 || files.UnfilledShifts > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;
     }

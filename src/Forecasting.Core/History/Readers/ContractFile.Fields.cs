@@ -100,6 +100,16 @@ public sealed partial class ContractFile
         TryDouble(Field(column), out number)
         || Reject(column, Field(column).IsEmpty ? "the field is empty" : "not a finite number");
 
+    /// <summary>Yes or no: 1 or 0; no where the field is empty.</summary>
+    /// <param name="column">Index into the contract's columns.</param>
+    /// <param name="flag">Whether it is 1.</param>
+    public bool TryFlag(int column, out bool flag)
+    {
+        var field = Field(column);
+        flag = field is "1";
+        return flag || field.IsEmpty || field is "0" || Reject(column, "0 or 1");
+    }
+
     internal bool TryYear(int column, DateOnly date) =>
         date.Year is >= FirstYear and <= LastYear
         || Reject(column, $"the date lies outside {FirstYear} to {LastYear}");

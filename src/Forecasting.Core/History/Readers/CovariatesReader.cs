@@ -44,7 +44,7 @@ public static class CovariatesReader
         {
             var hour = -1;
             if (!file.TryDate(0, out var date) || !file.TryWord(1, out var name) || !file.TryNumber(2, out var value)
-                || !directory.TryStoreOrAll(file, 3, out var storeId) || !TryKnownAhead(file, out var knownAhead)
+                || !directory.TryStoreOrAll(file, 3, out var storeId) || !file.TryFlag(4, out var knownAhead)
                 || (grain == Grain.Hourly && !file.TryHour(5, out hour)))
             {
                 continue;
@@ -61,12 +61,5 @@ public static class CovariatesReader
                 file.Reject(2, $"an earlier row gives {seen[key]:R} for the same store and time; the first row holds");
             }
         }
-    }
-
-    private static bool TryKnownAhead(ContractFile file, out bool knownAhead)
-    {
-        var field = file.Field(4);
-        knownAhead = field is "1";
-        return knownAhead || field.IsEmpty || field is "0" || file.Reject(4, "0 or 1");
     }
 }

@@ -31,7 +31,8 @@ internal static class GreedyRoster
                     break;
                 }
 
-                if (!shiftsOf[person].Contains(shift) && MayTake(alone[person], shiftsOf[person], shift))
+                if (!shiftsOf[person].Contains(shift)
+                    && RosterRules.Broken(alone[person], [.. shiftsOf[person], shift]) is null)
                 {
                     Take(person, shift);
                 }
@@ -47,15 +48,5 @@ internal static class GreedyRoster
             minutes[person] += problem.Shifts[shift].PaidMinutes;
             filled[shift]++;
         }
-    }
-
-    private static bool MayTake(RosterProblem alone, List<int> shifts, int shift)
-    {
-        var roster = new Roster
-        {
-            Problem = alone,
-            Assignments = [.. shifts.Append(shift).Select(s => new Assignment(0, s))],
-        };
-        return RosterRules.All.All(rule => !rule.Check(roster).Any());
     }
 }

@@ -107,12 +107,14 @@ public static class RosterPlanner
     /// <summary>Published assignments that break no rule; the others cannot stay and are reported as changed.</summary>
     private static List<Assignment> Lawful(RosterProblem problem)
     {
+        var alone = problem.Staff.Select(s => problem with { Staff = [s], Published = [] }).ToList();
+        var shiftsOf = problem.Staff.Select(_ => new List<int>()).ToList();
         var kept = new List<Assignment>();
         foreach (var published in problem.Published)
         {
-            var more = new Roster { Problem = problem, Assignments = [.. kept, published] };
-            if (RosterRules.Check(more).Count == 0)
+            if (RosterRules.Broken(alone[published.Person], [.. shiftsOf[published.Person], published.Shift]) is null)
             {
+                shiftsOf[published.Person].Add(published.Shift);
                 kept.Add(published);
             }
         }

@@ -21,4 +21,13 @@ public static class RosterRules
     /// <summary>Everything that a roster breaks.</summary>
     /// <param name="roster">The roster.</param>
     public static IReadOnlyList<RosterViolation> Check(Roster roster) => [.. All.SelectMany(r => r.Check(roster))];
+
+    /// <summary>The first rule that a person's shifts break, or null.</summary>
+    /// <param name="alone">A problem of that person alone.</param>
+    /// <param name="shifts">Indices of the shifts.</param>
+    internal static RosterViolation? Broken(RosterProblem alone, IEnumerable<int> shifts)
+    {
+        var roster = new Roster { Problem = alone, Assignments = [.. shifts.Select(s => new Assignment(0, s))] };
+        return All.SelectMany(rule => rule.Check(roster)).FirstOrDefault();
+    }
 }

@@ -11,6 +11,27 @@ public static class RosterShifts
             .GroupBy(s => s with { People = 1 }).Select(g => g.Key with { People = g.Sum(s => s.People) })
             .OrderBy(s => s.Date).ThenBy(s => s.Role).ThenBy(s => s.FromMinute).ThenBy(s => s.UntilMinute)];
 
+    /// <summary>A shift's place among the slots of its day; null where the day has no such slots.</summary>
+    /// <param name="day">The day on which it begins.</param>
+    /// <param name="shift">The shift.</param>
+    internal static KeptShift? Kept(StaffDay day, RosterShift shift)
+    {
+        var paid = shift.PaidMinutes / StaffDay.SlotMinutes;
+        for (var from = 0; from < day.Slots.Count; from++)
+        {
+            // In the hour that comes twice, the first time at which the shift is as long as it is paid.
+            for (var until = from + paid; MinuteOf(day, from) == shift.FromMinute && until <= day.Slots.Count; until++)
+            {
+                if (MinuteOf(day, until - 1) + StaffDay.SlotMinutes == shift.UntilMinute)
+                {
+                    return new KeptShift(from, until, paid, 1);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static IEnumerable<RosterShift> Of(StaffDay day, StaffRole role, ShiftPlan plan) =>
         plan.Shifts.Select(s => new RosterShift(
             day.Date,

@@ -28,7 +28,12 @@ public static class ShiftCover
             throw new ArgumentException("A requirement is 0 or more people.", nameof(required));
         }
 
-        var patterns = rules.Patterns(required.Count).Where(p => Touches(p, required)).ToList();
+        var usual = rules.Patterns(required.Count);
+        List<Shift> patterns =
+        [
+            .. usual.Where(p => Touches(p, required) || rules.Kept.Any(k => k.Fits(p))),
+            .. rules.Kept.Where(k => !usual.Any(k.Fits)).Select(k => k.Alone()).Distinct(),
+        ];
         if (patterns.Count == 0)
         {
             return ShiftPlan.Of(required, rules, [], null);
@@ -57,7 +62,8 @@ public static class ShiftCover
         var people = new List<Variable>();
         foreach (var pattern in patterns)
         {
-            var variable = solver.MakeNumVar(0, double.PositiveInfinity, "");
+            var kept = rules.Kept.Where(k => k.Fits(pattern)).Sum(k => k.People);
+            var variable = solver.MakeNumVar(kept, double.PositiveInfinity, "");
             objective.SetCoefficient(variable, rules.Cost(pattern));
             for (var slot = pattern.From; slot < pattern.Until; slot++)
             {
@@ -80,7 +86,7 @@ public static class ShiftCover
     private static ShiftPlan Search(IReadOnlyList<int> required, ShiftRules rules, List<Shift> patterns)
     {
         var model = new CpModel();
-        var most = required.Max();
+        var most = Math.Max(required.Max(), rules.Kept.Sum(k => k.People));
         var people = patterns.Select(_ => model.NewIntVar(0, most, "")).ToArray();
         var missing = required.Select(r => model.NewIntVar(0, r, "")).ToArray();
         for (var slot = 0; slot < required.Count; slot++)
@@ -91,6 +97,13 @@ public static class ShiftCover
                     .Where(p => p.Item.Spans.Any(s => s.From <= slot && slot < s.Until)).Select(p => people[p.Index]);
                 model.Add(LinearExpr.Sum([.. there, missing[slot]]) >= required[slot]);
             }
+        }
+
+        // Where a shift that stays may pause at several times, the best of them is chosen.
+        foreach (var kept in rules.Kept.GroupBy(k => k with { People = 1 }))
+        {
+            model.Add(LinearExpr.Sum(patterns.Index().Where(p => kept.Key.Fits(p.Item)).Select(p => people[p.Index]))
+                >= kept.Sum(k => k.People));
         }
 
         if (rules.MostShifts is { } limit)
@@ -108,8 +121,9 @@ public static class ShiftCover
         var status = solver.Solve(model);
         if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible))
         {
-            // Nothing found in time: nobody comes, everything is uncovered, and the gap says so.
-            return ShiftPlan.Of(required, rules, [], 0);
+            // Nothing found in time: nobody else comes, the rest is uncovered, and the gap says so.
+            var stays = rules.Kept.Select(k => new StaffedShift(patterns.First(k.Fits), k.People));
+            return ShiftPlan.Of(required, rules, stays, 0);
         }
 
         var shifts = patterns.Zip(people, (p, v) => new StaffedShift(p, (int)solver.Value(v)));

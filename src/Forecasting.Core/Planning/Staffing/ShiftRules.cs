@@ -36,6 +36,10 @@ public sealed record ShiftRules
     /// <summary>Shifts that can be filled at most; null: as many as are needed.</summary>
     public int? MostShifts { get; init; }
 
+    /// <summary>Shifts that were promised to people and stay, whatever is required; the rest is planned around
+    /// them.</summary>
+    public IReadOnlyList<KeptShift> Kept { get; init; } = [];
+
     /// <summary>Price of an hour of work, above 0.</summary>
     public double CostPerHour { get; init; } = 25;
 

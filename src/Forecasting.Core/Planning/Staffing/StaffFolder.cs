@@ -23,7 +23,7 @@ public sealed class StaffFolder
     ];
 
     private readonly List<(string StoreId, StaffMember Person)> _people = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _storeOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
 
     private StaffFolder()
@@ -37,6 +37,10 @@ public sealed class StaffFolder
 
     /// <summary>Number of people.</summary>
     public int Count => _people.Count;
+
+    /// <summary>The store in which a person works; null for nobody of these.</summary>
+    /// <param name="staffId">The person.</param>
+    public string? StoreOf(string staffId) => _storeOf.GetValueOrDefault(staffId);
 
     /// <summary>Reads staff.csv and availability.csv; nobody where the folder has no staff.csv.</summary>
     /// <param name="folder">The folder of contract files.</param>
@@ -114,7 +118,8 @@ public sealed class StaffFolder
     private void AddPerson(ContractFile file)
     {
         if (!file.TryWord(0, out var id) || !file.TryWord(1, out var store)
-            || !file.TryOptionalNumber(4, out var hours) || !file.TryOptionalNumber(5, out var cost))
+            || !file.TryOptionalNumber(4, out var hours) || !file.TryOptionalNumber(5, out var cost)
+            || !file.TryFlag(7, out var acceptsOvertime))
         {
             return;
         }
@@ -134,7 +139,7 @@ public sealed class StaffFolder
             return;
         }
 
-        if (!_ids.Add(id))
+        if (!_storeOf.TryAdd(id, store))
         {
             file.Reject(0, "the person comes twice; the first row holds");
             return;
@@ -147,7 +152,7 @@ public sealed class StaffFolder
             Roles = roles,
             HoursAWeek = hours ?? 44,
             CostPerHour = cost ?? 25,
-            AcceptsOvertime = file.Field(7) is "1",
+            AcceptsOvertime = acceptsOvertime,
         }));
     }
 

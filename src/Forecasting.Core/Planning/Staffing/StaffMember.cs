@@ -59,8 +59,8 @@ public sealed record StaffMember
     /// <summary>Days worked one after the other up to the day before the roster.</summary>
     public int DaysInARowBefore { get; init; }
 
-    /// <summary>Minutes from the end of the last shift before the roster to its first midnight; null: long
-    /// ago.</summary>
+    /// <summary>Minutes from the end of the last shift before the roster to its first midnight, below 0 where it ends
+    /// after it; null: long ago.</summary>
     public int? RestMinutesBefore { get; init; }
 
     /// <summary>Overtime hours already worked in the month.</summary>

@@ -77,6 +77,27 @@ public sealed class ShiftCoverTests
             .Equal(ShiftCover.Solve(required, ShiftRules.Usual).Shifts);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(30, 1)]
+    public void Shifts_that_stay_are_kept_and_the_rest_is_planned_around_them(int breakMinutes, int pauses)
+    {
+        // Two people for eight hours; one of them was promised to begin an hour late, and another is not needed.
+        var rules = ShiftRules.Usual with { BreakMinutes = breakMinutes };
+        int[] required = [.. Enumerable.Repeat(2, 36), .. new int[20]];
+        KeptShift[] kept = [new(4, 36 + (2 * pauses), 32, 1), new(37, 56, 16, 2)];
+
+        var plan = ShiftCover.Solve(required, rules with { Kept = kept });
+
+        Check(plan, required, rules);
+        plan.Gap.Should().BeLessThanOrEqualTo(0.01);
+        plan.Shifts.Where(s => kept[0].Fits(s.Shift)).Sum(s => s.People).Should().BeGreaterThanOrEqualTo(1);
+        plan.Shifts.Single(s => kept[1].Fits(s.Shift)).People.Should().Be(2);
+        plan.Cover[46].Should().Be(0, "who rests there is not at work");
+        ShiftCover.Solve(required, rules).Shifts.Should().NotContain(s => kept[1].Fits(s.Shift));
+        plan.PaidHours.Should().BeLessThanOrEqualTo(ShiftCover.Solve(required, rules).PaidHours + 8 + 4);
+    }
+
     [Fact]
     public void A_grid_that_is_no_multiple_of_a_slot_is_refused() =>
         FluentActions.Invoking(() => ShiftCover.Solve([1], ShiftRules.Usual with { StartGridMinutes = 20 }))

@@ -1,0 +1,114 @@
+namespace Forecasting.Core.Planning.Staffing;
+
+/// <summary>What became different from the published roster.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Shift">Which shift, of one person.</param>
+/// <param name="IsAdded">True: the person works it beside what was published; false: it was taken back.</param>
+/// <param name="Cost">Price of the change; 0 for shifts that are added.</param>
+/// <param name="Reason">Why it was taken back; empty for shifts that are added.</param>
+public sealed record RosterChange(StaffMember Person, RosterShift Shift, bool IsAdded, double Cost, string Reason);
+
+/// <summary>
+/// What a published roster means for the days that are planned: what was worked before them, shifts that stay, and
+/// shifts that cannot.
+/// </summary>
+public sealed class PublishedWeek
+{
+    private readonly List<(int Person, RosterShift Shift)> _stays = [];
+    private readonly List<(int Person, RosterShift Shift, string Reason)> _cannotStay = [];
+
+    private PublishedWeek(IReadOnlyList<StaffMember> staff) => Staff = staff;
+
+    /// <summary>The people, with what they worked before.</summary>
+    public IReadOnlyList<StaffMember> Staff { get; }
+
+    /// <summary>Looks at what was published for a store.</summary>
+    /// <param name="published">Shifts of this store's people, before and in the planned days; later ones are not looked
+    /// at.</param>
+    /// <param name="problem">Days, people, holidays and law; its shifts are not looked at.</param>
+    public static PublishedWeek Of(IReadOnlyList<PublishedShift> published, RosterProblem problem)
+    {
+        var byPerson = published.ToLookup(p => p.StaffId, p => p.Shift, StringComparer.Ordinal);
+        var week = new PublishedWeek(
+            [.. problem.Staff.Select(s => CarryOver.Of(s, byPerson[s.Id], problem.FirstDay, problem.Law))]);
+        for (var person = 0; person < week.Staff.Count; person++)
+        {
+            List<RosterShift> shifts =
+            [
+                .. byPerson[week.Staff[person].Id]
+                    .Where(s => problem.DayOf(s.Date) is var d && d >= 0 && d < problem.Days)
+                    .OrderBy(s => s.Date).ThenBy(s => s.FromMinute),
+            ];
+            week.Judge(person, problem with { Staff = [week.Staff[person]], Shifts = shifts, Published = [] });
+        }
+
+        return week;
+    }
+
+    /// <summary>The shifts of a day that stay, for the search for shifts. One at a time at which nobody works in the
+    /// store is none of them.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="role">The role.</param>
+    public IReadOnlyList<KeptShift> Kept(StaffDay day, StaffRole role) =>
+    [
+        .. _stays.Where(s => s.Shift.Date == day.Date && s.Shift.Role == role)
+            .Select(s => RosterShifts.Kept(day, s.Shift)).OfType<KeptShift>()
+            .GroupBy(k => k).Select(g => g.Key with { People = g.Count() })
+            .OrderBy(k => k.From).ThenBy(k => k.Until).ThenBy(k => k.PaidSlots),
+    ];
+
+    /// <summary>The published assignments among a roster's shifts.</summary>
+    /// <param name="shifts">Shifts to fill.</param>
+    public IReadOnlyList<Assignment> Assignments(IReadOnlyList<RosterShift> shifts)
+    {
+        var indices = shifts.Index().ToDictionary(s => s.Item with { People = 1 }, s => s.Index);
+        return [.. _stays.Where(s => indices.ContainsKey(s.Shift))
+            .Select(s => new Assignment(s.Person, indices[s.Shift])).OrderBy(a => a.Shift).ThenBy(a => a.Person)];
+    }
+
+    /// <summary>What differs from what was published, by person and time; nothing where nothing was.</summary>
+    /// <param name="roster">The roster; null where there are no shifts.</param>
+    /// <param name="prices">What a change costs.</param>
+    public IReadOnlyList<RosterChange> Changes(Roster? roster, RosterPrices prices)
+    {
+        if (_stays.Count + _cannotStay.Count == 0)
+        {
+            return [];
+        }
+
+        var worked = roster?.Assignments.Select(a => (a.Person, roster.Problem.Shifts[a.Shift] with { People = 1 }))
+            .ToHashSet() ?? [];
+        var wanted = roster?.Problem.Shifts.Select(s => s with { People = 1 }).ToHashSet() ?? [];
+        var published = _stays.Concat(_cannotStay.Select(c => (c.Person, c.Shift))).ToHashSet();
+        var withdrawn = _cannotStay.Where(c => !worked.Contains((c.Person, c.Shift)))
+            .Concat(_stays.Where(s => !worked.Contains(s)).Select(s => (s.Person, s.Shift, Reason:
+                wanted.Contains(s.Shift) ? "another roster costs less, the change included" : "nobody works then")));
+        return
+        [
+            .. withdrawn.Select(c => (c.Person, Change: new RosterChange(
+                    Staff[c.Person], c.Shift, false, prices.ChangePerShift, c.Reason)))
+                .Concat(worked.Where(w => !published.Contains(w)).Select(w => (w.Person, Change: new RosterChange(
+                    Staff[w.Person], w.Item2, true, 0, ""))))
+                .OrderBy(c => c.Person).ThenBy(c => c.Change.Shift.Date).ThenBy(c => c.Change.Shift.FromMinute)
+                .ThenBy(c => c.Change.IsAdded).Select(c => c.Change),
+        ];
+    }
+
+    /// <summary>Shifts stay in order of time, as long as all that stay break no rule.</summary>
+    private void Judge(int person, RosterProblem alone)
+    {
+        var kept = new List<int>();
+        for (var shift = 0; shift < alone.Shifts.Count; shift++)
+        {
+            if (RosterRules.Broken(alone, [.. kept, shift]) is { } broken)
+            {
+                _cannotStay.Add((person, alone.Shifts[shift], $"{broken.Rule}: {broken.What}"));
+            }
+            else
+            {
+                kept.Add(shift);
+                _stays.Add((person, alone.Shifts[shift]));
+            }
+        }
+    }
+}
