@@ -92,7 +92,7 @@ public static class OverridesApi
             return Problems.Unusable($"There is no store '{body.StoreId}'.");
         }
 
-        var madeOn = body.MadeOn ?? new StoreClock(store.TimeZoneId).LocalHour(clock.GetUtcNow()).Date;
+        var madeOn = body.MadeOn ?? new StoreClock(store.TimeZoneId).Today(clock);
         if (Fault(body, madeOn) is { } fault)
         {
             return Problems.Unusable(fault);

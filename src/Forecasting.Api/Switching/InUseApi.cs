@@ -1,8 +1,11 @@
 using System.ComponentModel;
+using Forecasting.Api.Forecasts;
 using Forecasting.Core.Domain;
+using Forecasting.Core.History;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Runs;
 using Forecasting.Core.Persistence.Switching;
+using PlannersForecasts = Forecasting.Core.History.ManualForecasts;
 
 namespace Forecasting.Api.Switching;
 
@@ -80,22 +83,24 @@ public static class InUseApi
             return Problems.NothingPublished(served.Current.Trouble);
         }
 
-        if (run.Find(new SeriesKey(storeId, Channel.AllId), Grain.Daily) is not { } ours)
+        var (ours, unknown) = ForecastsApi.Find(run, storeId, Channel.AllId, ServedGrain.Daily);
+        if (unknown is not null)
         {
-            return Problems.UnknownStore(storeId, run);
+            return unknown;
         }
 
-        var (dates, problem) = QueryDates.Of(from, to, ours, run.Run);
+        var (dates, problem) = QueryDates.Of(from, to, ours!, run.Run);
         if (problem is not null)
         {
             return problem;
         }
 
         await using var connection = await database.OpenAsync(cancellation);
-        var mode = StoreModesTable.All(connection).FirstOrDefault(m => m.StoreId == storeId)?.Mode ?? StoreMode.Shadow;
-        var manual = new Core.History.ManualForecasts(
+        var mode = StoreModesTable.Find(connection, storeId)?.Mode ?? StoreMode.Shadow;
+        var manual = new PlannersForecasts(
             ManualForecastsTable.Of(connection, storeId, dates.From, dates.To));
-        var changes = await OverridesTable.OfAsync(connection, storeId, dates.From, dates.To, cancellation);
+        var changes = (await OverridesTable.OfAsync(connection, storeId, dates.From, dates.To, cancellation))
+            .Where(c => c.WithdrawnAt is null).Select(c => c.ToChange()).ToLookup(c => c.Date);
         return Answers.Now(request, new InUseAnswer
         {
             StoreId = storeId,
@@ -104,7 +109,7 @@ public static class InUseApi
             Days =
             [
                 .. Enumerable.Range(0, dates.To.DayNumber - dates.From.DayNumber + 1).Select(day =>
-                    Day(storeId, dates.From.AddDays(day), mode, ours, manual, changes)),
+                    Day(storeId, dates.From.AddDays(day), mode, ours!, manual, changes)),
             ],
         });
     }
@@ -114,20 +119,20 @@ public static class InUseApi
         DateOnly date,
         string mode,
         RoundedForecast ours,
-        Core.History.ManualForecasts manual,
-        IReadOnlyList<StoredOverride> changes)
+        PlannersForecasts manual,
+        ILookup<DateOnly, PlannerOverride> changes)
     {
         var planned = manual.At(storeId, date, leadDays: 1);
+        var mean = ours.Mean(date.DayNumber - ours.FirstDay.DayNumber);
         var day = new InUseDay
         {
             Date = date,
-            Orders = ours.Mean(date.DayNumber - ours.FirstDay.DayNumber),
+            Orders = mean,
             Source = "ours",
-            Ours = ours.Mean(date.DayNumber - ours.FirstDay.DayNumber),
+            Ours = mean,
             Manual = double.IsNaN(planned) ? null : planned,
         };
-        if (changes.Where(c => c.Date == date && c.WithdrawnAt is null).OrderBy(c => c.MadeOn).LastOrDefault()
-            is { } change)
+        if (PlannerOverride.Newest(changes[date]) is { } change)
         {
             return day with
             {

@@ -18,6 +18,10 @@ public sealed class StoreClock
         return (date, secondOfDay / 3600);
     }
 
+    /// <summary>The store's local date now.</summary>
+    /// <param name="clock">Gives the time.</param>
+    public DateOnly Today(TimeProvider clock) => LocalHour(clock.GetUtcNow()).Date;
+
     /// <summary>The store's local date and the second of its day (0-86,399) at an instant.</summary>
     /// <param name="instant">Any offset.</param>
     public (DateOnly Date, int SecondOfDay) LocalSecond(DateTimeOffset instant)

@@ -47,6 +47,10 @@ internal static class StoresTable
         from stores order by store_id
         """).Select(row => row.ToStore());
 
+    /// <summary>A store; null where there is none of that id.</summary>
+    public static Store? Find(DbConnection connection, string storeId) =>
+        Read(connection).FirstOrDefault(s => s.Id == storeId);
+
     private sealed record StoreRow
     {
         public required string Id { get; init; }

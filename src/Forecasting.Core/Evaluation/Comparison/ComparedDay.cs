@@ -28,7 +28,7 @@ public readonly record struct ComparedDay
     public double Manual { get; init; } = double.NaN;
 
     /// <summary>What ours is compared with: the planner's forecast, and the stand-in where there is none.</summary>
-    public double Reference => double.IsNaN(Manual) ? StandIn : Manual;
+    public double Reference => ComparedWith.Orders(Manual, StandIn);
 
     /// <summary>What a planner put in the place of ours.</summary>
     public double Override { get; init; } = double.NaN;

@@ -12,6 +12,11 @@ public static class ComparedWith
     /// <summary>Planners on some days, the stand-in on others.</summary>
     public const string Both = "manual and stand-in";
 
+    /// <summary>The orders of a day that ours is compared with; NaN where there is neither.</summary>
+    /// <param name="manual">The planner's forecast; NaN = none.</param>
+    /// <param name="standIn">What the stand-in expects; NaN = nothing.</param>
+    public static double Orders(double manual, double standIn) => double.IsNaN(manual) ? standIn : manual;
+
     /// <summary>The name in results and ledgers.</summary>
     /// <param name="manualDays">Days with a planner's forecast.</param>
     /// <param name="standInDays">Days with the stand-in.</param>

@@ -18,6 +18,8 @@ public sealed class Scoreboard
 
     private static readonly string[] FestivalKinds = ["festival", "shopping_festival", CalendarEntry.PublicHolidayKind];
 
+    private const string StoreGroup = "store";
+
     private readonly ForecastComparison _comparison;
     private readonly List<ComparedDay> _days;
 
@@ -45,6 +47,11 @@ public sealed class Scoreboard
 
     /// <summary>Each store, in id order.</summary>
     public IReadOnlyList<StoreLine> Stores { get; }
+
+    /// <summary>The store of a line; null where the line is not that of a store.</summary>
+    /// <param name="line">One of <see cref="Lines"/>.</param>
+    public StoreLine? StoreOf(ScoreLine line) =>
+        line.Group == StoreGroup ? Stores.First(s => s.Store.Id == line.Name) : null;
 
     /// <summary>All lines: chain, regions, stores, leads, weekdays, events.</summary>
     public IReadOnlyList<ScoreLine> Lines { get; }
@@ -112,7 +119,7 @@ public sealed class Scoreboard
     {
         yield return new ScoreLine("chain", "all stores", Chain);
         var regions = Grouped("region", _days, d => Region(d.StoreId));
-        foreach (var line in regions.Concat(Grouped("store", _days, d => d.StoreId)))
+        foreach (var line in regions.Concat(Grouped(StoreGroup, _days, d => d.StoreId)))
         {
             yield return line;
         }

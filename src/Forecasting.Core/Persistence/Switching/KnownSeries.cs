@@ -22,6 +22,6 @@ public static class KnownSeries
     public static Store? FindStore(Database database, string storeId) => DatabaseException.Guard(database, () =>
     {
         using var connection = database.Open();
-        return StoresTable.Read(connection).FirstOrDefault(s => s.Id == storeId);
+        return StoresTable.Find(connection, storeId);
     });
 }

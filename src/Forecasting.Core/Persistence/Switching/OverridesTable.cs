@@ -34,6 +34,10 @@ public sealed record StoredOverride
 
     /// <summary>When it was taken back, or null.</summary>
     public string? WithdrawnAt { get; init; }
+
+    /// <summary>The change that it keeps.</summary>
+    public PlannerOverride ToChange() =>
+        new(new SeriesKey(StoreId, Channel.AllId), Date, Orders, MadeOn, Planner, Reason);
 }
 
 /// <summary>The planners' changes of the machine's forecasts, with reasons. Rows are never deleted.</summary>
@@ -96,7 +100,6 @@ public static class OverridesTable
         using var connection = database.Open();
         var rows = connection.Query<StoredOverride>(
             $"select {Columns} from overrides where withdrawn_at is null order by recorded_at, override_id");
-        return (IReadOnlyList<PlannerOverride>)[.. rows.Select(r => new PlannerOverride(
-            new SeriesKey(r.StoreId, Channel.AllId), r.Date, r.Orders, r.MadeOn, r.Planner, r.Reason))];
+        return (IReadOnlyList<PlannerOverride>)[.. rows.Select(r => r.ToChange())];
     });
 }

@@ -69,12 +69,11 @@ internal sealed class StoredLosses
             }
 
             var planned = manual.At(store.Id, day.Date, day.LeadDays);
-            var isManual = !double.IsNaN(planned);
-            var expected = isManual ? planned : StandIn.Of(orders, target, target - day.LeadDays);
+            var expected = ComparedWith.Orders(planned, StandIn.Of(orders, target, target - day.LeadDays));
             var pair = PairedDay.Of(day.Date, orders[target], expected, day.Median);
             if (!double.IsNaN(pair.Difference))
             {
-                yield return (pair, isManual);
+                yield return (pair, !double.IsNaN(planned));
             }
         }
     }

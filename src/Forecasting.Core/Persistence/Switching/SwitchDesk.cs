@@ -77,7 +77,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
         EnsureNamed(who, why);
         return Write(transaction =>
         {
-            var mode = StoreModesTable.All(transaction.Connection!).FirstOrDefault(m => m.StoreId == storeId);
+            var mode = StoreModesTable.Find(transaction.Connection!, storeId);
             var proposal = mode?.ProposalId is { } id ? SwitchProposalsTable.Find(transaction.Connection!, id) : null;
             if (mode is null || proposal is null
                 || !SwitchProposalsTable.Move(
@@ -117,8 +117,7 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
 
             var before = Opposite(proposal.Target);
             var after = action == SwitchAction.Approve ? proposal.Target : before;
-            var earlier = StoreModesTable.All(transaction.Connection!)
-                .FirstOrDefault(m => m.StoreId == proposal.StoreId)?.ProposalId;
+            var earlier = StoreModesTable.Find(transaction.Connection!, proposal.StoreId)?.ProposalId;
             StoreModesTable.Put(transaction, new ModeRow
             {
                 StoreId = proposal.StoreId,
@@ -194,8 +193,8 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
     // Whoever decides knows the losses of the store's own day already.
     private DateOnly Tomorrow(DbTransaction transaction, string storeId)
     {
-        var store = StoresTable.Read(transaction.Connection!).FirstOrDefault(s => s.Id == storeId);
-        return new StoreClock(store?.TimeZoneId ?? "UTC").LocalHour(clock.GetUtcNow()).Date.AddDays(1);
+        var store = StoresTable.Find(transaction.Connection!, storeId) ?? new Store { Id = storeId };
+        return new StoreClock(store.TimeZoneId).Today(clock).AddDays(1);
     }
 
     private static string Opposite(string mode) => mode == StoreMode.Live ? StoreMode.Shadow : StoreMode.Live;

@@ -14,6 +14,12 @@ public static class StoreModesTable
         from store_modes order by store_id
         """)];
 
+    /// <summary>A store's row; null where it has none.</summary>
+    /// <param name="connection">Open connection.</param>
+    /// <param name="storeId">The store.</param>
+    public static ModeRow? Find(DbConnection connection, string storeId) =>
+        All(connection).FirstOrDefault(m => m.StoreId == storeId);
+
     internal static void Put(DbTransaction transaction, ModeRow row) => transaction.Connection!.Execute(
         """
         insert into store_modes (store_id, mode, evidence_from, proposal_id)

@@ -40,6 +40,13 @@ public sealed record BulkOrder(DateOnly Date, int Hour, int Orders)
         return bulk;
     }
 
+    /// <summary>How many orders are announced for an hour.</summary>
+    /// <param name="bulk">Announced orders.</param>
+    /// <param name="date">Local date.</param>
+    /// <param name="hour">Local hour, 0-23.</param>
+    public static int Announced(IReadOnlyList<BulkOrder> bulk, DateOnly date, int hour) =>
+        bulk.Where(b => b.Date == date && b.Hour == hour).Sum(b => b.Orders);
+
     /// <summary>What an entry of the calendar announces; null where it does not say the hour or a number.</summary>
     /// <param name="entry">An entry.</param>
     public static BulkOrder? Read(CalendarEntry entry)

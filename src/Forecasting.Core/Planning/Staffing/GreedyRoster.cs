@@ -9,7 +9,7 @@ internal static class GreedyRoster
     internal static List<Assignment> Fill(RosterProblem problem)
     {
         // Each person's rules are checked on a problem of that person alone.
-        var alone = problem.Staff.Select(s => problem with { Staff = [s], Published = [] }).ToList();
+        var alone = problem.Staff.Select((_, person) => problem.Alone(person)).ToList();
         var shiftsOf = problem.Staff.Select(_ => new List<int>()).ToList();
         var minutes = new int[problem.Staff.Count];
         var filled = new int[problem.Shifts.Count];

@@ -124,7 +124,7 @@ public sealed class OrderScenarios
                 new Random(HashCode(~seed, course)));
             foreach (var hour in hours)
             {
-                var announced = Announced(bulk, hour);
+                var announced = BulkOrder.Announced(bulk ?? [], hour.Date, hour.Hour);
                 draw.AddBulk(announced, hour);
                 foreach (var channel in channels)
                 {
@@ -224,9 +224,6 @@ public sealed class OrderScenarios
             }
         }
     }
-
-    private static int Announced(IReadOnlyList<BulkOrder>? bulk, OrderHour hour) =>
-        bulk?.Where(b => b.Date == hour.Date && b.Hour == hour.Hour).Sum(b => b.Orders) ?? 0;
 
     private static double Orders(ForecastDistribution hours, int path, OrderHour hour)
     {

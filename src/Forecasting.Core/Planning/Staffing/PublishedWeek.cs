@@ -39,7 +39,7 @@ public sealed class PublishedWeek
                     .Where(s => problem.DayOf(s.Date) is var d && d >= 0 && d < problem.Days)
                     .OrderBy(s => s.Date).ThenBy(s => s.FromMinute),
             ];
-            week.Judge(person, problem with { Staff = [week.Staff[person]], Shifts = shifts, Published = [] });
+            week.Judge(person, (problem with { Staff = week.Staff, Shifts = shifts }).Alone(person));
         }
 
         return week;

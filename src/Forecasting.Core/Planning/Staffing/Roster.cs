@@ -52,6 +52,10 @@ public sealed record RosterProblem
     /// <param name="date">A date.</param>
     public int DayOf(DateOnly date) => date.DayNumber - FirstDay.DayNumber;
 
+    /// <summary>The same with one person and nothing published, on which that person's shifts are checked.</summary>
+    /// <param name="person">Index of the person; 0 in the answer.</param>
+    internal RosterProblem Alone(int person) => this with { Staff = [Staff[person]], Published = [] };
+
     /// <summary>Begin and end of a shift, minutes since the first day's midnight.</summary>
     /// <param name="shift">Index of the shift.</param>
     public (int From, int Until) Minutes(int shift)

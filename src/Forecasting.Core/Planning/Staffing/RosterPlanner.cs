@@ -107,7 +107,7 @@ public static class RosterPlanner
     /// <summary>Published assignments that break no rule; the others cannot stay and are reported as changed.</summary>
     private static List<Assignment> Lawful(RosterProblem problem)
     {
-        var alone = problem.Staff.Select(s => problem with { Staff = [s], Published = [] }).ToList();
+        var alone = problem.Staff.Select((_, person) => problem.Alone(person)).ToList();
         var shiftsOf = problem.Staff.Select(_ => new List<int>()).ToList();
         var kept = new List<Assignment>();
         foreach (var published in problem.Published)

@@ -50,7 +50,7 @@ public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, 
         var slots = Requirement.Day.Slots;
         var start = slots[slot];
         return slots.TakeWhile(s => s.Date != start.Date || s.Hour != start.Hour).Count() == slot
-            ? Bulk.Where(b => b.Date == start.Date && b.Hour == start.Hour).Sum(b => b.Orders)
+            ? BulkOrder.Announced(Bulk, start.Date, start.Hour)
             : 0;
     }
 

@@ -52,7 +52,7 @@ internal static class EvaluationFigures
             ["foreseeable"] = Figures.Number(line.Errors.Accuracy(Forecast.Foreseeable)),
             ["noise_floor"] = Figures.Number(line.Errors.Floor),
         };
-        if (line.Group == "store" && board.Stores.First(s => s.Store.Id == line.Name) is { } store)
+        if (board.StoreOf(line) is { } store)
         {
             figures["compared_with"] = store.ReferenceName;
             figures["days_until_proposal"] = store.DaysUntilProposal;

@@ -16,10 +16,9 @@ internal static class ScoreboardCsv
     public static string Of(Scoreboard board)
     {
         var text = new StringBuilder(Header).Append('\n');
-        var stores = board.Stores.ToDictionary(s => s.Store.Id, StringComparer.Ordinal);
         foreach (var line in board.Lines)
         {
-            var store = line.Group == "store" ? stores[line.Name] : null;
+            var store = board.StoreOf(line);
             var lead = line.Group == "lead" ? line.Name : board.LeadDays.ToString(CultureInfo.InvariantCulture);
             text.AppendJoin(',',
                 line.Group, CsvField.Quoted(line.Name), lead, line.Errors.Days, Number(line.Errors.Orders),
