@@ -56,11 +56,7 @@ public static class LinePrice
             (low, high) = context.Cost(middle + batch) <= context.Cost(middle) ? (middle, high) : (low, middle);
         }
 
-        if (context.DemandWithinLife is { } sellable)
-        {
-            low = Math.Min(low, sellable.Quantile(context.Policy.ShelfLifeQuantile) - 1);
-        }
-
+        low = Math.Min(low, context.MostWithinLife - 1);
         double lost = 0;
         for (var units = low + 1; units <= low + batch; units++)
         {

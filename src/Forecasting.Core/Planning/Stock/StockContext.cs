@@ -134,6 +134,12 @@ public sealed class StockContext
     /// days.</summary>
     public CountDistribution? DemandWithinLife => _demandWithinLife.Value;
 
+    /// <summary>Most units that may be in stock, of which the policy's share sells before it goes out of date. Where
+    /// that share is 1 there is no such number, as customers may want any: what waste costs decides alone.</summary>
+    public int MostWithinLife => Policy.ShelfLifeQuantile < 1 && DemandWithinLife is { } wanted
+        ? wanted.Quantile(Policy.ShelfLifeQuantile)
+        : int.MaxValue;
+
     /// <summary>Units on hand and due before the next order, less those that will be out of date by then, and with
     /// those that lack before the order comes: they are lost, so that nothing has to be ordered for them.</summary>
     public int Position => Math.Max(0, OnHand.Sum(b => b.Units) - (int)Math.Round(_outdating.Value))

@@ -41,6 +41,22 @@ public sealed class StockPlannerTests
         });
     }
 
+    // Keeps for a day and comes once a week: what lacks on the other days makes even unlikely sales worth a unit.
+    [Fact]
+    public void Without_a_limit_of_waste_its_cost_alone_decides()
+    {
+        var sku = new Sku
+        {
+            Id = "K1", PackSize = 9, MinOrderPacks = 3, ShelfLifeDays = 1, LeadTimeDays = 1, DeliveryWeekdays = "2",
+            UnitCost = 1.625, UnitPrice = 2.275,
+        };
+        StockContext With(double share) => StockCases.Context(
+            25, sku, 5, price: 38.46, policy: StockPolicy.Usual with { ShelfLifeQuantile = share });
+
+        StockCases.Plan(With(1)).Units.Should().Be(27 * 9);
+        StockCases.Plan(With(0.95)).Reasons.Should().Contain(r => r.Rule == "shelf-life");
+    }
+
     [Fact]
     public void Packs_are_whole_and_no_fewer_than_the_least_and_the_shelf_life_is_kept() =>
         Gen.Select(Skus, Gen.Double[0.2, 30], Gen.Int[0, 40], Gen.Int[0, 60]).Sample((sku, mean, onHand, room) =>

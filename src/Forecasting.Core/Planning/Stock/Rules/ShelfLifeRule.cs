@@ -18,7 +18,5 @@ public sealed class ShelfLifeRule : IStockRule
     /// <param name="proposed">A line; its position counts.</param>
     /// <param name="context">What is known.</param>
     internal static int MostUnits(StockLine proposed, StockContext context) =>
-        context.DemandWithinLife is { } wanted
-            ? Math.Max(0, wanted.Quantile(context.Policy.ShelfLifeQuantile) - proposed.Position)
-            : int.MaxValue;
+        Math.Max(0, context.MostWithinLife - proposed.Position);
 }
