@@ -51,8 +51,8 @@ public sealed class TruthIsNotReadTests : IDisposable
         var predictions = Path.Combine(_root, "predictions.csv");
         File.Delete(predictions);
         var run = await ChildProgram.RunAsync(
-            "backtest", "--data", chain, "--grain", "daily", "--first-origin", "2025-08-24", "--origins", "1",
-            "--step", "7", "--horizon", "7", "--models", "smoothing,lightgbm", "--predictions", predictions);
+            "backtest", "--data", chain, "--grain", "hourly", "--first-origin", "2025-08-24", "--origins", "1",
+            "--step", "7", "--horizon", "7", "--models", "champion", "--predictions", predictions);
         run.ExitCode.Should().BeLessThanOrEqualTo(1, run.Error);
         return await File.ReadAllBytesAsync(predictions);
     }

@@ -16,6 +16,9 @@ internal static class LevelsCommand
 {
     private const string Unreconciled = "unreconciled";
 
+    // Share of a total that may be a forecast's mean, where orders are missing.
+    private const double MostFilled = 0.05;
+
     private static readonly Option<string> Data = new("--data")
     {
         HelpName = "DIR",
@@ -212,13 +215,14 @@ internal static class LevelsCommand
 
         /// <summary>
         /// Closed is none, and so is a day without a row on which the series never trades, so that its forecast is 0 in
-        /// every path; a day that is missing otherwise makes the total unknown.
+        /// every path. What is missing otherwise counts as its own forecast's mean, for every way the same, as long as
+        /// it is a small part of the total; of more the total is unknown.
         /// </summary>
         private double[] Orders(IReadOnlyList<int> members, Grain grain)
         {
             var perDay = grain.StepsPerDay();
             var first = history.DayIndex(origin.Target(1));
-            var orders = new double[horizon.Days * perDay];
+            var (orders, missing) = (new double[horizon.Days * perDay], new double[horizon.Days * perDay]);
             foreach (var member in members)
             {
                 var key = hierarchy.Bottom[member];
@@ -226,20 +230,25 @@ internal static class LevelsCommand
                 for (var step = 0; step < orders.Length; step++)
                 {
                     var day = first + (step / perDay);
-                    var state = history.StateOf(key, day);
-                    var isNone = state is ObservationState.Closed or ObservationState.NotYetOpen
-                        || (state == ObservationState.Missing && MeanOfDay(bottom[member], step / perDay) == 0);
-                    orders[step] += isNone ? 0 : series.Values[(first * perDay) + step];
+                    var value = series.Values[(first * perDay) + step];
+                    if (history.StateOf(key, day) is ObservationState.Closed or ObservationState.NotYetOpen)
+                    {
+                        continue;
+                    }
+
+                    orders[step] += double.IsNaN(value) ? 0 : value;
+                    missing[step] += double.IsNaN(value) ? MeanOf(bottom[member], step, grain) : 0;
                 }
             }
 
-            return orders;
+            return [.. orders.Zip(missing, (known, filled) =>
+                filled > MostFilled * (known + filled) ? double.NaN : known + filled)];
         }
 
-        private static double MeanOfDay(ForecastDistribution forecast, int day)
+        private static double MeanOf(ForecastDistribution forecast, int step, Grain grain)
         {
-            var perDay = forecast.Grain.StepsPerDay();
-            return forecast.MeanOfTotal(day * perDay, ((day + 1) * perDay) - 1);
+            var each = forecast.Grain.StepsPerDay() / grain.StepsPerDay();
+            return forecast.MeanOfTotal(step * each, ((step + 1) * each) - 1);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 
@@ -12,9 +13,6 @@ internal sealed class RegressionFit
     private const int FirstDays = 21;
     private const double LargestError = 1;
     private const double WeightHalfLifeDays = 730;
-
-    /// <summary>The share of the variance of errors that series of one day have in common.</summary>
-    private const double SharedVariance = 0.05;
 
     /// <summary>How much channels differ, as a share of a usual effect.</summary>
     private const double ChannelShare = 0.5;
@@ -80,7 +78,9 @@ internal sealed class RegressionFit
 
         double[] sizes = [.. _layout.Regressors.Select(r => r.Size)];
         double[] steps = [.. _layout.Regressors.Select(r => r.Step)];
-        var pooled = all.Solve(sizes, Share(_chain.States.Count), steps: steps);
+        double[] Solved(double shared) => all.Solve(sizes, Share(_chain.States.Count, shared), steps: steps);
+        var shared = Shared(Solved(SharedErrors.Most));
+        var pooled = Solved(shared);
         var effects = new Dictionary<string, float[]>(StringComparer.Ordinal) { [""] = Single(pooled) };
         double[] differences = [.. sizes.Select(s => s * ChannelShare)];
         double[] changes = [.. steps.Select(s => s * ChannelShare)];
@@ -96,14 +96,34 @@ internal sealed class RegressionFit
             }
 
             effects[channel.Key] = Single(
-                ofChannel.Solve(differences, Share(channel.Count()), pooled, changes));
+                ofChannel.Solve(differences, Share(channel.Count(), shared), pooled, changes));
         }
 
         return effects;
     }
 
     // Series of one day err together, so that n of them say as much as fewer independent ones.
-    private static double Share(int series) => 1 / (1 + ((series - 1) * SharedVariance));
+    private static double Share(int series, double shared) => 1 / (1 + ((series - 1) * shared));
+
+    // By what is left when the effects are taken off.
+    private double Shared(double[] effects)
+    {
+        var ofPool = Single(effects);
+        var errors = new float[_chain.States.Count][];
+        Parallel.For(0, errors.Length, Parallelism.Options(_cancellation), series =>
+        {
+            var known = Known(series);
+            errors[series] = Errors(series, known);
+            var rows = _design.Rows(series, 0, errors[series].Length);
+            LevelFilter.Apply(rows, _design.Width, known, Gain);
+            float[] left = [.. errors[series].Select((error, day) =>
+                IsLearnt(series, day, errors[series], _step)
+                    ? error - TensorPrimitives.Dot(rows.AsSpan(day * _design.Width, _design.Width), ofPool)
+                    : float.NaN)];
+            errors[series] = left;
+        });
+        return SharedErrors.Of(errors);
+    }
 
     private static float[] Single(double[] numbers) => [.. numbers.Select(n => (float)n)];
 
@@ -123,7 +143,7 @@ internal sealed class RegressionFit
         var variance = Variance(errors, series);
         for (var day = 0; day < errors.Length; day++)
         {
-            if (IsUsed(series, day, errors) && (day + series) % step == 0)
+            if (IsLearnt(series, day, errors, step))
             {
                 var weight = Math.Pow(0.5, (errors.Length - 1 - day) / WeightHalfLifeDays) / variance;
                 sums.Add(rows.AsSpan(day * width, width), errors[day], weight);
@@ -139,6 +159,9 @@ internal sealed class RegressionFit
         LevelFilter.Apply(errors, 1, known, Gain);
         return errors;
     }
+
+    private bool IsLearnt(int series, int day, float[] errors, int step) =>
+        IsUsed(series, day, errors) && (day + series) % step == 0;
 
     private bool IsUsed(int series, int day, float[] errors) =>
         !float.IsNaN(_chain.States[series].LogOrders[day]) && _chain.States[series].KnownDays[day] > FirstDays
