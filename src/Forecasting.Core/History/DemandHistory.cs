@@ -87,6 +87,11 @@ public sealed class DemandHistory
     /// <summary>Daily orders, in key order.</summary>
     public IReadOnlyList<Series> Daily { get; }
 
+    /// <summary>[store][channel] indices of the daily series, in key order.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> DailyOfStores() =>
+        [.. Enumerable.Range(0, Daily.Count).GroupBy(i => Daily[i].Key.StoreId, StringComparer.Ordinal)
+            .Select(g => g.ToArray())];
+
     /// <summary>Hourly orders, in key order; empty where only days are known.</summary>
     public IReadOnlyList<Series> Hourly { get; }
 

@@ -22,6 +22,9 @@ internal sealed class RegressionFit
     private const double OwnRegularSize = 0.1;
     private const int PartsPerChannel = 4;
     private static readonly double[] HalfLives = [4, 7, 12, 20, 40];
+    private static readonly LevelSpeed[] Speeds = [.. HalfLives.SelectMany(
+        shared => HalfLives.Select(own => new LevelSpeed(shared, own)))];
+
     private const int JudgedDays = 182;
 
     private readonly ChainState _chain;
@@ -43,16 +46,16 @@ internal sealed class RegressionFit
     /// <param name="horizon">The longest lead.</param>
     /// <param name="rowBudget">Days to learn pooled effects from at most, about.</param>
     /// <param name="cancellation">Stops the fit.</param>
-    /// <returns>The effects, and the half-life in days of the level that forecasts best with them.</returns>
-    public static (RegressionEffects Effects, double HalfLifeDays) Run(
+    /// <returns>The effects, and how fast levels move that forecast best with them.</returns>
+    public static (RegressionEffects Effects, LevelSpeed Speed) Run(
         ChainState chain, Horizon horizon, int rowBudget, CancellationToken cancellation)
     {
         var layout = RegressionLayout.Of(chain, horizon);
         var fit = new RegressionFit(chain, layout, rowBudget, cancellation);
         var channels = fit.Channels();
-        var (own, halfLife) = fit.Own(new RegressionEffects(layout, channels, new Dictionary<SeriesKey, float[]>()),
+        var (own, speed) = fit.Own(new RegressionEffects(layout, channels, new Dictionary<SeriesKey, float[]>()),
             Math.Clamp(horizon.Days / 2, 1, 28));
-        return (new RegressionEffects(layout, channels, own), halfLife);
+        return (new RegressionEffects(layout, channels, own), speed);
     }
 
     private Dictionary<string, float[]> Channels()
@@ -184,20 +187,27 @@ internal sealed class RegressionFit
         return (sum + (FirstDays * 0.02)) / (count + FirstDays);
     }
 
-    private (Dictionary<SeriesKey, float[]> Own, double HalfLifeDays) Own(RegressionEffects effects, int lead)
+    private (Dictionary<SeriesKey, float[]> Own, LevelSpeed Speed) Own(RegressionEffects effects, int lead)
     {
         var numbers = new float[_chain.States.Count][];
-        var losses = new double[numbers.Length][];
+        var rests = new float[numbers.Length][];
         Parallel.For(0, numbers.Length, Parallelism.Options(_cancellation), series =>
-            (numbers[series], losses[series]) = OfSeries(effects, series, lead));
-        var best = Enumerable.Range(0, HalfLives.Length).MinBy(h => losses.Sum(l => l[h]));
+            (numbers[series], rests[series]) = OfSeries(effects, series));
+        var stores = _chain.History.DailyOfStores();
+        var losses = new double[stores.Count][];
+        Parallel.For(0, stores.Count, Parallelism.Options(_cancellation), store =>
+        {
+            float[][] values = [.. stores[store].Select(i => rests[i])];
+            losses[store] = [.. Speeds.Select(s => LevelTrack.Loss(values, s, lead, JudgedDays))];
+        });
+        var best = Enumerable.Range(0, Speeds.Length).MinBy(s => losses.Sum(l => l[s]));
         return (numbers.Select((n, i) => (n, _chain.History.Daily[i].Key)).ToDictionary(p => p.Key, p => p.n),
-            HalfLives[best]);
+            Speeds[best]);
     }
 
-    private (float[] Numbers, double[] Losses) OfSeries(RegressionEffects effects, int series, int lead)
+    // Its own numbers, and what is left when all effects are taken off.
+    private (float[] Numbers, float[] Left) OfSeries(RegressionEffects effects, int series)
     {
-        var key = _chain.History.Daily[series].Key;
         var days = _chain.History.Days;
         var known = Known(series);
         var pooled = effects.ByReason(_chain, _design, series, 0, days);
@@ -226,7 +236,7 @@ internal sealed class RegressionFit
             }
         }
 
-        return (numbers, [.. HalfLives.Select(h => LevelTrack.Loss(rest, h, lead, JudgedDays))]);
+        return (numbers, rest);
     }
 
     private static double[] OwnSizes { get; } =

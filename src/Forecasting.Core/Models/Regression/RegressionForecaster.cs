@@ -33,8 +33,8 @@ public sealed class RegressionForecaster(int rowBudget) : IPointForecaster
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var chain = ChainState.AtOrigin(history, horizon);
-        var (effects, halfLife) = RegressionFit.Run(chain, horizon, rowBudget, cancellation);
-        return new RegressionModel(effects, halfLife);
+        var (effects, speed) = RegressionFit.Run(chain, horizon, rowBudget, cancellation);
+        return new RegressionModel(effects, speed);
     }
 
     /// <inheritdoc/>

@@ -7,11 +7,10 @@ namespace Forecasting.Core.Models.Regression;
 
 /// <summary>Fitted effects, and a level that follows the orders of the context less these effects.</summary>
 /// <param name="effects">What the calendar does.</param>
-/// <param name="halfLifeDays">Of the level.</param>
-internal sealed class RegressionModel(RegressionEffects effects, double halfLifeDays) : IExplainedPointModel
+/// <param name="speed">Of the levels.</param>
+internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed speed) : IExplainedPointModel
 {
-    private const string FileMark = "regression-1";
-    private const int HalfLivesKept = 10;
+    private const string FileMark = "regression-2";
 
     public IReadOnlyList<FitFailure> Failures { get; } = [];
 
@@ -23,45 +22,57 @@ internal sealed class RegressionModel(RegressionEffects effects, double halfLife
         var design = new RegressionDesign(chain, effects.Layout);
         var medians = new double[chain.States.Count][];
         var logs = new double[medians.Length][];
-        Parallel.For(0, medians.Length, Parallelism.Options(), series =>
-            (medians[series], logs[series]) = OfSeries(chain, design, series, horizon));
+        var stores = context.DailyOfStores();
+        Parallel.For(0, stores.Count, Parallelism.Options(), store =>
+        {
+            foreach (var (series, ofSeries) in OfStore(chain, design, stores[store], horizon))
+            {
+                (medians[series], logs[series]) = ofSeries;
+            }
+        });
         return new ExplainedMedians(medians, logs);
     }
 
     public void Save(BinaryWriter file)
     {
         file.WriteMark(FileMark, "");
-        file.Write(halfLifeDays);
+        file.Write(speed.SharedHalfLifeDays);
+        file.Write(speed.OwnHalfLifeDays);
         effects.Save(file);
     }
 
     public static RegressionModel Load(BinaryReader file)
     {
         file.ReadMark(FileMark, "");
-        var halfLife = file.ReadDouble();
-        return new RegressionModel(RegressionEffects.Load(file), halfLife);
+        var speed = new LevelSpeed(file.ReadDouble(), file.ReadDouble());
+        return new RegressionModel(RegressionEffects.Load(file), speed);
     }
 
-    private (double[] Medians, double[] Logs) OfSeries(
-        ChainState chain, RegressionDesign design, int series, Horizon horizon)
+    private IEnumerable<(int Series, (double[] Medians, double[] Logs))> OfStore(
+        ChainState chain, RegressionDesign design, IReadOnlyList<int> channels, Horizon horizon)
     {
-        var state = chain.States[series];
         var days = chain.History.Days;
-        var first = Math.Max(0, days - (int)(HalfLivesKept * halfLifeDays) - 1);
-        var parts = effects.ByReason(chain, design, series, first, days - first + horizon.Days);
-        var rest = new float[days - first];
-        for (var k = 0; k < rest.Length; k++)
-        {
-            rest[k] = state.LogOrders[first + k] - (float)Sum(parts, k);
-        }
+        var slowest = Math.Max(speed.SharedHalfLifeDays, speed.OwnHalfLifeDays);
+        var first = Math.Max(0, days - (int)(LevelTrack.HalfLivesKept * slowest) - 1);
+        double[][] parts = [.. channels.Select(
+            series => effects.ByReason(chain, design, series, first, days - first + horizon.Days))];
+        float[][] rests = [.. channels.Select((series, i) => Enumerable.Range(0, days - first)
+            .Select(k => chain.States[series].LogOrders[first + k] - (float)Sum(parts[i], k)).ToArray())];
+        var levels = LevelTrack.Of(rests, speed);
+        return channels.Select((series, i) =>
+            (series, OfSeries(chain.States[series], days, parts[i], levels[i][^1], horizon)));
+    }
 
-        var level = LevelTrack.Of(rest, halfLifeDays)[^1];
+    private static (double[] Medians, double[] Logs) OfSeries(
+        DemandState state, int days, double[] parts, double level, Horizon horizon)
+    {
+        var known = (parts.Length / Reasons.Count) - horizon.Days;
 
         // The level is that of a mean weekday.
-        var weekday = Enumerable.Range(Math.Max(0, rest.Length - 7), Math.Min(7, rest.Length))
+        var weekday = Enumerable.Range(Math.Max(0, known - 7), Math.Min(7, known))
             .Select(k => parts[(k * Reasons.Count) + (int)Reason.Weekday]).DefaultIfEmpty(0).Average();
         var medians = new double[horizon.Days];
-        var logs = parts[(rest.Length * Reasons.Count)..];
+        var logs = parts[(known * Reasons.Count)..];
         for (var lead = 0; lead < medians.Length; lead++)
         {
             logs[(lead * Reasons.Count) + (int)Reason.Level] += level + weekday;
