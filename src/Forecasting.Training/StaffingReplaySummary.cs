@@ -15,6 +15,8 @@ internal sealed class StaffingReplaySummary(IReadOnlyList<ComparedDay> days)
         ("oracle", new ReplayTotals([.. days.Select(d => d.Oracle)])),
     ];
 
+    public IReadOnlyList<(string Name, ReplayTotals Totals)> Plans => _plans;
+
     public ReplayTotals Ours => _plans[0].Totals;
 
     public ReplayTotals Manual => _plans[1].Totals;
@@ -48,10 +50,14 @@ internal sealed class StaffingReplaySummary(IReadOnlyList<ComparedDay> days)
         return text.Append(CultureInfo.InvariantCulture,
                 $"predicted   {PredictedPicks,10:P2}  {PredictedOnTime,8:P2}\n\n")
             .Append(CultureInfo.InvariantCulture,
-                $"paid hours against the manual plan {-manual.Value:+0.0%;-0.0%} ({-manual.High:+0.0%;-0.0%} to ")
-            .Append(CultureInfo.InvariantCulture,
-                $"{-manual.Low:+0.0%;-0.0%}), against the oracle {-oracle.Value:+0.0%;-0.0%}\n").ToString();
+                $"paid hours against the manual plan {More(manual)}, against the oracle {More(oracle)}\n").ToString();
     }
+
+    // One store-week has no interval.
+    private static string More(Interval saved) =>
+        string.Create(CultureInfo.InvariantCulture, $"{-saved.Value:+0.0%;-0.0%}")
+        + (double.IsNaN(saved.Low) ? "" : string.Create(
+            CultureInfo.InvariantCulture, $" ({-saved.High:+0.0%;-0.0%} to {-saved.Low:+0.0%;-0.0%})"));
 
     public string Csv()
     {
@@ -102,7 +108,10 @@ internal sealed class StaffingReplaySummary(IReadOnlyList<ComparedDay> days)
         figures.Set("hours_saved", saved.Value);
         figures.Set("hours_saved_low", saved.Low);
         figures.Set("hours_saved_high", saved.High);
-        figures.Set("hours_above_oracle", -Ours.HoursSaved(Oracle).Value);
+        var oracle = Ours.HoursSaved(Oracle);
+        figures.Set("hours_above_oracle", -oracle.Value);
+        figures.Set("hours_above_oracle_low", -oracle.High);
+        figures.Set("hours_above_oracle_high", -oracle.Low);
         figures.Set("orders", Ours.AllOrders);
     }
 

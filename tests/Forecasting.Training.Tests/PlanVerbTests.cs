@@ -64,7 +64,7 @@ public sealed class PlanVerbTests : IDisposable
     {
         var run = await RtmartProcess.RunAsync("replay", "--staffing", "--data", _folder.Path, "--weeks", "1",
             "--courses", "10", "--model", "weekday-mean", "--csv", _folder.At("days.csv"),
-            "--json", _folder.At("replay.json"));
+            "--json", _folder.At("replay.json"), "--report", _folder.At("replay.html"));
 
         run.ExitCode.Should().Be(0, run.Errors);
         run.Output.Should().Contain("paid hours against the manual plan");
@@ -78,6 +78,13 @@ public sealed class PlanVerbTests : IDisposable
 
         figures.RootElement.GetProperty("predicted").GetProperty("on_time").GetDouble().Should().BePositive();
         figures.RootElement.GetProperty("orders").GetInt32().Should().BePositive();
+        figures.RootElement.GetProperty("hours_above_oracle").ValueKind.Should().Be(JsonValueKind.Number);
+        figures.RootElement.GetProperty("hours_above_oracle_low").ValueKind.Should().Be(
+            JsonValueKind.Null, "one week of one store has no interval");
+        run.Output.Should().NotContain("NaN");
+        var page = File.ReadAllText(_folder.At("replay.html"));
+        page.Should().Contain("Three plans").And.Contain("What was predicted");
+        page.Split("<svg").Length.Should().BeGreaterThan(4);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Forecasting.Core.Simulation.Replay;
 
 namespace Forecasting.Training.Reports;
 
@@ -20,6 +21,10 @@ internal sealed class HtmlPage
 
     /// <summary>A share that may lie on either side of 0, with its sign.</summary>
     public static string Signed(double share) => (Math.Round(share, 3) > 0 ? "+" : "") + Percent(share);
+
+    /// <summary>The two ends of an interval of shares.</summary>
+    public static string PercentRange(Interval interval, int decimals = 1) =>
+        $"{Percent(interval.Low, decimals)} to {Percent(interval.High, decimals)}";
 
     /// <summary>A number with thousands separators; a dash where it is unknown.</summary>
     public static string Number(double value, int decimals = 0) =>

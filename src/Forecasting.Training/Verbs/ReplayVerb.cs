@@ -5,6 +5,8 @@ using Forecasting.Core.History;
 using Forecasting.Core.Models;
 using Forecasting.Core.Planning.Staffing;
 using Forecasting.Training.Pipeline;
+using Forecasting.Training.Reports;
+using Forecasting.Training.Reports.Staffing;
 
 namespace Forecasting.Training.Verbs;
 
@@ -63,14 +65,19 @@ internal static class ReplayVerb
         Description = "Writes the figures for machines here.",
     };
 
+    private static readonly Option<string?> Report = new("--report")
+    {
+        HelpName = "FILE",
+        Description = "Writes a page with pictures here.",
+    };
+
     /// <summary>The verb with its options.</summary>
     public static Command Create()
     {
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
-            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
-            StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst,
-            StockReplaying.ForecastDays, StockReplaying.Report,
+            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json, Report,
+            StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst, StockReplaying.ForecastDays,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
@@ -90,7 +97,8 @@ internal static class ReplayVerb
 
     private static StockReplaying.Asked Asked(ParseResult parsed) => new(
         parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Stores),
-        parsed.GetRequiredValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json));
+        parsed.GetRequiredValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json),
+        parsed.GetValue(Report));
 
     private static int RunStaffing(ParseResult parsed, CancellationToken cancellation)
     {
@@ -166,6 +174,12 @@ internal static class ReplayVerb
         if (parsed.GetValue(Csv) is { } csv)
         {
             WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
+        }
+
+        if (parsed.GetValue(Report) is { } report)
+        {
+            var page = StaffingReplayReport.Html(summary, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
+            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
         }
 
         if (parsed.GetValue(Json) is { } json)

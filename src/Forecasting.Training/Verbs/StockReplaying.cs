@@ -28,12 +28,6 @@ internal static class StockReplaying
     internal static readonly Option<int> ForecastDays = VerbOptions.Number(
         "--forecast-days", 1, "With --stock: days from one forecast to the next, 1 to 7.");
 
-    internal static readonly Option<string?> Report = new("--report")
-    {
-        HelpName = "FILE",
-        Description = "With --stock: writes a page with pictures here.",
-    };
-
     /// <summary>What replay says in any case.</summary>
     /// <param name="Folder">A simulated chain's folder.</param>
     /// <param name="Weeks">Weeks to replay.</param>
@@ -43,8 +37,10 @@ internal static class StockReplaying
     /// <param name="Seed">Seed of the draws.</param>
     /// <param name="Csv">Where every store-day goes, or null.</param>
     /// <param name="Json">Where the figures go, or null.</param>
+    /// <param name="Report">Where the page goes, or null.</param>
     internal sealed record Asked(
-        string Folder, int Weeks, int RefitWeeks, string? Stores, string Model, int Seed, string? Csv, string? Json);
+        string Folder, int Weeks, int RefitWeeks, string? Stores, string Model, int Seed, string? Csv, string? Json,
+        string? Report);
 
     internal static int Run(ParseResult parsed, Asked asked, CancellationToken cancellation)
     {
@@ -74,7 +70,7 @@ internal static class StockReplaying
             WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
         }
 
-        if (parsed.GetValue(Report) is { } report)
+        if (asked.Report is { } report)
         {
             var page = StockReplayReport.Html(summary, target, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
             WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));

@@ -1,5 +1,5 @@
-using Forecasting.Core.Simulation.Replay;
 using Forecasting.Core.Simulation.Replay.Stock;
+using Forecasting.Training.Reports.Charts;
 
 namespace Forecasting.Training.Reports.Stock;
 
@@ -25,7 +25,7 @@ internal static class StockReplayReport
             "The manual plan takes the planners' forecasts, last month's sales and the cover that would just have met "
             + "the target on the eight weeks before. The oracle knows what will be wanted, not what comes late. "
             + "Intervals are of 95 %, between weeks of stores.",
-            Legend(summary) + Plans(summary) + HtmlPage.Grid(Weeks(summary, target)));
+            PlanLines.Legend(summary.Plans.Select(p => p.Name)) + Plans(summary) + HtmlPage.Grid(Weeks(summary, target)));
         page.Section(
             "categories", "Where lines are lost, and what is thrown away", "The dashed line is the target.",
             HtmlPage.Grid(Categories(summary, target)));
@@ -48,7 +48,7 @@ internal static class StockReplayReport
         var (value, waste) = (summary.Ours.StockValueTo(summary.Manual), summary.Ours.WasteTo(summary.Manual));
         return HtmlPage.Card(
                 HtmlPage.Percent(summary.Ours.StockoutLines.Value, 2), "of lines find nothing",
-                $"{Told(summary.Ours.StockoutLines, 2)}; target {HtmlPage.Percent(target, 2)}")
+                $"{HtmlPage.PercentRange(summary.Ours.StockoutLines, 2)}; target {HtmlPage.Percent(target, 2)}")
             + HtmlPage.Card(
                 HtmlPage.Percent(summary.PredictedLines, 2), "was predicted",
                 $"planned with {HtmlPage.Number(summary.Result.Trial.Multiple, 2)} times the target")
@@ -60,11 +60,6 @@ internal static class StockReplayReport
                 $"{HtmlPage.Number(waste.Low, 2)} to {HtmlPage.Number(waste.High, 2)}, by value");
     }
 
-    private static string Legend(StockReplaySummary summary) =>
-        "<ul class=\"legend\">\n" + string.Concat(summary.Plans.Select((plan, i) =>
-            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><line class=\"{PlanLines.Colours[i]} stroke\" "
-            + $"x1=\"1\" y1=\"6\" x2=\"21\" y2=\"6\" /></svg>{HtmlPage.Escape(plan.Name)}</li>\n")) + "</ul>\n";
-
     private static string Plans(StockReplaySummary summary) => HtmlPage.Table(
         [
             "plan", "lines lost", "interval", "orders hit", "stock value of a store", "cost of waste a day",
@@ -72,7 +67,7 @@ internal static class StockReplayReport
         ],
         summary.Plans.Select(p => (IEnumerable<string>)
         [
-            p.Name, HtmlPage.Percent(p.Totals.StockoutLines.Value, 2), Told(p.Totals.StockoutLines, 2),
+            p.Name, HtmlPage.Percent(p.Totals.StockoutLines.Value, 2), HtmlPage.PercentRange(p.Totals.StockoutLines, 2),
             HtmlPage.Percent(p.Totals.StockoutOrders, 1), HtmlPage.Number(p.Totals.StockValue),
             HtmlPage.Number(p.Totals.WasteValue), HtmlPage.Number(p.Totals.Turnover, 1),
         ]));
@@ -145,7 +140,4 @@ internal static class StockReplayReport
                 HtmlPage.Number(days.DefaultIfEmpty(0).Min(), 1), HtmlPage.Number(days.DefaultIfEmpty(0).Max(), 1),
             ];
         }));
-
-    private static string Told(Interval interval, int decimals) =>
-        $"{HtmlPage.Percent(interval.Low, decimals)} to {HtmlPage.Percent(interval.High, decimals)}";
 }

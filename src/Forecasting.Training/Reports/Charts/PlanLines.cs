@@ -1,6 +1,4 @@
-using Forecasting.Training.Reports.Charts;
-
-namespace Forecasting.Training.Reports.Stock;
+namespace Forecasting.Training.Reports.Charts;
 
 /// <summary>One line per plan over weeks, on an axis from 0.</summary>
 internal static class PlanLines
@@ -10,8 +8,15 @@ internal static class PlanLines
     private const double Top = 30;
     private const double Bottom = Height - 34;
 
-    /// <summary>The classes of the plans' colours, in the order of <see cref="StockReplaySummary.Plans"/>.</summary>
-    public static IReadOnlyList<string> Colours { get; } = ["s0", "s1", "s2"];
+    // Ours, the manual plan, the oracle's.
+    private static readonly string[] Colours = ["s0", "s1", "s2"];
+
+    /// <summary>Which line is which plan's.</summary>
+    /// <param name="plans">Names in the order of the lines.</param>
+    public static string Legend(IEnumerable<string> plans) =>
+        "<ul class=\"legend\">\n" + string.Concat(plans.Select((plan, i) =>
+            $"<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\"><line class=\"{Colours[i]} stroke\" "
+            + $"x1=\"1\" y1=\"6\" x2=\"21\" y2=\"6\" /></svg>{HtmlPage.Escape(plan)}</li>\n")) + "</ul>\n";
 
     /// <summary>Draws the lines.</summary>
     /// <param name="title">Plain text.</param>
