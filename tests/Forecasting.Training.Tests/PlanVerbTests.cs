@@ -46,11 +46,23 @@ public sealed class PlanVerbTests : IDisposable
         more.Should().OnlyContain(r => r.First.Time.StartsWith("14:", StringComparison.Ordinal));
     }
 
-    private async Task<(ProgramRun Run, List<(string Time, int Announced, int Pickers)> Rows)> RequirementAsync(
-        string name)
+    [Fact]
+    public async Task Targets_least_people_and_lengths_of_shifts_are_heeded()
     {
-        var run = await RtmartProcess.RunAsync("plan", "--data", _folder.Path, "--out", _folder.At(name),
-            "--days", "1", "--courses", "20", "--model", "weekday-mean", "--no-rosters", "--strict", "--no-breaks");
+        var usual = (await RequirementAsync("usual")).Rows;
+        var patient = (await RequirementAsync("patient", "--pick-minutes", "60", "--pick-share", "0.9")).Rows;
+        var many = (await RequirementAsync("many", "--least-pickers", "7", "--shift-hours", "4.5")).Rows;
+
+        patient.Sum(r => r.Pickers).Should().BeLessThan(usual.Sum(r => r.Pickers));
+        many.Where(r => r.Pickers >= 7).Should().HaveCountGreaterThanOrEqualTo(32, "the store is open for so long");
+        _folder.Lines("many/shifts.csv").Skip(1).Should().OnlyContain(l => l.Contains(",270,", StringComparison.Ordinal));
+    }
+
+    private async Task<(ProgramRun Run, List<(string Time, int Announced, int Pickers)> Rows)> RequirementAsync(
+        string name, params string[] options)
+    {
+        var run = await RtmartProcess.RunAsync(["plan", "--data", _folder.Path, "--out", _folder.At(name), "--days", "1",
+            "--courses", "20", "--model", "weekday-mean", "--no-rosters", "--strict", "--no-breaks", .. options]);
         var lines = _folder.Lines($"{name}/requirement.csv");
         var columns = lines[0].Split(',').ToList();
         return (run, [.. lines.Skip(1).Select(l => l.Split(',')).Select(f => (
@@ -90,6 +102,12 @@ public sealed class PlanVerbTests : IDisposable
     [Theory]
     [InlineData("plan --days 15", "--days is 1 to 14")]
     [InlineData("plan --model nothing", "there is no hourly model nothing")]
+    [InlineData("plan --pick-share 1.5", "--pick-share is 0.5 to 0.9999; given is 1.5")]
+    [InlineData("plan --delivery-minutes 0", "--delivery-minutes is 1 to 1440")]
+    [InlineData("plan --hour-price NaN", "--hour-price is 0.01 to")]
+    [InlineData("plan --shift-hours 4,4.1", "given is '4.1'")]
+    [InlineData("plan --shift-hours ,", "--shift-hours is empty")]
+    [InlineData("plan --least-riders -1", "--least-riders is 0 to 1000")]
     [InlineData("replay --weeks 1", "say what to replay")]
     [InlineData("replay --staffing --weeks 9", "--weeks 9 is too long")]
     [InlineData("replay --staffing --stores S9", "S9")]

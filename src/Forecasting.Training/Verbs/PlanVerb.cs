@@ -100,6 +100,11 @@ internal static class PlanVerb
             StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
             StockPlan.SkuModel, StockPlan.QuickPick, StockPlan.Db,
         };
+        foreach (var option in StaffOptions.All)
+        {
+            verb.Options.Add(option);
+        }
+
         verb.SetAction((parsed, cancellation) => parsed.GetValue(StockPlan.Stock)
             ? Task.Run(() => StockPlan.RunAsync(parsed, Asked(parsed), cancellation), cancellation)
             : Task.Run(() => Run(parsed, cancellation), cancellation));
@@ -155,13 +160,11 @@ internal static class PlanVerb
 
     private static StaffPlanOptions OptionsOf(ParseResult parsed)
     {
-        var rules = parsed.GetValue(NoBreaks) ? ShiftRules.Usual with { BreakMinutes = 0 } : ShiftRules.Usual;
-        return new StaffPlanOptions
+        var options = StaffOptions.Of(parsed, hasBreaks: !parsed.GetValue(NoBreaks));
+        return options with
         {
-            PickerShifts = rules,
-            RiderShifts = rules,
             Economises = !parsed.GetValue(Strict),
-            Requirement = new RequirementOptions { WithCurves = parsed.GetValue(Report) is not null },
+            Requirement = options.Requirement with { WithCurves = parsed.GetValue(Report) is not null },
         };
     }
 

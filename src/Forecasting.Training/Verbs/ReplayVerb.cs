@@ -3,7 +3,6 @@ using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
-using Forecasting.Core.Planning.Staffing;
 using Forecasting.Training.Pipeline;
 using Forecasting.Training.Reports;
 using Forecasting.Training.Reports.Staffing;
@@ -79,6 +78,11 @@ internal static class ReplayVerb
             Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json, Report,
             StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst, StockReplaying.ForecastDays,
         };
+        foreach (var option in StaffOptions.All)
+        {
+            verb.Options.Add(option);
+        }
+
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
     }
@@ -111,8 +115,7 @@ internal static class ReplayVerb
         var stores = StoresOf(parsed.GetValue(Stores), history);
         span = span with { FirstDay = FirstDayOf(folder, history, span.Weeks, cancellation) };
         var matter = new StaffingMatter(history, reading.Manual, handled);
-        var rules = parsed.GetValue(Breaks) ? ShiftRules.Usual : ShiftRules.Usual with { BreakMinutes = 0 };
-        var options = new StaffPlanOptions { PickerShifts = rules, RiderShifts = rules };
+        var options = StaffOptions.Of(parsed, hasBreaks: parsed.GetValue(Breaks));
         var days = figures.Stage("replay", () => ProgressLines.Show("replay", progress =>
             new StaffingReplayStage(matter, history, forecaster, options).Run(stores, span, progress, cancellation)));
         if (days.Count == 0)

@@ -30,9 +30,6 @@ public sealed record ShiftRules
     /// <summary>Minutes between the two parts of a split shift.</summary>
     public IReadOnlyList<int> SplitPauseMinutes { get; init; } = [120, 180, 240];
 
-    /// <summary>People who are there at least in every slot in which the store is open.</summary>
-    public int LeastPeople { get; init; }
-
     /// <summary>Shifts that can be filled at most; null: as many as are needed.</summary>
     public int? MostShifts { get; init; }
 

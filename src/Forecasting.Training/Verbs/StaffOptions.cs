@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using Forecasting.Core.Domain;
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Training.Verbs;
+
+/// <summary>What plans of people are to achieve, with which shifts and at which prices.</summary>
+internal static class StaffOptions
+{
+    private const string InTheHour = "of orders within the hour";
+    private static readonly StaffTargets Targets = StaffTargets.Usual;
+    private static readonly ShiftRules Shifts = ShiftRules.Usual;
+
+    private static readonly Option<double> PickMinutes = Number(
+        "--pick-minutes", "MINUTES", Targets.PickMinutes, $"Minutes until picking {InTheHour} is done.");
+
+    private static readonly Option<double> PickShare = Number(
+        "--pick-share", "SHARE", Targets.PickShare.Value, $"Share {InTheHour} to be picked in that time.");
+
+    private static readonly Option<double> DeliveryMinutes = Number(
+        "--delivery-minutes", "MINUTES", Targets.DeliveryMinutes, "Minutes until they are at the customer's door.");
+
+    private static readonly Option<double> OnTimeShare = Number(
+        "--on-time-share", "SHARE", Targets.OnTimeShare.Value, "Share of them to be there in that time.");
+
+    private static readonly Option<int> LeastPickers = VerbOptions.Number(
+        "--least-pickers", 0, "Pickers who are always there while a store is open.");
+
+    private static readonly Option<int> LeastRiders = VerbOptions.Number(
+        "--least-riders", 0, "Riders who are always there while a store is open.");
+
+    private static readonly Option<string> ShiftHours = new("--shift-hours")
+    {
+        HelpName = "HOURS,...",
+        Description = "Lengths of shifts in hours, breaks not counted, such as 4,6,7.5.",
+        DefaultValueFactory = _ => string.Join(",", Shifts.WorkedMinutes.Select(m => m / 60)),
+    };
+
+    private static readonly Option<bool> SplitShifts = new("--split-shifts")
+    {
+        Description = "A shift may be split in two with a pause of two to four hours.",
+    };
+
+    private static readonly Option<double> HourPrice = Number(
+        "--hour-price", "PRICE", Shifts.CostPerHour, "Price of an hour of work.");
+
+    private static readonly Option<double> ShiftPrice = Number(
+        "--shift-price", "PRICE", Shifts.CostPerShift, "Price of having one more person come.");
+
+    private static readonly Option<double> UncoveredPrice = Number(
+        "--uncovered-price", "PRICE", Shifts.UncoveredCostPerHour,
+        "Price of an hour for which a person is needed and not there.");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        PickMinutes, PickShare, DeliveryMinutes, OnTimeShare, LeastPickers, LeastRiders, ShiftHours, SplitShifts,
+        HourPrice, ShiftPrice, UncoveredPrice,
+    ];
+
+    /// <summary>What was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="hasBreaks">Whether longer shifts have a break.</param>
+    /// <exception cref="WrongUsageException">A number is outside its range.</exception>
+    public static StaffPlanOptions Of(ParseResult parsed, bool hasBreaks)
+    {
+        var rules = Shifts with
+        {
+            WorkedMinutes = WorkedMinutesOf(parsed.GetRequiredValue(ShiftHours)),
+            MaySplit = parsed.GetValue(SplitShifts),
+            BreakMinutes = hasBreaks ? Shifts.BreakMinutes : 0,
+            CostPerHour = Within(parsed, HourPrice, 0.01, 100_000),
+            CostPerShift = Within(parsed, ShiftPrice, 0, 100_000),
+            UncoveredCostPerHour = Within(parsed, UncoveredPrice, 0.01, 1_000_000),
+        };
+        return new StaffPlanOptions
+        {
+            PickerShifts = rules,
+            RiderShifts = rules,
+            Targets = new StaffTargets
+            {
+                PickMinutes = Within(parsed, PickMinutes, 1, 1440),
+                PickShare = new Probability(Within(parsed, PickShare, 0.5, 0.9999)),
+                DeliveryMinutes = Within(parsed, DeliveryMinutes, 1, 1440),
+                OnTimeShare = new Probability(Within(parsed, OnTimeShare, 0.5, 0.9999)),
+            },
+            Requirement = new RequirementOptions
+            {
+                LeastPickers = (int)Within(LeastPickers.Name, parsed.GetValue(LeastPickers), 0, 1000),
+                LeastRiders = (int)Within(LeastRiders.Name, parsed.GetValue(LeastRiders), 0, 1000),
+            },
+        };
+    }
+
+    private static Option<double> Number(string name, string what, double value, string description) => new(name)
+    {
+        HelpName = what,
+        Description = description,
+        DefaultValueFactory = _ => value,
+    };
+
+    private static double Within(ParseResult parsed, Option<double> option, double least, double most) =>
+        Within(option.Name, parsed.GetValue(option), least, most);
+
+    private static double Within(string name, double value, double least, double most) =>
+        value >= least && value <= most
+            ? value
+            : throw new WrongUsageException(string.Create(
+                CultureInfo.InvariantCulture, $"{name} is {least} to {most}; given is {value}."));
+
+    private static List<int> WorkedMinutesOf(string text)
+    {
+        List<int> minutes =
+        [
+            .. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t =>
+                double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var hours)
+                    && hours is >= 1 and <= 12 && hours * StaffDay.SlotsPerHour % 1 == 0
+                    ? (int)(hours * 60)
+                    : throw new WrongUsageException(
+                        $"--shift-hours takes quarters of hours from 1 to 12, such as 4,6,7.5; given is '{t}'.")),
+        ];
+        return minutes.Count > 0 ? [.. minutes.Distinct().Order()] : throw new WrongUsageException(
+            "--shift-hours is empty; give lengths of shifts in hours, such as 4,6,7.5.");
+    }
+}
