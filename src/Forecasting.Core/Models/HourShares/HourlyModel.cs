@@ -58,9 +58,10 @@ internal sealed class HourlyModel : IFittedModel
         Parallel.For(0, shares.Length, Parallelism.Options(), series =>
         {
             shares[series] = new double[horizon.Days * 24];
+            var asleep = SleepingHours.Of(context.Hourly[series].Values);
             for (var lead = 1; lead <= horizon.Days; lead++)
             {
-                FillShares(context, series, lead, predictions, shares[series].AsSpan((lead - 1) * 24, 24));
+                FillShares(context, series, lead, predictions, asleep, shares[series].AsSpan((lead - 1) * 24, 24));
             }
         });
         var newStores = LendsToYoung ? NewStores.Of(context, horizon) : null;
@@ -80,23 +81,30 @@ internal sealed class HourlyModel : IFittedModel
         return distributions;
     }
 
-    /// <summary>The member's shares; equal over the open hours where it knows nothing.</summary>
+    /// <summary>The member's shares, none while the store is closed or the series sleeps; equal over the other hours
+    /// where the member knows nothing.</summary>
     private static void FillShares(
-        DemandHistory context, int series, int lead, double[][] predictions, Span<double> shares)
+        DemandHistory context, int series, int lead, double[][] predictions, bool[] asleep, Span<double> shares)
     {
         var store = context.Store(context.Hourly[series].Key.StoreId);
         var skipped = new StoreClock(store.TimeZoneId).SkippedHour(context.Origin.Target(lead));
         HourErrors.Shares(predictions[series].AsSpan((lead - 1) * 24, 24)).CopyTo(shares);
+        if (!Enumerable.Range(0, 24).Any(hour => IsOpen(hour) && !asleep[hour]))
+        {
+            // New opening hours: what was asleep must wake.
+            asleep = new bool[24];
+        }
+
         double known = 0, sum = 0;
         for (var hour = 0; hour < 24; hour++)
         {
-            shares[hour] = !store.IsOpenHour(hour) || hour == skipped ? 0 : shares[hour];
+            shares[hour] = IsOpen(hour) && !asleep[hour] ? shares[hour] : 0;
             known += shares[hour];
         }
 
         for (var hour = 0; hour < 24; hour++)
         {
-            shares[hour] = known > 0 ? shares[hour] : store.IsOpenHour(hour) && hour != skipped ? 1 : 0;
+            shares[hour] = known > 0 ? shares[hour] : IsOpen(hour) && !asleep[hour] ? 1 : 0;
             sum += shares[hour];
         }
 
@@ -104,6 +112,8 @@ internal sealed class HourlyModel : IFittedModel
         {
             shares[hour] /= sum;
         }
+
+        bool IsOpen(int hour) => store.IsOpenHour(hour) && hour != skipped;
     }
 
     private ForecastDistribution Spread(ForecastDistribution days, double[] shares, int fitted, bool isWhole)
