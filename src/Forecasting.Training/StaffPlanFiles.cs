@@ -61,7 +61,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             // The same plan gives the same bytes: the time stamp is the origin's.
             var madeAt = new DateTimeOffset(origin.LastDay, TimeOnly.MinValue, TimeSpan.Zero);
             Save(folder, $"roster-{store.Store.Id}.ics", RosterCalendar.Text(
-                store.Roster!, store.Store.Id, store.Store.TimeZoneId, madeAt));
+                NamedShifts.Of(store.Roster!, store.Store, store.Days), store.Store.Id, madeAt));
         }
     }
 
@@ -132,8 +132,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         var text = new StringBuilder("store_id,date,time,role,people,cost\n");
         foreach (var (store, day) in Days())
         {
-            (StaffRole, ShiftPlan)[] plans = [(StaffRole.Picker, day.Pickers), (StaffRole.Rider, day.Riders)];
-            foreach (var (role, plan) in plans)
+            foreach (var (role, plan) in day.ByRole)
             {
                 foreach (var missing in plan.Uncovered)
                 {

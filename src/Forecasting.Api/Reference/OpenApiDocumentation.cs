@@ -22,6 +22,8 @@ internal static class OpenApiDocumentation
         ["region"] = "East",
         ["store"] = "S001",
         ["grain"] = "daily",
+        ["week"] = "2024-04-08",
+        ["person"] = "E001",
     };
 
     public static void Configure(OpenApiOptions options)
@@ -99,7 +101,7 @@ internal static class OpenApiDocumentation
 
     private static void Describe(string operation, string status, string mediaType, OpenApiMediaType content)
     {
-        if (mediaType == AnswerFormats.Csv)
+        if (mediaType is AnswerFormats.Csv or AnswerFormats.Calendar)
         {
             content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }

@@ -14,6 +14,13 @@ public interface ITable
     IEnumerable<object?[]> Rows { get; }
 }
 
+/// <summary>An answer that also comes as a calendar.</summary>
+public interface ICalendar
+{
+    /// <summary>The iCalendar file (RFC 5545).</summary>
+    string Calendar();
+}
+
 /// <summary>Writes tables as CSV (RFC 4180) with the same digits as the JSON.</summary>
 public static class AnswerCsv
 {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Forecasting.Api.Serving;
 
@@ -15,7 +16,7 @@ public static class Answers
         HttpRequest request, PublishedRun run, string resource, TState state, Func<TState, TAnswer> make)
         where TAnswer : ITable
     {
-        var (mediaType, problem) = AnswerFormats.Choose(request);
+        var (mediaType, problem) = AnswerFormats.Choose(request, AnswerFormats.Of<TAnswer>());
         if (problem is not null)
         {
             return problem;
@@ -34,14 +35,19 @@ public static class Answers
     public static Results<Ready<TAnswer>, Problem> Now<TAnswer>(HttpRequest request, TAnswer answer)
         where TAnswer : ITable
     {
-        var (mediaType, problem) = AnswerFormats.Choose(request);
+        var (mediaType, problem) = AnswerFormats.Choose(request, AnswerFormats.Of<TAnswer>());
         return problem is not null ? problem : new Ready<TAnswer>(Make("now", mediaType, answer));
     }
 
     private static ReadyAnswer Make<TAnswer>(string runId, string mediaType, TAnswer answer)
         where TAnswer : ITable
     {
-        var content = mediaType == AnswerFormats.Csv ? AnswerCsv.Bytes(answer) : AnswerJson.Bytes(answer);
+        var content = mediaType switch
+        {
+            AnswerFormats.Csv => AnswerCsv.Bytes(answer),
+            AnswerFormats.Calendar => Encoding.UTF8.GetBytes(((ICalendar)answer).Calendar()),
+            _ => AnswerJson.Bytes(answer),
+        };
         var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
         return new ReadyAnswer(content, $"{mediaType}; charset=utf-8", $"\"{runId}.{hash}\"");
     }

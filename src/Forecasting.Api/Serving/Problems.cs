@@ -2,10 +2,11 @@ using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Api.Serving;
 
-/// <summary>Every problem that this API can answer with, in one place.</summary>
+/// <summary>Every problem that this API can answer with, in one place; those of plans are in
+/// <see cref="PlanProblems"/>.</summary>
 public static class Problems
 {
-    private const int StoresNamed = 20;
+    internal const int StoresNamed = 20;
 
     public static Problem NothingPublished(string trouble) => new(new ProblemAnswer
     {
@@ -105,31 +106,6 @@ public static class Problems
         Value = storeId,
     });
 
-    public static Problem NoStockPlan(string storeId, IReadOnlyList<string> stores) => NoPlan(
-        "no-stock-plan", "No plan of stock", storeId, stores,
-        "Nothing was planned yet; './rtmart plan --stock --data DIR --db CONNECTION' makes and publishes a plan.",
-        "stores of the newest plan");
-
-    public static Problem NoQuickPick(string storeId, IReadOnlyList<string> stores) => NoPlan(
-        "no-quick-pick-plan", "No plan of the quick-pick room", storeId, stores,
-        "No room was planned yet; './rtmart plan --stock --quick-pick --data DIR --db CONNECTION' makes and "
-            + "publishes plans of the stores that have quick_pick_litres.",
-        "stores whose quick-pick room is planned");
-
-    private static Problem NoPlan(
-        string type, string title, string storeId, IReadOnlyList<string> stores, string nothing, string planned) => new(
-        new ProblemAnswer
-        {
-            Type = Urn(type),
-            Title = title,
-            Status = StatusCodes.Status404NotFound,
-            Detail = stores.Count == 0
-            ? nothing
-            : $"There is no store '{storeId}' among the {stores.Count} {planned}.",
-            Value = storeId,
-            Allowed = stores.Count is > 0 and <= StoresNamed ? stores : null,
-        });
-
     public static Problem UnknownRun(string runId) => new(new ProblemAnswer
     {
         Type = Urn("unknown-run"),
@@ -198,14 +174,14 @@ public static class Problems
             LastDate = forecast.LastDay,
         });
 
-    public static Problem NotAcceptable(string accept) => new(new ProblemAnswer
+    public static Problem NotAcceptable(string accept, IReadOnlyList<string> offered) => new(new ProblemAnswer
     {
         Type = Urn("not-acceptable"),
         Title = "Format not offered",
         Status = StatusCodes.Status406NotAcceptable,
-        Detail = $"The request accepts '{accept}'; this resource comes as application/json or text/csv.",
+        Detail = $"The request accepts '{accept}'; this resource comes as {string.Join(" or ", offered)}.",
         Value = accept,
-        Allowed = [AnswerFormats.Json, AnswerFormats.Csv],
+        Allowed = offered,
     });
 
     public static Problem UnknownItem(string what, string id, string list) => new(new ProblemAnswer
@@ -271,7 +247,7 @@ public static class Problems
         },
     });
 
-    private static string Urn(string name) => $"urn:rtmart-forecast:{name}";
+    internal static string Urn(string name) => $"urn:rtmart-forecast:{name}";
 
     private static string Listed(IReadOnlyList<string> words) => string.Join(", ", words.Select(w => $"'{w}'"));
 }

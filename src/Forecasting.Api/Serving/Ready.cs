@@ -17,7 +17,7 @@ public sealed class Ready<TAnswer> : IResult, IEndpointMetadataProvider
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
-            StatusCodes.Status200OK, typeof(TAnswer), [AnswerFormats.Json, AnswerFormats.Csv]));
+            StatusCodes.Status200OK, typeof(TAnswer), [.. AnswerFormats.Of<TAnswer>()]));
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -81,6 +81,7 @@ public static class StaffingApi
             .WithName("getStaffingWhatIf")
             .WithSummary("What if")
             .WithDescription("What becomes of the planned shifts with more orders, rain, absences or other promises.");
+        group.MapRoster();
     }
 
     private static Results<Ready<RequirementAnswer>, Problem> Requirement(

@@ -35,7 +35,7 @@ public static class StockApi
         using var connection = database.Open();
         if (StockPlanTables.PlanOf(connection, storeId) is not { } plan)
         {
-            return Problems.NoStockPlan(storeId, StockPlanTables.StoresOf(connection));
+            return PlanProblems.NoStockPlan(storeId, StockPlanTables.StoresOf(connection));
         }
 
         var lines = StockPlanTables.LinesOf(connection, storeId);
@@ -60,7 +60,7 @@ public static class StockApi
         using var connection = database.Open();
         if (QuickPickTables.PlanOf(connection, storeId) is not { } plan)
         {
-            return Problems.NoQuickPick(storeId, QuickPickTables.StoresOf(connection));
+            return PlanProblems.NoQuickPick(storeId, QuickPickTables.StoresOf(connection));
         }
 
         var lines = QuickPickTables.LinesOf(connection, storeId);

@@ -71,7 +71,7 @@ public static class SupplyApi
         var stores = StockPlanTables.StoresOf(connection);
         if (stores.Count == 0 || (store is not null && !stores.Contains(store)))
         {
-            return Problems.NoStockPlan(store ?? "", stores);
+            return PlanProblems.NoStockPlan(store ?? "", stores);
         }
 
         return Answers.Now(request, new ExpectedAnswer

@@ -36,7 +36,10 @@ internal static class PlanVerb
         Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
     };
 
-    private static readonly Option<int> Days = VerbOptions.Number("--days", 7, "Days to plan, 1 to 14.");
+    /// <summary>Days that can be planned at once.</summary>
+    internal const int MostDays = 14;
+
+    private static readonly Option<int> Days = VerbOptions.Number("--days", 7, $"Days to plan, 1 to {MostDays}.");
 
     private static readonly Option<int> Courses = VerbOptions.Number(
         "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
@@ -68,7 +71,7 @@ internal static class PlanVerb
     {
         HelpName = "FILE.csv",
         Description = "A roster.csv that people were told: its shifts stay where they can, and what was worked before "
-            + "the planned days counts.",
+            + "the planned days counts; default: what --db has.",
     };
 
     private static readonly Option<string> Model = new("--model")
@@ -107,18 +110,18 @@ internal static class PlanVerb
 
         verb.SetAction((parsed, cancellation) => parsed.GetValue(StockPlan.Stock)
             ? Task.Run(() => StockPlan.RunAsync(parsed, Asked(parsed), cancellation), cancellation)
-            : Task.Run(() => Run(parsed, cancellation), cancellation));
+            : Task.Run(() => RunAsync(parsed, cancellation), cancellation));
         return verb;
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var figures = new Figures();
         var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(Courses));
-        if (days is < 1 or > 14 || courses is < 1 or > 1000)
+        if (days is < 1 or > MostDays || courses is < 1 or > 1000)
         {
             throw new WrongUsageException(
-                $"--days is 1 to 14 and --courses 1 to 1000; given are {days} and {courses}.");
+                $"--days is 1 to {MostDays} and --courses 1 to 1000; given are {days} and {courses}.");
         }
 
         var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
@@ -129,7 +132,9 @@ internal static class PlanVerb
         var history = Cut(reading.History, parsed.GetValue(AsOf));
         var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
         var staff = parsed.GetValue(NoRosters) ? StaffFolder.None : StaffFolder.Read(folder, log);
-        var published = PublishedIn(parsed, staff, history, days, log);
+        var publishing = RosterPublishing.At(parsed.GetValue(StockPlan.Db), staff, history, days);
+        var published = PublishedIn(parsed, staff, history, days, log)
+            ?? publishing?.Published ?? PublishedRoster.None;
         var expected = figures.Stage("forecast", () => StaffingMatter.Expected(
             forecaster.Fit(history, new Horizon(days + 1), cancellation), history, days + 1));
         var stage = new StaffPlanStage(
@@ -146,6 +151,11 @@ internal static class PlanVerb
         files.WriteTo(parsed.GetRequiredValue(Out));
         Console.Out.Write(files.Text());
         Write(parsed, figures, files, stores);
+        if (publishing is not null)
+        {
+            await publishing.PublishAsync(stores, history.Origin, forecaster.Name, cancellation);
+        }
+
         if (staff.Count == 0 && !parsed.GetValue(NoRosters))
         {
             Console.Out.WriteLine($"no rosters were made: {folder} has no staff.csv, or it names nobody.");
@@ -179,12 +189,12 @@ internal static class PlanVerb
         return LabourLaw.Read(stream);
     }
 
-    private static PublishedRoster PublishedIn(
+    private static PublishedRoster? PublishedIn(
         ParseResult parsed, StaffFolder staff, DemandHistory history, int days, ReadingLog log)
     {
         if (parsed.GetValue(Published) is not { } file)
         {
-            return PublishedRoster.None;
+            return null;
         }
 
         if (staff.Count == 0)

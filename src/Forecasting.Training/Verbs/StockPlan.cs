@@ -57,7 +57,8 @@ internal static class StockPlan
 
     internal static readonly Option<string?> Db = new("--db")
     {
-        Description = "With --stock: SQLite path or PostgreSQL connection string to publish the plan to, for the API.",
+        Description = "SQLite path or PostgreSQL connection string to publish rosters to, or with --stock orders, for "
+            + "the API.",
     };
 
     /// <summary>What plan says in any case.</summary>

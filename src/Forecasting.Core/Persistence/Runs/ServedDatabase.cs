@@ -23,10 +23,10 @@ public static class ServedDatabase
             using var open = database.Open();
             var tables = database.Engine == DatabaseEngine.Sqlite
                 ? "select count(*) from sqlite_master where type = 'table' "
-                    + "and name in ('runs', 'published', 'stock_plans', 'quick_pick_plans')"
+                    + "and name in ('runs', 'published', 'stock_plans', 'quick_pick_plans', 'rosters')"
                 : "select count(*) from pg_tables where schemaname = any (current_schemas(false)) "
-                    + "and tablename in ('runs', 'published', 'stock_plans', 'quick_pick_plans')";
-            return open.ExecuteScalar<long>(tables) == 4
+                    + "and tablename in ('runs', 'published', 'stock_plans', 'quick_pick_plans', 'rosters')";
+            return open.ExecuteScalar<long>(tables) == 5
                 ? null
                 : $"{database.Description} lacks the tables of this version. "
                     + "Run './rtmart import' on it to bring it up to date.";

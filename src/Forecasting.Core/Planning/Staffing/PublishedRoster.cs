@@ -10,6 +10,9 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <param name="Shift">The shift, of one person.</param>
 public sealed record PublishedShift(string StoreId, string StaffId, RosterShift Shift)
 {
+    /// <summary>The person's name then; empty where it is not known.</summary>
+    public string Name { get; init; } = "";
+
     internal (int From, int Until) Minutes =>
         ((Shift.Date.DayNumber * 1440) + Shift.FromMinute, (Shift.Date.DayNumber * 1440) + Shift.UntilMinute);
 }
@@ -35,6 +38,19 @@ public sealed class PublishedRoster
 
     /// <summary>Nothing was published.</summary>
     public static PublishedRoster None { get; } = new(StaffFolder.None, []);
+
+    /// <summary>A roster that was kept: people's shifts that do not overlap. People may have left since.</summary>
+    /// <param name="shifts">The shifts.</param>
+    public static PublishedRoster Of(IEnumerable<PublishedShift> shifts)
+    {
+        var roster = new PublishedRoster(StaffFolder.None, []);
+        foreach (var person in shifts.GroupBy(s => s.StaffId, StringComparer.Ordinal))
+        {
+            roster._byPerson[person.Key] = [.. person];
+        }
+
+        return roster;
+    }
 
     /// <summary>Reads a roster. Rows that cannot be used go to the log: people or stores that there are not, times off
     /// the grid, a shift that comes twice or overlaps another of the same person.</summary>

@@ -17,26 +17,31 @@ public sealed class PublishedWeek
     private readonly List<(int Person, RosterShift Shift)> _stays = [];
     private readonly List<(int Person, RosterShift Shift, string Reason)> _cannotStay = [];
 
+    private List<PublishedShift> _ofLeavers = [];
+
     private PublishedWeek(IReadOnlyList<StaffMember> staff) => Staff = staff;
 
     /// <summary>The people, with what they worked before.</summary>
     public IReadOnlyList<StaffMember> Staff { get; }
 
     /// <summary>Looks at what was published for a store.</summary>
-    /// <param name="published">Shifts of this store's people, before and in the planned days; later ones are not looked
-    /// at.</param>
+    /// <param name="published">Shifts in this store, before and in the planned days; later ones are not looked at.
+    /// Those of people who are not among its people any more are taken back.</param>
     /// <param name="problem">Days, people, holidays and law; its shifts are not looked at.</param>
     public static PublishedWeek Of(IReadOnlyList<PublishedShift> published, RosterProblem problem)
     {
         var byPerson = published.ToLookup(p => p.StaffId, p => p.Shift, StringComparer.Ordinal);
         var week = new PublishedWeek(
             [.. problem.Staff.Select(s => CarryOver.Of(s, byPerson[s.Id], problem.FirstDay, problem.Law))]);
+        bool IsPlanned(RosterShift shift) => problem.DayOf(shift.Date) is var day && day >= 0 && day < problem.Days;
+        var people = problem.Staff.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        week._ofLeavers = [.. published.Where(p => !people.Contains(p.StaffId) && IsPlanned(p.Shift))
+            .OrderBy(p => p.StaffId, StringComparer.Ordinal).ThenBy(p => p.Minutes.From)];
         for (var person = 0; person < week.Staff.Count; person++)
         {
             List<RosterShift> shifts =
             [
-                .. byPerson[week.Staff[person].Id]
-                    .Where(s => problem.DayOf(s.Date) is var d && d >= 0 && d < problem.Days)
+                .. byPerson[week.Staff[person].Id].Where(IsPlanned)
                     .OrderBy(s => s.Date).ThenBy(s => s.FromMinute),
             ];
             week.Judge(person, (problem with { Staff = week.Staff, Shifts = shifts }).Alone(person));
@@ -71,7 +76,7 @@ public sealed class PublishedWeek
     /// <param name="prices">What a change costs.</param>
     public IReadOnlyList<RosterChange> Changes(Roster? roster, RosterPrices prices)
     {
-        if (_stays.Count + _cannotStay.Count == 0)
+        if (_stays.Count + _cannotStay.Count + _ofLeavers.Count == 0)
         {
             return [];
         }
@@ -91,6 +96,9 @@ public sealed class PublishedWeek
                     Staff[w.Person], w.Item2, true, 0, ""))))
                 .OrderBy(c => c.Person).ThenBy(c => c.Change.Shift.Date).ThenBy(c => c.Change.Shift.FromMinute)
                 .ThenBy(c => c.Change.IsAdded).Select(c => c.Change),
+            .. _ofLeavers.Select(p => new RosterChange(
+                new StaffMember { Id = p.StaffId, Name = p.Name.Length > 0 ? p.Name : p.StaffId },
+                p.Shift, false, prices.ChangePerShift, "the person is not among the store's people any more")),
         ];
     }
 

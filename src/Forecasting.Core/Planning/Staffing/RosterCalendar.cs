@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Planning.Staffing;
 
@@ -11,29 +10,30 @@ public static class RosterCalendar
     private const int LongestLineOctets = 75;
 
     /// <summary>The text of the file.</summary>
-    /// <param name="roster">The roster.</param>
+    /// <param name="shifts">The shifts, of all people or of one.</param>
     /// <param name="storeId">Store.</param>
-    /// <param name="timeZoneId">IANA time zone of the store.</param>
     /// <param name="madeAt">When the roster was made.</param>
-    /// <param name="person">Index of the person whose shifts are wanted; null: everyone's.</param>
-    public static string Text(
-        Roster roster, string storeId, string timeZoneId, DateTimeOffset madeAt, int? person = null)
+    public static string Text(IEnumerable<NamedShift> shifts, string storeId, DateTimeOffset madeAt)
     {
         var text = new StringBuilder();
         var stamp = Utc(madeAt);
-        var clock = new StoreClock(timeZoneId);
         Line(text, "BEGIN:VCALENDAR");
         Line(text, "VERSION:2.0");
         Line(text, "PRODID:-//RtMart.Forecast//roster//EN");
-        foreach (var (who, shift) in roster.Assignments.Where(a => person is null || a.Person == person))
+        foreach (var shift in shifts)
         {
-            var (staff, what) = (roster.Problem.Staff[who], roster.Problem.Shifts[shift]);
+            var (staff, what) = (shift.Person, shift.Shift);
             Line(text, "BEGIN:VEVENT");
             Line(text, $"UID:{Escaped(storeId)}-{Escaped(staff.Id)}-{what.Date:yyyyMMdd}-{what.FromMinute}@roster");
             Line(text, $"DTSTAMP:{stamp}");
-            Line(text, $"DTSTART:{Utc(clock.Instant(what.Date, what.FromMinute))}");
-            Line(text, $"DTEND:{Utc(clock.Instant(what.Date, what.UntilMinute))}");
+            Line(text, $"DTSTART:{Utc(shift.Start)}");
+            Line(text, $"DTEND:{Utc(shift.End)}");
             Line(text, $"SUMMARY:{what.Role}: {Escaped(staff.Name.Length > 0 ? staff.Name : staff.Id)}");
+            if (shift.Breaks.Count > 0)
+            {
+                Line(text, $"DESCRIPTION:Break: {Escaped(string.Join(", ", shift.Breaks.Select(Words)))}");
+            }
+
             Line(text, $"LOCATION:{Escaped(storeId)}");
             Line(text, "END:VEVENT");
         }
@@ -41,6 +41,9 @@ public static class RosterCalendar
         Line(text, "END:VCALENDAR");
         return text.ToString();
     }
+
+    private static string Words(ShiftBreak pause) =>
+        $"{LocalTime.Text(pause.FromMinute)} to {LocalTime.Text(pause.UntilMinute)}";
 
     private static string Utc(DateTimeOffset instant) =>
         instant.ToUniversalTime().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

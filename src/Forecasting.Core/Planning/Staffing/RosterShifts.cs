@@ -6,8 +6,7 @@ public static class RosterShifts
     /// <summary>All shifts of some days' plans, equal ones together.</summary>
     /// <param name="plans">Plans of one store.</param>
     public static IReadOnlyList<RosterShift> Of(IEnumerable<StaffPlan> plans) =>
-        [.. plans.SelectMany(p => Of(p.Requirement.Day, StaffRole.Picker, p.Pickers)
-                .Concat(Of(p.Requirement.Day, StaffRole.Rider, p.Riders)))
+        [.. Each(plans).Select(s => s.Shift)
             .GroupBy(s => s with { People = 1 }).Select(g => g.Key with { People = g.Sum(s => s.People) })
             .OrderBy(s => s.Date).ThenBy(s => s.Role).ThenBy(s => s.FromMinute).ThenBy(s => s.UntilMinute)];
 
@@ -22,7 +21,7 @@ public static class RosterShifts
             // In the hour that comes twice, the first time at which the shift is as long as it is paid.
             for (var until = from + paid; MinuteOf(day, from) == shift.FromMinute && until <= day.Slots.Count; until++)
             {
-                if (MinuteOf(day, until - 1) + StaffDay.SlotMinutes == shift.UntilMinute)
+                if (EndOf(day, until) == shift.UntilMinute)
                 {
                     return new KeptShift(from, until, paid, 1);
                 }
@@ -32,17 +31,30 @@ public static class RosterShifts
         return null;
     }
 
-    private static IEnumerable<RosterShift> Of(StaffDay day, StaffRole role, ShiftPlan plan) =>
-        plan.Shifts.Select(s => new RosterShift(
-            day.Date,
-            role,
-            MinuteOf(day, s.Shift.From),
-            MinuteOf(day, s.Shift.Until - 1) + StaffDay.SlotMinutes,
-            s.Shift.PaidSlots * StaffDay.SlotMinutes,
-            s.People));
+    /// <summary>Every shift of some days' plans, with its day and its slots; equal ones that pause at other times are
+    /// apart.</summary>
+    /// <param name="plans">Plans of one store.</param>
+    internal static IEnumerable<(RosterShift Shift, StaffDay Day, Shift Slots)> Each(IEnumerable<StaffPlan> plans) =>
+        from plan in plans
+        from part in plan.ByRole
+        from staffed in part.Shifts.Shifts
+        let day = plan.Requirement.Day
+        select (
+            new RosterShift(
+                day.Date,
+                part.Role,
+                MinuteOf(day, staffed.Shift.From),
+                EndOf(day, staffed.Shift.Until),
+                staffed.Shift.PaidSlots * StaffDay.SlotMinutes,
+                staffed.People),
+            day,
+            staffed.Shift);
+
+    /// <summary>Local minutes since the staff day's midnight at which the work before a slot ends.</summary>
+    internal static int EndOf(StaffDay day, int until) => MinuteOf(day, until - 1) + StaffDay.SlotMinutes;
 
     /// <summary>Local minutes since the staff day's midnight at the beginning of a slot.</summary>
-    private static int MinuteOf(StaffDay day, int slot)
+    internal static int MinuteOf(StaffDay day, int slot)
     {
         var at = day.Slots[slot];
         return ((at.Date.DayNumber - day.Date.DayNumber) * 1440) + (at.Hour * 60) + at.Minute;

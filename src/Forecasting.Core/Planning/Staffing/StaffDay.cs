@@ -78,6 +78,18 @@ public sealed class StaffDay
         return new StaffDay(store, date, slots);
     }
 
+    /// <summary>The instant at which a slot begins.</summary>
+    /// <param name="slot">The slot; their number for the end of the day.</param>
+    public DateTimeOffset Instant(int slot)
+    {
+        var first = Slots[0];
+        var clock = new StoreClock(Store.TimeZoneId);
+        var start = clock.Instant(first.Date, (first.Hour * 60) + first.Minute);
+
+        // A day that begins in the hour that comes twice begins the first time.
+        return start.AddMinutes((slot * SlotMinutes) - (clock.RepeatedHour(first.Date) == first.Hour ? 60 : 0));
+    }
+
     /// <summary>The slot at a number of minutes, or the last slot for later ones.</summary>
     /// <param name="minutes">Minutes since the first slot, 0 or more.</param>
     public int SlotAt(double minutes) => Math.Min((int)(minutes / SlotMinutes), Slots.Count - 1);

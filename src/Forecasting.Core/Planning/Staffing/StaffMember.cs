@@ -16,6 +16,16 @@ public static class StaffRoles
     /// <summary>picker or rider.</summary>
     /// <param name="role">The role.</param>
     public static string Word(this StaffRole role) => role == StaffRole.Picker ? "picker" : "rider";
+
+    /// <summary>The role of a word.</summary>
+    /// <param name="word">picker or rider.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static StaffRole Of(string word) => word switch
+    {
+        "picker" => StaffRole.Picker,
+        "rider" => StaffRole.Rider,
+        _ => throw new ArgumentException($"A role is picker or rider; given is '{word}'.", nameof(word)),
+    };
 }
 
 /// <summary>Hours in which a person can work.</summary>

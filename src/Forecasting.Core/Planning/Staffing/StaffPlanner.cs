@@ -54,6 +54,10 @@ public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, 
             : 0;
     }
 
+    /// <summary>The shifts of each role.</summary>
+    public IReadOnlyList<(StaffRole Role, ShiftPlan Shifts)> ByRole =>
+        [(StaffRole.Picker, Pickers), (StaffRole.Rider, Riders)];
+
     /// <summary>Hours of pickers and riders.</summary>
     public double PaidHours => Pickers.PaidHours + Riders.PaidHours;
 

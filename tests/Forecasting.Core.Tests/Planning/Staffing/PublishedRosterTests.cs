@@ -129,6 +129,28 @@ public sealed class PublishedRosterTests : IDisposable
         changes[1].Cost.Should().Be(60);
     }
 
+    [Fact]
+    public void Shifts_of_people_who_left_are_taken_back_and_told()
+    {
+        PublishedShift On(string id, int day) =>
+            new("S001", id, new RosterShift(Monday.AddDays(day), StaffRole.Picker, 540, 780, 240, 1)) { Name = "老" };
+        var problem = new RosterProblem
+        {
+            FirstDay = Monday,
+            Shifts = [],
+            Staff = [new StaffMember { Id = "E1", Roles = [StaffRole.Picker] }],
+        };
+        var published = PublishedRoster.Of([On("E9", 0), On("E9", -1), On("E9", 7), On("E1", 0)]);
+
+        var changes = PublishedWeek.Of(published.Of("S001"), problem).Changes(
+            RosterPlanner.Plan(problem with { Shifts = [On("E1", 0).Shift] }), problem.Prices);
+
+        var change = changes.Should().ContainSingle().Which;
+        (change.Person.Id, change.Person.Name, change.Shift.Date, change.IsAdded, change.Cost).Should()
+            .Be(("E9", "老", Monday, false, 60));
+        change.Reason.Should().Be("the person is not among the store's people any more");
+    }
+
     private PublishedRoster Read(string rows, out ReadingLog log)
     {
         log = new ReadingLog();

@@ -190,7 +190,8 @@ public sealed class RosterTests
     public void The_calendar_holds_every_assignment_in_utc()
     {
         var roster = RosterPlanner.Plan(Small(s => s with { Name = "王芳" }), Quick);
-        var text = RosterCalendar.Text(roster, "S001", "Asia/Shanghai", DateTimeOffset.UnixEpoch);
+        var shifts = NamedShifts.Of(roster, StaffDays.Store(), []);
+        var text = RosterCalendar.Text(shifts, "S001", DateTimeOffset.UnixEpoch);
 
         text.Split("BEGIN:VEVENT").Should().HaveCount(1 + roster.Assignments.Count);
         text.Should().Contain("DTSTART:20250602T000000Z\r\n").And.Contain("SUMMARY:Picker: 王芳\r\n")

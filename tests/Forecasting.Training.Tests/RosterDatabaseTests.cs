@@ -1,0 +1,98 @@
+using System.Globalization;
+using Forecasting.Core.Persistence;
+using Forecasting.Core.Persistence.Rosters;
+using Forecasting.Core.Planning.Staffing;
+using Microsoft.Data.Sqlite;
+
+namespace Forecasting.Training.Tests;
+
+/// <summary>plan --db: rosters kept in a database.</summary>
+public sealed class RosterDatabaseTests : IDisposable
+{
+    private static readonly DateOnly Monday = new(2025, 5, 12);
+
+    private readonly StaffPlanFolder _folder = new();
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task People_keep_what_the_database_told_them_and_what_cannot_stay_is_kept_beside_it()
+    {
+        var first = await PlanAsync("first");
+        first.ExitCode.Should().BeOneOf([0, 1], first.Errors);
+        first.Output.Should().Contain("published: roster-20250511-").And.Contain("of 1 stores in SQLite");
+        Rows().Should().BeEquivalentTo(_folder.Lines("first/roster.csv").Skip(1));
+
+        var again = await PlanAsync("again");
+
+        again.Output.Should().Contain("0 published shifts taken back");
+        _folder.Lines("again/roster.csv").Should().BeEquivalentTo(_folder.Lines("first/roster.csv"));
+        _folder.Lines("again/changes.csv").Should().ContainSingle();
+
+        // The first person of the roster falls ill on that day, and the second one leaves.
+        var told = _folder.Lines("first/roster.csv").Skip(1).Select(l => l.Split(',')).ToList();
+        var ill = told[0];
+        var left = told.First(t => t[1] != ill[1] && t[3] == ill[3]);
+        _folder.Write("availability.csv",
+            $"staff_id,weekday,date,from_hour,until_hour,kind\n{ill[1]},,{ill[3]},0,24,away\n");
+        _folder.Write("staff.csv", string.Join('\n', _folder.Lines("staff.csv").Where(l => !l.StartsWith(left[1]))));
+        var then = await PlanAsync("then");
+
+        then.ExitCode.Should().Be(1);
+        var whole = Whole();
+        whole.Changes.Where(c => c.IsAdded == 0 && c.Date == Monday)
+            .Select(c => (c.StaffId, c.Cost, c.Reason.Split(':')[0])).Should().BeEquivalentTo(
+            [
+                (ill[1], 60.0, "availability"),
+                (left[1], 60.0, "the person is not among the store's people any more"),
+            ]);
+        whole.People.Should().NotContain(p => p.StaffId == left[1]).And.HaveCount(29);
+        Rows().Should().BeEquivalentTo(_folder.Lines("then/roster.csv").Skip(1));
+        Rows().Should().Contain(told.Where(t => t[1] != ill[1] && t[1] != left[1]).Select(t => string.Join(',', t)));
+    }
+
+    [Fact]
+    public async Task A_plan_that_would_cut_a_published_roster_short_is_refused_before_it_is_made()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+
+        var shorter = await PlanAsync("shorter", "--days", "1");
+
+        shorter.ExitCode.Should().Be(2);
+        shorter.Errors.Should().Contain("has rosters up to 2025-05-13").And.Contain("plan --days 2.");
+        Directory.Exists(_folder.At("shorter")).Should().BeFalse();
+        Whole().Roster.LastDay.Should().Be(Monday.AddDays(1));
+    }
+
+    [Fact]
+    public async Task Rosters_without_people_are_refused()
+    {
+        var nobody = await PlanAsync("plan", "--no-rosters");
+
+        nobody.ExitCode.Should().Be(2);
+        nobody.Errors.Should().Contain("--db publishes rosters, which need people");
+        File.Exists(_folder.At("rosters.db")).Should().BeFalse();
+    }
+
+    private StoredRosterWhole Whole()
+    {
+        using var rosters = new ServedRosters(Database.At(_folder.At("rosters.db")));
+        return rosters.Whole(rosters.Of("S1", Monday, Monday.AddDays(6)), Monday, Monday.AddDays(6));
+    }
+
+    /// <summary>The shifts as roster.csv has them.</summary>
+    private IEnumerable<string> Rows() => Whole().Shifts.Select(s => string.Join(
+        ',', "S1", s.StaffId, s.Name, s.Date.ToString("O", CultureInfo.InvariantCulture), s.Role,
+        LocalTime.Text(s.FromMinute), LocalTime.Text(s.UntilMinute), s.PaidMinutes));
+
+    private Task<ProgramRun> PlanAsync(string to, params string[] more) => RtmartProcess.RunAsync(
+    [
+        "plan", "--data", _folder.Path, "--out", _folder.At(to), "--courses", "10", "--strict",
+        "--model", "weekday-mean", "--db", _folder.At("rosters.db"),
+        .. more.Contains("--days") ? more : [.. more, "--days", "2"],
+    ]);
+}
