@@ -55,14 +55,16 @@ public sealed class PlanVerbTests : IDisposable
 
         patient.Sum(r => r.Pickers).Should().BeLessThan(usual.Sum(r => r.Pickers));
         many.Where(r => r.Pickers >= 7).Should().HaveCountGreaterThanOrEqualTo(32, "the store is open for so long");
-        _folder.Lines("many/shifts.csv").Skip(1).Should().OnlyContain(l => l.Contains(",270,", StringComparison.Ordinal));
+        _folder.Lines("many/shifts.csv").Skip(1).Should()
+            .OnlyContain(l => l.Contains(",270,", StringComparison.Ordinal));
     }
 
     private async Task<(ProgramRun Run, List<(string Time, int Announced, int Pickers)> Rows)> RequirementAsync(
         string name, params string[] options)
     {
-        var run = await RtmartProcess.RunAsync(["plan", "--data", _folder.Path, "--out", _folder.At(name), "--days", "1",
-            "--courses", "20", "--model", "weekday-mean", "--no-rosters", "--strict", "--no-breaks", .. options]);
+        var run = await RtmartProcess.RunAsync(["plan", "--data", _folder.Path, "--out", _folder.At(name),
+            "--days", "1", "--courses", "20", "--model", "weekday-mean", "--no-rosters", "--strict", "--no-breaks",
+            .. options]);
         var lines = _folder.Lines($"{name}/requirement.csv");
         var columns = lines[0].Split(',').ToList();
         return (run, [.. lines.Skip(1).Select(l => l.Split(',')).Select(f => (

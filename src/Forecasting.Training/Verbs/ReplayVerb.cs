@@ -75,8 +75,8 @@ internal static class ReplayVerb
     {
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
-            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json, Report,
-            StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst, StockReplaying.ForecastDays,
+            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+            Report, StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst, StockReplaying.ForecastDays,
         };
         foreach (var option in StaffOptions.All)
         {

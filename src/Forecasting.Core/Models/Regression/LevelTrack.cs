@@ -1,6 +1,7 @@
 namespace Forecasting.Core.Models.Regression;
 
-/// <summary>How fast the levels of a store's channels move: half of the weight lies on so many last known days.</summary>
+/// <summary>How fast the levels of a store's channels move: half of the weight lies on so many last known
+/// days.</summary>
 /// <param name="SharedHalfLifeDays">For what channels have in common.</param>
 /// <param name="OwnHalfLifeDays">For what a channel has beyond that; of no account where there is one channel.</param>
 internal readonly record struct LevelSpeed(double SharedHalfLifeDays, double OwnHalfLifeDays);

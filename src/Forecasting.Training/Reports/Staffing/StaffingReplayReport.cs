@@ -103,7 +103,8 @@ internal static class StaffingReplayReport
                 store, HtmlPage.Number((double)ours.AllOrders / ours.Days.Count),
                 HtmlPage.Percent(ours.PickInTime.Value, 2), HtmlPage.Percent(ours.OnTime.Value, 2),
                 HtmlPage.Number(ours.PaidHours / ours.Days.Count, 1),
-                HtmlPage.Signed(-ours.HoursSaved(Of(summary.Manual)).Value), HtmlPage.Signed(-ours.HoursSaved(Of(summary.Oracle)).Value),
+                HtmlPage.Signed(-ours.HoursSaved(Of(summary.Manual)).Value),
+                HtmlPage.Signed(-ours.HoursSaved(Of(summary.Oracle)).Value),
             ];
         }));
 

@@ -25,7 +25,8 @@ internal static class StockReplayReport
             "The manual plan takes the planners' forecasts, last month's sales and the cover that would just have met "
             + "the target on the eight weeks before. The oracle knows what will be wanted, not what comes late. "
             + "Intervals are of 95 %, between weeks of stores.",
-            PlanLines.Legend(summary.Plans.Select(p => p.Name)) + Plans(summary) + HtmlPage.Grid(Weeks(summary, target)));
+            PlanLines.Legend(summary.Plans.Select(p => p.Name)) + Plans(summary)
+            + HtmlPage.Grid(Weeks(summary, target)));
         page.Section(
             "categories", "Where lines are lost, and what is thrown away", "The dashed line is the target.",
             HtmlPage.Grid(Categories(summary, target)));
