@@ -52,7 +52,8 @@ public sealed record LabourLaw
     /// <summary>Pay of overtime, as a multiple.</summary>
     public required double OvertimePay { get; init; }
 
-    /// <summary>Pay on a rest day that cannot be given on another day, as a multiple.</summary>
+    /// <summary>Pay on a rest day that cannot be given on another day, as a multiple. Rosters give every rest day, so
+    /// that it changes none of them; it is kept for those who do the pay.</summary>
     public required double RestDayPay { get; init; }
 
     /// <summary>Pay on a public holiday, as a multiple.</summary>
