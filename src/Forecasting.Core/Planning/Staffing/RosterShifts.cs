@@ -6,10 +6,23 @@ public static class RosterShifts
     /// <summary>All shifts of some days' plans, equal ones together.</summary>
     /// <param name="plans">Plans of one store.</param>
     public static IReadOnlyList<RosterShift> Of(IEnumerable<StaffPlan> plans) =>
-        [.. plans.SelectMany(p => Of(p.Requirement.Day, StaffRole.Picker, p.Pickers)
-                .Concat(Of(p.Requirement.Day, StaffRole.Rider, p.Riders)))
+        [.. plans.SelectMany(p => Of(p.Requirement.Day, StaffRole.Picker, p.Pickers.Shifts)
+                .Concat(Of(p.Requirement.Day, StaffRole.Rider, p.Riders.Shifts)))
             .GroupBy(s => s with { People = 1 }).Select(g => g.Key with { People = g.Sum(s => s.People) })
             .OrderBy(s => s.Date).ThenBy(s => s.Role).ThenBy(s => s.FromMinute).ThenBy(s => s.UntilMinute)];
+
+    /// <summary>Shifts of a day, in their order.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="role">Whose shifts they are.</param>
+    /// <param name="shifts">The shifts.</param>
+    public static IEnumerable<RosterShift> Of(StaffDay day, StaffRole role, IEnumerable<StaffedShift> shifts) =>
+        shifts.Select(s => new RosterShift(
+            day.Date,
+            role,
+            MinuteOf(day, s.Shift.From),
+            MinuteOf(day, s.Shift.Until - 1) + StaffDay.SlotMinutes,
+            s.Shift.PaidSlots * StaffDay.SlotMinutes,
+            s.People));
 
     /// <summary>A shift's place among the slots of its day; null where the day has no such slots.</summary>
     /// <param name="day">The day on which it begins.</param>
@@ -31,15 +44,6 @@ public static class RosterShifts
 
         return null;
     }
-
-    private static IEnumerable<RosterShift> Of(StaffDay day, StaffRole role, ShiftPlan plan) =>
-        plan.Shifts.Select(s => new RosterShift(
-            day.Date,
-            role,
-            MinuteOf(day, s.Shift.From),
-            MinuteOf(day, s.Shift.Until - 1) + StaffDay.SlotMinutes,
-            s.Shift.PaidSlots * StaffDay.SlotMinutes,
-            s.People));
 
     /// <summary>Local minutes since the staff day's midnight at the beginning of a slot.</summary>
     private static int MinuteOf(StaffDay day, int slot)
