@@ -86,6 +86,9 @@ public sealed record RequirementSlot
     /// <summary>Share of the slot's picked orders that are delivered late with so many.</summary>
     public required double LateRides { get; init; }
 
+    /// <summary>Whether any number of people would meet the targets here.</summary>
+    public required bool Reachable { get; init; }
+
     /// <summary>What fewer and more pickers mean.</summary>
     public required RiskPart PickerRisk { get; init; }
 
@@ -167,6 +170,7 @@ public sealed record RequirementAnswer : ITable
                 LatePicks = Math.Round(need.LatePicks[i], 5),
                 Riders = need.Riders[i],
                 LateRides = Math.Round(need.LateRides[i], 5),
+                Reachable = need.IsReachable(i),
                 PickerRisk = RiskPart.Of(need.PickerCurves[i], need.Pickers[i], perPicker, lateOrderCost),
                 RiderRisk = need.RiderCurves.Count == 0
                     ? null

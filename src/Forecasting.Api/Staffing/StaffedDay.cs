@@ -51,12 +51,14 @@ public sealed class StaffedDays(Database database)
         };
         var imported = ImportedFor(run);
         var channels = Demand(run, store, imported.Channels);
-        var isClosed = channels.Sum(c => MeanOf(c.Hours, date)) == 0;
+        var mean = channels.Sum(c => MeanOf(c.Hours, date));
+        var isClosed = mean == 0;
         var day = StaffDay.Of(store, date, isClosed);
         var bulk = BulkOrder.On(imported.Calendar, day);
-        var plan = StaffPlanner.Plan(day, channels, mix, Courses, Seed, options, bulk);
+        var courses = OrderScenarios.UsefulCount(Courses, mean);
+        var plan = StaffPlanner.Plan(day, channels, mix, courses, Seed, options, bulk);
         return new StaffedDay(
-            store, options, plan, new StaffingWhatIf(plan, channels, mix, options, Courses, Seed));
+            store, options, plan, new StaffingWhatIf(plan, channels, mix, options, courses, Seed));
     }
 
     private static List<ChannelDemand> Demand(

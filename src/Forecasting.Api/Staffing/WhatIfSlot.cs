@@ -51,6 +51,9 @@ public sealed record WhatIfSlot
     /// <summary>The same then.</summary>
     public required double LateOrdersThen { get; init; }
 
+    /// <summary>Whether any number of people would meet the targets here.</summary>
+    public required bool Reachable { get; init; }
+
     public static WhatIfSlot Of(StaffingAnswer answer, int slot)
     {
         var (plan, then, planned) = (answer.Plan, answer.Then.Slots[slot], answer.Plan.Outlook.Slots[slot]);
@@ -72,6 +75,7 @@ public sealed record WhatIfSlot
             LateRidesThen = Math.Round(then.LateRideShare, 5),
             LateOrdersPlanned = Math.Round(planned.LateRides, 4),
             LateOrdersThen = Math.Round(then.LateRides, 4),
+            Reachable = answer.Needed.IsReachable(slot),
         };
     }
 }

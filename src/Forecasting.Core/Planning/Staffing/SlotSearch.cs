@@ -68,6 +68,10 @@ internal sealed record SlotSearch
             if (!need.IsReachable)
             {
                 unreachable.Add(slot);
+                if (options.StopsWhereUnreachable)
+                {
+                    break;
+                }
             }
 
             Advance(queues, people, slot);

@@ -48,6 +48,10 @@ public sealed record StaffRequirement
     /// <summary>Slots whose delivery target not even endless staff would meet.</summary>
     public required IReadOnlyList<int> UnreachableRides { get; init; }
 
+    /// <summary>Whether both targets can be met in a slot with any number of people.</summary>
+    /// <param name="slot">The slot.</param>
+    public bool IsReachable(int slot) => !UnreachablePicks.Contains(slot) && !UnreachableRides.Contains(slot);
+
     /// <summary>Hours of pickers' work if exactly these were there.</summary>
     public double PickerHours => (double)Pickers.Sum() / StaffDay.SlotsPerHour;
 
@@ -143,4 +147,7 @@ public sealed record RequirementOptions
 
     /// <summary>Riders that are always there while the store is open, 0 or more.</summary>
     public int LeastRiders { get; init; }
+
+    /// <summary>Whether the first slot that cannot be kept is all that is asked.</summary>
+    internal bool StopsWhereUnreachable { get; init; }
 }

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 
 namespace Forecasting.Core.Planning.Staffing;
@@ -58,13 +59,16 @@ public sealed class StaffingWhatIf
         var judged = needed.Deferred?.Apply(courses.Judged) ?? courses.Judged;
         var pickers = Then(StaffRole.Picker, question.PickersAway, _plan.Pickers, needed.Pickers);
         var riders = Then(StaffRole.Rider, question.RidersAway, _plan.Riders, needed.Riders);
+        var outlooks = Both(after => after
+            ? StaffOutlook.Of(judged, pickers.Repaired, riders.Repaired, needed.Trips, targets)
+            : StaffOutlook.Of(judged, pickers.There, riders.There, needed.Trips, targets));
         return new StaffingAnswer
         {
             Targets = targets,
             Needed = needed,
             Plan = _plan,
-            Then = StaffOutlook.Of(judged, pickers.There, riders.There, needed.Trips, targets),
-            Repaired = StaffOutlook.Of(judged, pickers.Repaired, riders.Repaired, needed.Trips, targets),
+            Then = outlooks[0],
+            Repaired = outlooks[1],
             Pickers = pickers,
             Riders = riders,
             RepairCost = (pickers.LackingHours * _options.PickerShifts.CostPerHour)
@@ -109,10 +113,17 @@ public sealed class StaffingWhatIf
 
     private Courses Draw(IReadOnlyList<ChannelDemand> channels, OrderMix mix)
     {
-        var drawn = new OrderScenarios[2];
-        Parallel.For(0, 2, Domain.Parallelism.Options(), i => drawn[i] = OrderScenarios.Sample(
-            _plan.Requirement.Day, channels, mix, _courses, i == 0 ? _seed : ~_seed, _plan.Bulk));
+        var drawn = Both(others => OrderScenarios.Sample(
+            _plan.Requirement.Day, channels, mix, _courses, others ? ~_seed : _seed, _plan.Bulk));
         return new Courses(drawn[0], drawn[1]);
+    }
+
+    /// <summary>Makes the first and the second of two things at the same time.</summary>
+    private static T[] Both<T>(Func<bool, T> make)
+    {
+        var made = new T[2];
+        Parallel.For(0, made.Length, Parallelism.Options(), i => made[i] = make(i == 1));
+        return made;
     }
 
     private List<ChannelDemand> Asked(StaffingQuestion question) =>
