@@ -15,7 +15,7 @@ internal sealed class StaffingAnswerText(
 
     private readonly StaffDay _day = answer.Needed.Day;
 
-    /// <summary>What was asked, the day as planned, then and repaired, and the quarters of an hour that matter.</summary>
+    /// <summary>What was asked, the day as planned, then and repaired, and quarters of an hour that matter.</summary>
     public string Text()
     {
         var text = new StringBuilder();

@@ -40,8 +40,8 @@ public static class StaffingApi
             .WithSummary("Pickers and riders needed")
             .WithDescription(
                 "The smallest numbers per quarter of an hour for which 99 % of one-hour orders are picked within 20 "
-                + "minutes and delivered within the hour. With each, how likely orders are late with fewer and with more "
-                + "people, how many, what people and late orders cost together, and what one more person saves.");
+                + "minutes and delivered within the hour. With each, how likely orders are late with fewer and with "
+                + "more people, how many, what people and late orders cost together, and what one more person saves.");
         group.MapGet("/shifts", Shifts).Knows("date")
             .WithName("getShifts")
             .WithSummary("Shifts that cover the requirement")
@@ -55,8 +55,8 @@ public static class StaffingApi
             .WithDescription(
                 "What becomes of the planned shifts with more orders, rain, absences or other promises: the risk by "
                 + "quarter of an hour before and then, late orders, who is lacking, and what they would cost and save. "
-                + "People who stay away take whole shifts with them: those whose beginnings are named, then those whose "
-                + "absence makes most orders late by the risk curves of the requirement.");
+                + "People who stay away take whole shifts with them: those whose beginnings are named, then those "
+                + "whose absence makes most orders late by the risk curves of the requirement.");
     }
 
     private static Results<Ready<RequirementAnswer>, Problem> Requirement(

@@ -59,9 +59,10 @@ public sealed class StaffingWhatIf
         var judged = needed.Deferred?.Apply(courses.Judged) ?? courses.Judged;
         var pickers = Then(StaffRole.Picker, question.PickersAway, _plan.Pickers, needed.Pickers);
         var riders = Then(StaffRole.Rider, question.RidersAway, _plan.Riders, needed.Riders);
-        var outlooks = Both(after => after
-            ? StaffOutlook.Of(judged, pickers.Repaired, riders.Repaired, needed.Trips, targets)
-            : StaffOutlook.Of(judged, pickers.There, riders.There, needed.Trips, targets));
+        var outlooks = new StaffOutlook[2];
+        Parallel.For(0, 2, Parallelism.Options(), i => outlooks[i] = StaffOutlook.Of(
+            judged, i == 0 ? pickers.There : pickers.Repaired, i == 0 ? riders.There : riders.Repaired, needed.Trips,
+            targets));
         return new StaffingAnswer
         {
             Targets = targets,
@@ -113,17 +114,10 @@ public sealed class StaffingWhatIf
 
     private Courses Draw(IReadOnlyList<ChannelDemand> channels, OrderMix mix)
     {
-        var drawn = Both(others => OrderScenarios.Sample(
-            _plan.Requirement.Day, channels, mix, _courses, others ? ~_seed : _seed, _plan.Bulk));
+        var drawn = new OrderScenarios[2];
+        Parallel.For(0, 2, Parallelism.Options(), i => drawn[i] = OrderScenarios.Sample(
+            _plan.Requirement.Day, channels, mix, _courses, i == 0 ? _seed : ~_seed, _plan.Bulk));
         return new Courses(drawn[0], drawn[1]);
-    }
-
-    /// <summary>Makes the first and the second of two things at the same time.</summary>
-    private static T[] Both<T>(Func<bool, T> make)
-    {
-        var made = new T[2];
-        Parallel.For(0, made.Length, Parallelism.Options(), i => made[i] = make(i == 1));
-        return made;
     }
 
     private List<ChannelDemand> Asked(StaffingQuestion question) =>

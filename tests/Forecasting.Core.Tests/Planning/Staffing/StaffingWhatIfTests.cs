@@ -26,7 +26,10 @@ public sealed class StaffingWhatIfTests
     [Fact]
     public void What_is_kept_between_questions_changes_no_number()
     {
-        var asked = new StaffingQuestion { Targets = StaffTargets.Usual with { PickMinutes = 15, DeliveryMinutes = 50 } };
+        var asked = new StaffingQuestion
+        {
+            Targets = StaffTargets.Usual with { PickMinutes = 15, DeliveryMinutes = 50 },
+        };
 
         var (first, again) = (Ask(asked), Ask(asked));
         var afresh = Make().WhatIf.Ask(asked);
