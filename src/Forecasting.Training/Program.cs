@@ -17,6 +17,7 @@ var root = new Command("rtmart", "Forecasts of online orders per store, day and 
     NightlyVerb.Create(),
     SwitchVerb.Create(),
     PlanVerb.Create(),
+    WhatIfVerb.Create(),
     ReplayVerb.Create(),
     ServeVerb.Create(),
 };

@@ -10,12 +10,10 @@ namespace Forecasting.Api.Staffing;
 
 /// <summary>A store-day's plan, and what it was made from.</summary>
 /// <param name="Store">The store.</param>
-/// <param name="Channels">What is expected.</param>
-/// <param name="Mix">What orders are like.</param>
 /// <param name="Options">Targets, shifts and prices.</param>
 /// <param name="Plan">The plan.</param>
-public sealed record StaffedDay(
-    Store Store, IReadOnlyList<ChannelDemand> Channels, OrderMix Mix, StaffPlanOptions Options, StaffPlan Plan);
+/// <param name="WhatIf">Answers questions about it.</param>
+public sealed record StaffedDay(Store Store, StaffPlanOptions Options, StaffPlan Plan, StaffingWhatIf WhatIf);
 
 /// <summary>
 /// Plans store-days of the published run when they are first asked for, with the usual workload, and keeps them as long
@@ -23,8 +21,8 @@ public sealed record StaffedDay(
 /// </summary>
 public sealed class StaffedDays(Database database)
 {
-    internal const int Courses = 60;
-    internal const int Seed = 7;
+    private const int Courses = 60;
+    private const int Seed = 7;
     private const int Paths = 100;
 
     private readonly ConditionalWeakTable<PublishedRun, ConcurrentDictionary<(string, DateOnly), Lazy<StaffedDay>>>
@@ -50,15 +48,17 @@ public sealed class StaffedDays(Database database)
         {
             Trips = handling.Trips,
             Economises = false,
-            Requirement = new RequirementOptions { WithCurves = true },
         };
         var imported = ImportedFor(run);
         var channels = Demand(run, store, imported.Channels);
-        var isClosed = channels.Sum(c => MeanOf(c.Hours, date)) == 0;
+        var mean = channels.Sum(c => MeanOf(c.Hours, date));
+        var isClosed = mean == 0;
         var day = StaffDay.Of(store, date, isClosed);
         var bulk = BulkOrder.On(imported.Calendar, day);
+        var courses = OrderScenarios.UsefulCount(Courses, mean);
+        var plan = StaffPlanner.Plan(day, channels, mix, courses, Seed, options, bulk);
         return new StaffedDay(
-            store, channels, mix, options, StaffPlanner.Plan(day, channels, mix, Courses, Seed, options, bulk));
+            store, options, plan, new StaffingWhatIf(plan, channels, mix, options, courses, Seed));
     }
 
     private static List<ChannelDemand> Demand(

@@ -12,6 +12,9 @@ internal sealed record StoreStaffing(
     /// <summary>The roster; null where there is none.</summary>
     public Roster? Roster => Rostered.Roster;
 
+    /// <summary>[day], answers questions about its plan.</summary>
+    public IReadOnlyList<StaffingWhatIf> Questions { get; init; } = [];
+
     /// <summary>Sentences about announced orders that could not be planned.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
@@ -52,7 +55,7 @@ internal sealed class StaffPlanStage(
     {
         var handling = matter.Handling(store.Id, history.Origin);
         var demand = matter.Demand(forecasts);
-        var (plans, warnings) = (new List<StaffPlan>(), new List<string>());
+        var (plans, questions, warnings) = (new List<StaffPlan>(), new List<StaffingWhatIf>(), new List<string>());
         var asked = options with { Trips = handling.Trips };
         var week = rosters.Week(store, days);
         for (var lead = 1; lead <= days; lead++)
@@ -63,9 +66,11 @@ internal sealed class StaffPlanStage(
             var mean = forecasts.Sum(f => f.MeanOfTotal((lead - 1) * 24, (lead * 24) - 1));
             var count = OrderScenarios.UsefulCount(courses, mean);
             var bulk = BulkOrder.On(history.Calendar, day, warnings.Add);
-            var plan = StaffPlanner.Plan(
-                day, demand, handling.Mix, count, seed, StoreRosters.Around(asked, week, day), bulk);
+            var rules = StoreRosters.Around(asked, week, day);
+            var plan = StaffPlanner.Plan(day, demand, handling.Mix, count, seed, rules, bulk);
             plans.Add(plan);
+            questions.Add(new StaffingWhatIf(
+                plan, demand, handling.Mix, rules with { Requirement = options.Requirement }, count, seed));
 
             // A store's hold time changes little from day to day: the first day's choice serves the week.
             asked = asked with
@@ -80,6 +85,10 @@ internal sealed class StaffPlanStage(
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var rostered = rosters.Of(store, week, plans);
-        return new StoreStaffing(store, handling, plans, rostered, clock.Elapsed.TotalSeconds) { Warnings = warnings };
+        return new StoreStaffing(store, handling, plans, rostered, clock.Elapsed.TotalSeconds)
+        {
+            Questions = questions,
+            Warnings = warnings,
+        };
     }
 }

@@ -213,7 +213,8 @@ internal static class PlanVerb
         return published;
     }
 
-    private static DemandHistory Cut(DemandHistory history, DateOnly? asOf) => asOf is not { } date
+    /// <summary>A history up to the day that --as-of names.</summary>
+    internal static DemandHistory Cut(DemandHistory history, DateOnly? asOf) => asOf is not { } date
         ? history
         : date >= history.FirstDay && date <= history.LastDay
             ? history.UpTo(new Origin(date))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Models;
 
@@ -14,6 +15,18 @@ internal static class VerbOptions
         Description = description,
         DefaultValueFactory = _ => usual,
     };
+
+    /// <summary>A number that must lie within bounds.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="value">What was given.</param>
+    /// <param name="least">Smallest allowed.</param>
+    /// <param name="most">Largest allowed.</param>
+    /// <exception cref="WrongUsageException">It does not.</exception>
+    public static double Within(string name, double value, double least, double most) =>
+        value >= least && value <= most
+            ? value
+            : throw new WrongUsageException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is {least} to {most}; given is {value}."));
 
     /// <summary>The forecaster that --model names.</summary>
     /// <param name="name">As listed.</param>

@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>Chooses how long a picked order waits for others of its zone: the time with the fewest rider
@@ -14,18 +16,21 @@ internal static class HoldChoice
         var step = Math.Max(1, ready.Count / FewestCourses);
         var few = ready.Where((_, course) => course % step == 0).ToList();
         var options = new RequirementOptions { IsSteady = false };
-        var (best, bestHeads) = (trips, int.MaxValue);
-        foreach (var minutes in Minutes)
-        {
-            var tried = trips with { HoldMinutes = minutes };
-            var riding = SlotSearch.Riders(few, tried, targets, options, day);
-            var heads = riding.Unreachable.Count > 0 && minutes > 0 ? int.MaxValue : riding.People.Sum();
-            if (heads < bestHeads)
-            {
-                (best, bestHeads) = (tried, heads);
-            }
-        }
 
-        return best;
+        // What cannot be kept with a hold time is not worth a search to its end.
+        var held = options with { StopsWhereUnreachable = true };
+        var heads = new int[Minutes.Length];
+        Parallel.For(0, Minutes.Length, Parallelism.Options(), i =>
+        {
+            var isHeld = Minutes[i] > 0;
+            var riding = SlotSearch.Riders(
+                few, trips with { HoldMinutes = Minutes[i] }, targets, isHeld ? held : options, day);
+            heads[i] = riding.Unreachable.Count > 0 && isHeld ? int.MaxValue : riding.People.Sum();
+        });
+
+        // Of equal ones the shortest.
+        return heads.Min() is var fewest && fewest < int.MaxValue
+            ? trips with { HoldMinutes = Minutes[Array.IndexOf(heads, fewest)] }
+            : trips;
     }
 }

@@ -63,14 +63,6 @@ internal sealed class LeastPeople(IReadOnlyList<IWorkQueue> scenarios, double la
         return new SlotNeed(bracket.Enough, bracket.Late / concerned, bracket.Late <= slack, concerned);
     }
 
-    /// <summary>[number - from], share of the slot's orders that are late with each number of people.</summary>
-    internal double[] Curve(int from, int until, SlotWindow window)
-    {
-        var concerned = scenarios.Sum(s => s.Weight * s.Concerned(window));
-        concerned = concerned > 0 ? concerned : 1;
-        return [.. Enumerable.Range(from, until - from + 1).Select(people => Late(people, window) / concerned)];
-    }
-
     private readonly record struct Trial(SlotWindow Window, int Floor, double Allowed);
 
     /// <param name="TooFew">A number that is not enough.</param>

@@ -35,6 +35,9 @@ internal sealed class RiderQueue : IWorkQueue
     /// <summary>Orders delivered in time so far.</summary>
     internal int InTime { get; private set; }
 
+    /// <summary>Told of each order that is delivered in time when it was placed; null: nobody wants to know.</summary>
+    internal Action<double>? InTimeOf { get; init; }
+
     /// <summary>Orders that left so far.</summary>
     internal int Left { get; private set; }
 
@@ -113,6 +116,10 @@ internal sealed class RiderQueue : IWorkQueue
                 var late = door - order.PlacedMinute - _limitMinutes;
                 InTime += late > 0 ? 0 : 1;
                 LateMinutes += Math.Max(0, late);
+                if (late <= 0)
+                {
+                    InTimeOf?.Invoke(order.PlacedMinute);
+                }
             }
 
             Left += batch.Length;

@@ -10,6 +10,19 @@ public static class RosterShifts
             .GroupBy(s => s with { People = 1 }).Select(g => g.Key with { People = g.Sum(s => s.People) })
             .OrderBy(s => s.Date).ThenBy(s => s.Role).ThenBy(s => s.FromMinute).ThenBy(s => s.UntilMinute)];
 
+    /// <summary>Shifts of a day, in their order.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="role">Whose shifts they are.</param>
+    /// <param name="shifts">The shifts.</param>
+    public static IEnumerable<RosterShift> Of(StaffDay day, StaffRole role, IEnumerable<StaffedShift> shifts) =>
+        shifts.Select(s => new RosterShift(
+            day.Date,
+            role,
+            MinuteOf(day, s.Shift.From),
+            EndOf(day, s.Shift.Until),
+            s.Shift.PaidSlots * StaffDay.SlotMinutes,
+            s.People));
+
     /// <summary>A shift's place among the slots of its day; null where the day has no such slots.</summary>
     /// <param name="day">The day on which it begins.</param>
     /// <param name="shift">The shift.</param>
@@ -37,18 +50,9 @@ public static class RosterShifts
     internal static IEnumerable<(RosterShift Shift, StaffDay Day, Shift Slots)> Each(IEnumerable<StaffPlan> plans) =>
         from plan in plans
         from part in plan.ByRole
-        from staffed in part.Shifts.Shifts
         let day = plan.Requirement.Day
-        select (
-            new RosterShift(
-                day.Date,
-                part.Role,
-                MinuteOf(day, staffed.Shift.From),
-                EndOf(day, staffed.Shift.Until),
-                staffed.Shift.PaidSlots * StaffDay.SlotMinutes,
-                staffed.People),
-            day,
-            staffed.Shift);
+        from shift in Of(day, part.Role, part.Shifts.Shifts).Zip(part.Shifts.Shifts)
+        select (shift.First, day, shift.Second.Shift);
 
     /// <summary>Local minutes since the staff day's midnight at which the work before a slot ends.</summary>
     internal static int EndOf(StaffDay day, int until) => MinuteOf(day, until - 1) + StaffDay.SlotMinutes;

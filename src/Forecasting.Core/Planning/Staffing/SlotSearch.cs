@@ -3,9 +3,6 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <summary>What the search over the slots of a day gave for one role.</summary>
 internal sealed record SlotSearch
 {
-    private const int CurveBelow = 4;
-    private const int CurveAbove = 6;
-
     /// <summary>Slots for which a number of people is taken to have been there.</summary>
     private const int Lag = 2;
 
@@ -14,8 +11,6 @@ internal sealed record SlotSearch
     internal required IReadOnlyList<double> LateShares { get; init; }
 
     internal required IReadOnlyList<int> Unreachable { get; init; }
-
-    internal IReadOnlyList<RiskCurve> Curves { get; init; } = [];
 
     /// <summary>The pickers' queues after the day; empty for riders.</summary>
     internal IReadOnlyList<PickerQueue> Picked { get; init; } = [];
@@ -52,7 +47,7 @@ internal sealed record SlotSearch
         List<IWorkQueue> lagging = [.. options.IsSteady ? queues.Select(q => q.Afresh()) : []];
         var steady = new LeastPeople(lagging, lateShare);
         var (people, late) = (new int[day.Slots.Count], new double[day.Slots.Count]);
-        var (unreachable, curves, openOrders) = (new List<int>(), new List<RiskCurve>(), 0.0);
+        var (unreachable, openOrders) = (new List<int>(), 0.0);
         for (var slot = 0; slot < people.Length; slot++)
         {
             var guess = slot == 0 ? 1 : people[slot - 1];
@@ -73,19 +68,17 @@ internal sealed record SlotSearch
             if (!need.IsReachable)
             {
                 unreachable.Add(slot);
-            }
-
-            if (options.WithCurves)
-            {
-                var from = Math.Max(0, need.People - CurveBelow);
-                curves.Add(new RiskCurve(from, search.Curve(from, need.People + CurveAbove, window)));
+                if (options.StopsWhereUnreachable)
+                {
+                    break;
+                }
             }
 
             Advance(queues, people, slot);
             Advance(lagging, people, slot - Lag);
         }
 
-        return new SlotSearch { People = people, LateShares = late, Unreachable = unreachable, Curves = curves };
+        return new SlotSearch { People = people, LateShares = late, Unreachable = unreachable };
     }
 
     private static void Advance(IReadOnlyList<IWorkQueue> queues, int[] people, int slot)

@@ -11,6 +11,9 @@ public readonly record struct StaffSlot(DateOnly Date, int Hour, int Minute, boo
 {
     /// <summary>Local time at which it begins, HH:mm.</summary>
     public string Time => LocalTime.Text((Hour * 60) + Minute);
+
+    /// <summary>Local time at which it begins.</summary>
+    public TimeOnly Clock => new(Hour, Minute);
 }
 
 /// <summary>

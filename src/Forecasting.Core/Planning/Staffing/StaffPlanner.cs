@@ -27,6 +27,13 @@ public sealed record StaffPlanOptions
     public double Reserve { get; init; } = 0.15;
 
     /// <summary>
+    /// Price of a one-hour order that is late: what the customer is given, and what is lost of later orders. The usual
+    /// one is an assumption, not a measurement: four fifths of an hour's wage. It has no part in any plan, only in the
+    /// prices of risk.
+    /// </summary>
+    public double LateOrderCost { get; init; } = 20;
+
+    /// <summary>
     /// Whether to relax the target of single slots as long as the shifts, which cover some slots with more people than
     /// needed, still meet it over the day.
     /// </summary>

@@ -1,10 +1,5 @@
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>How likely orders are to be late with other numbers of people in one slot.</summary>
-/// <param name="From">Fewest people of the curve.</param>
-/// <param name="LateShare">[people - From], share of the slot's orders that are late.</param>
-public sealed record RiskCurve(int From, IReadOnlyList<double> LateShare);
-
 /// <summary>The smallest numbers of people, slot by slot.</summary>
 public sealed record StaffRequirement
 {
@@ -53,6 +48,10 @@ public sealed record StaffRequirement
     /// <summary>Slots whose delivery target not even endless staff would meet.</summary>
     public required IReadOnlyList<int> UnreachableRides { get; init; }
 
+    /// <summary>Whether both targets can be met in a slot with any number of people.</summary>
+    /// <param name="slot">The slot.</param>
+    public bool IsReachable(int slot) => !UnreachablePicks.Contains(slot) && !UnreachableRides.Contains(slot);
+
     /// <summary>Hours of pickers' work if exactly these were there.</summary>
     public double PickerHours => (double)Pickers.Sum() / StaffDay.SlotsPerHour;
 
@@ -86,7 +85,7 @@ public sealed record StaffRequirement
             riding = SlotSearch.Riders(ready, trips, targets, options, scenarios.Day);
         }
 
-        return new StaffRequirement
+        var requirement = new StaffRequirement
         {
             Day = scenarios.Day,
             Scenarios = scenarios,
@@ -98,12 +97,23 @@ public sealed record StaffRequirement
             Orders = OrdersBySlot(scenarios),
             LatePicks = picking.LateShares,
             LateRides = riding.LateShares,
-            PickerCurves = picking.Curves,
-            RiderCurves = riding.Curves,
             UnreachablePicks = picking.Unreachable,
             UnreachableRides = riding.Unreachable,
         };
+        return options.WithCurves ? requirement.WithCurves() : requirement;
     }
+
+    /// <summary>The same with the curves of risk around its numbers.</summary>
+    public StaffRequirement WithCurves() => PickerCurves.Count > 0 ? this : this with
+    {
+        PickerCurves = RiskCurves.Of(Scenarios.PickerQueues(Scenarios.Late(Targets.PickMinutes)), Pickers),
+        RiderCurves = Trips is null ? [] : RiskCurves.Of(
+            [.. Scenarios.Ready(Pickers).Select(r => new RiderQueue(r, Trips, Targets.DeliveryMinutes))], Riders),
+    };
+
+    /// <summary>The curves of a role; empty unless asked for, and for riders where nobody rides.</summary>
+    /// <param name="role">The role.</param>
+    public IReadOnlyList<RiskCurve> Curves(StaffRole role) => role == StaffRole.Picker ? PickerCurves : RiderCurves;
 
     private static double[] OrdersBySlot(OrderScenarios scenarios)
     {
@@ -137,4 +147,7 @@ public sealed record RequirementOptions
 
     /// <summary>Riders that are always there while the store is open, 0 or more.</summary>
     public int LeastRiders { get; init; }
+
+    /// <summary>Whether the first slot that cannot be kept is all that is asked.</summary>
+    internal bool StopsWhereUnreachable { get; init; }
 }

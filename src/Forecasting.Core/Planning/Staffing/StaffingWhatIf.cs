@@ -1,120 +1,133 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>A question about a planned day.</summary>
-public sealed record StaffingQuestion
-{
-    /// <summary>What every channel's orders are multiplied by, 0 or more.</summary>
-    public double OrdersFactor { get; init; } = 1;
-
-    /// <summary>The channel whose orders are multiplied; null: all.</summary>
-    public string? ChannelId { get; init; }
-
-    /// <summary>Whether it rains: rides take longer.</summary>
-    public bool Rain { get; init; }
-
-    /// <summary>Pickers who do not come.</summary>
-    public int PickersAway { get; init; }
-
-    /// <summary>Riders who do not come.</summary>
-    public int RidersAway { get; init; }
-
-    /// <summary>Targets instead of the plan's; null: the same.</summary>
-    public StaffTargets? Targets { get; init; }
-}
-
-/// <summary>The answer.</summary>
-/// <param name="Planned">What is to be expected of the planned shifts as it is.</param>
-/// <param name="Then">What is to be expected of the same shifts then.</param>
-/// <param name="PickersNeeded">[slot], pickers that would be needed.</param>
-/// <param name="RidersNeeded">[slot], riders that would be needed.</param>
-/// <param name="PickersShort">[slot], of them not there.</param>
-/// <param name="RidersShort">[slot], of them not there.</param>
-public sealed record StaffingAnswer(
-    StaffOutlook Planned,
-    StaffOutlook Then,
-    IReadOnlyList<int> PickersNeeded,
-    IReadOnlyList<int> RidersNeeded,
-    IReadOnlyList<int> PickersShort,
-    IReadOnlyList<int> RidersShort);
-
-/// <summary>What one more person is worth in a slot.</summary>
-/// <param name="Slot">The slot.</param>
-/// <param name="LateShare">Share of the slot's orders that are late as planned.</param>
-/// <param name="LateOrdersSaved">Orders that one more person would save from being late.</param>
-/// <param name="PricePerOrderSaved">Price of the slot's time for each of them; infinite where none is saved.</param>
-public sealed record ShadowPrice(int Slot, double LateShare, double LateOrdersSaved, double PricePerOrderSaved);
-
-/// <summary>Answers "what if" and "how much is enough" about a day.</summary>
-public static class StaffingWhatIf
+/// <summary>
+/// Answers "what if" about a planned day. What does not change between questions, the courses as planned and what they
+/// require, is made once.
+/// </summary>
+public sealed class StaffingWhatIf
 {
     /// <summary>A wet day makes rides a tenth longer.</summary>
     private const double RainFactor = 1.1;
 
-    /// <summary>Asks a question about a plan.</summary>
+    private readonly StaffPlan _plan;
+    private readonly IReadOnlyList<ChannelDemand> _channels;
+    private readonly OrderMix _mix;
+    private readonly StaffPlanOptions _options;
+    private readonly int _courses;
+    private readonly int _seed;
+    private readonly Lazy<StaffRequirement> _requirement;
+
+    /// <summary>Drawn again where the memory was needed.</summary>
+    private readonly WeakReference<Courses?> _asPlanned = new(null);
+
+    /// <summary>Takes a plan and what it was made from.</summary>
     /// <param name="plan">The plan of the day.</param>
     /// <param name="channels">What is expected of the day.</param>
     /// <param name="mix">What orders are like.</param>
-    /// <param name="question">The question.</param>
     /// <param name="options">What the plan was made with.</param>
-    /// <param name="courses">Courses to judge on, 1 or more.</param>
-    /// <param name="seed">Seed of the draws.</param>
-    public static StaffingAnswer Ask(
+    /// <param name="courses">Courses that it was made on, 1 or more.</param>
+    /// <param name="seed">Seed of its draws.</param>
+    public StaffingWhatIf(
         StaffPlan plan,
         IReadOnlyList<ChannelDemand> channels,
         OrderMix mix,
-        StaffingQuestion question,
         StaffPlanOptions options,
         int courses,
         int seed)
     {
-        var day = plan.Requirement.Day;
-        var targets = question.Targets ?? options.Targets;
-        var asked = channels.Select(c => question.ChannelId is null || c.Hours.Key.ChannelId == question.ChannelId
-            ? c with { Hours = Scaled(c.Hours, question.OrdersFactor) }
-            : c).ToList();
-        var then = OrderScenarios.Sample(day, asked, question.Rain ? Wet(mix) : mix, courses, seed, plan.Bulk);
-        var needed = StaffRequirement.Of(
-            then,
-            targets,
-            plan.Requirement.Trips,
-            options.Requirement with { ChoosesHold = false, WithCurves = false });
-        then = needed.Scenarios;
-        var pickers = plan.Pickers.Cover.Select(c => Math.Max(0, c - question.PickersAway)).ToList();
-        var riders = plan.Riders.Cover.Select(c => Math.Max(0, c - question.RidersAway)).ToList();
-        return new StaffingAnswer(
-            plan.Outlook,
-            StaffOutlook.Of(then, pickers, riders, plan.Requirement.Trips, targets),
-            needed.Pickers,
-            needed.Riders,
-            Short(needed.Pickers, pickers),
-            Short(needed.Riders, riders));
+        (_plan, _channels, _mix, _options, _courses, _seed) = (plan, channels, mix, options, courses, seed);
+        _requirement = new Lazy<StaffRequirement>(plan.Requirement.WithCurves);
     }
 
-    /// <summary>What one more picker would be worth in each slot, from the requirement's curves.</summary>
-    /// <param name="requirement">A requirement with curves.</param>
-    /// <param name="cover">[slot], pickers at work.</param>
-    /// <param name="costPerHour">Price of an hour.</param>
-    public static IReadOnlyList<ShadowPrice> PickerPrices(
-        StaffRequirement requirement, IReadOnlyList<int> cover, double costPerHour) =>
-        [.. requirement.PickerCurves.Select((curve, slot) =>
-        {
-            var (late, next) = (At(curve, cover[slot]), At(curve, cover[slot] + 1));
-            var saved = Math.Max(0, late - next) * requirement.Orders[slot];
-            var price = saved > 0 ? costPerHour / StaffDay.SlotsPerHour / saved : double.PositiveInfinity;
-            return new ShadowPrice(slot, late, saved, price);
-        })];
+    /// <summary>What the plan requires, with the curves of risk.</summary>
+    public StaffRequirement Requirement => _requirement.Value;
 
-    private static double At(RiskCurve curve, int people) =>
-        curve.LateShare[Math.Clamp(people - curve.From, 0, curve.LateShare.Count - 1)];
+    /// <summary>Courses to work the requirement out on, and others to judge shifts on.</summary>
+    private sealed record Courses(OrderScenarios Planned, OrderScenarios Judged);
 
-    private static int[] Short(IReadOnlyList<int> needed, List<int> there) =>
-        [.. needed.Zip(there, (n, t) => Math.Max(0, n - t))];
-
-    private static OrderMix Wet(OrderMix mix) => mix with
+    /// <summary>Asks a question about the plan.</summary>
+    /// <param name="question">The question.</param>
+    /// <exception cref="ArgumentException">The question names a shift that is not planned.</exception>
+    public StaffingAnswer Ask(StaffingQuestion question)
     {
-        Zones = [.. mix.Zones.Select(z => z with { RideMinutes = z.RideMinutes.Scaled(RainFactor) })],
+        var targets = question.Targets ?? _options.Targets;
+        var courses = question.ChangesOrders ? Draw(Asked(question), MixOf(question)) : AsPlanned();
+        var needed = NeededFor(question, targets, courses.Planned);
+        var judged = needed.Deferred?.Apply(courses.Judged) ?? courses.Judged;
+        var pickers = Then(StaffRole.Picker, question.PickersAway, _plan.Pickers, needed.Pickers);
+        var riders = Then(StaffRole.Rider, question.RidersAway, _plan.Riders, needed.Riders);
+        var outlooks = new StaffOutlook[2];
+        Parallel.For(0, 2, Parallelism.Options(), i => outlooks[i] = StaffOutlook.Of(
+            judged, i == 0 ? pickers.There : pickers.Repaired, i == 0 ? riders.There : riders.Repaired, needed.Trips,
+            targets));
+        return new StaffingAnswer
+        {
+            Targets = targets,
+            Needed = needed,
+            Plan = _plan,
+            Then = outlooks[0],
+            Repaired = outlooks[1],
+            Pickers = pickers,
+            Riders = riders,
+            RepairCost = (pickers.LackingHours * _options.PickerShifts.CostPerHour)
+                + (riders.LackingHours * _options.RiderShifts.CostPerHour),
+        };
+    }
+
+    /// <summary>
+    /// The plan's hold time stays, because it is how the store works, but for another promise it is chosen anew.
+    /// </summary>
+    private StaffRequirement NeededFor(StaffingQuestion question, StaffTargets targets, OrderScenarios courses)
+    {
+        if (!question.ChangesOrders && targets == _options.Targets)
+        {
+            return _plan.Requirement;
+        }
+
+        var rides = targets with { PickMinutes = _options.Targets.PickMinutes, PickShare = _options.Targets.PickShare };
+        return StaffRequirement.Of(courses, targets, _plan.Requirement.Trips, _options.Requirement with
+        {
+            ChoosesHold = _options.Requirement.ChoosesHold && rides != _options.Targets,
+            WithCurves = false,
+        });
+    }
+
+    private StaffThen Then(StaffRole role, Absence absence, ShiftPlan plan, IReadOnlyList<int> needed)
+    {
+        var away = AbsentShifts.Of(absence, plan, _plan.Requirement.Day, () => Requirement.Curves(role));
+        return new StaffThen(away, AbsentShifts.Left(plan, away), needed);
+    }
+
+    private Courses AsPlanned()
+    {
+        if (!_asPlanned.TryGetTarget(out var courses))
+        {
+            courses = Draw(_channels, _mix);
+            _asPlanned.SetTarget(courses);
+        }
+
+        return courses;
+    }
+
+    private Courses Draw(IReadOnlyList<ChannelDemand> channels, OrderMix mix)
+    {
+        var drawn = new OrderScenarios[2];
+        Parallel.For(0, 2, Parallelism.Options(), i => drawn[i] = OrderScenarios.Sample(
+            _plan.Requirement.Day, channels, mix, _courses, i == 0 ? _seed : ~_seed, _plan.Bulk));
+        return new Courses(drawn[0], drawn[1]);
+    }
+
+    private List<ChannelDemand> Asked(StaffingQuestion question) =>
+        [.. _channels.Select(c => question.ChannelId is null || c.Hours.Key.ChannelId == question.ChannelId
+            ? c with { Hours = Scaled(c.Hours, question.OrdersFactor) }
+            : c)];
+
+    private OrderMix MixOf(StaffingQuestion question) => !question.Rain ? _mix : _mix with
+    {
+        Zones = [.. _mix.Zones.Select(z => z with { RideMinutes = z.RideMinutes.Scaled(RainFactor) })],
     };
 
     private static ForecastDistribution Scaled(ForecastDistribution hours, double factor)

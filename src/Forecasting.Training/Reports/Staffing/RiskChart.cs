@@ -36,7 +36,7 @@ internal static class RiskChart
     [
         .. requirement.PickerCurves.Select((curve, slot) => requirement.Orders[slot] <= 0
             ? 0
-            : curve.LateShare[Math.Clamp(cover[slot] + change - curve.From, 0, curve.LateShare.Count - 1)]),
+            : curve.At(cover[slot] + change)),
     ];
 
     private static IEnumerable<(double X, double Y)> Points(double[] risk, Axis x, Axis y) =>

@@ -1,0 +1,178 @@
+using System.CommandLine;
+using System.Text;
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models;
+using Forecasting.Core.Planning.Staffing;
+using Forecasting.Training.Pipeline;
+
+namespace Forecasting.Training.Verbs;
+
+/// <summary>Asks what becomes of a store-day's planned shifts if things turn out otherwise.</summary>
+internal static class WhatIfVerb
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        HelpName = "FOLDER",
+        Description = "Folder of contract files, with order-times.csv for measured times.",
+        Required = true,
+    };
+
+    private static readonly Option<string?> StoreOption = new("--store")
+    {
+        HelpName = "ID",
+        Description = "The store; may be left out where there is only one.",
+    };
+
+    private static readonly Option<DateOnly?> Date = new("--date")
+    {
+        HelpName = "DATE",
+        Description = "The day, yyyy-MM-dd, up to 14 days after the last known one; default: the day after it.",
+    };
+
+    private static readonly Option<DateOnly?> AsOf = new("--as-of")
+    {
+        HelpName = "DATE",
+        Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
+    };
+
+    private static readonly Option<int> Courses = VerbOptions.Number(
+        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+
+    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
+
+    private static readonly Option<bool> NoBreaks = new("--no-breaks")
+    {
+        Description = "Shifts without breaks: their optimum is exact.",
+    };
+
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "Shifts that meet the targets in every slot, not over the day.",
+    };
+
+    private static readonly Option<double> LateOrderCost = new("--late-order-cost")
+    {
+        HelpName = "PRICE",
+        Description = "Price of a late order, 0 to 10000; the usual one is an assumption.",
+        DefaultValueFactory = _ => new StaffPlanOptions().LateOrderCost,
+    };
+
+    private static readonly Option<string> Model = new("--model")
+    {
+        HelpName = "NAME",
+        Description = "An hourly model of the list.",
+        DefaultValueFactory = _ => Forecasters.Champion,
+    };
+
+    private static readonly Option<string?> Curves = new("--curves")
+    {
+        HelpName = "FILE.csv",
+        Description = "Writes the risk against people of every quarter of an hour here, and what one more is worth.",
+    };
+
+    private static readonly Option<string?> Json = new("--json")
+    {
+        HelpName = "FILE",
+        Description = "Writes the answer for machines here.",
+    };
+
+    /// <summary>The verb with its options.</summary>
+    public static Command Create()
+    {
+        var verb = new Command(
+            "what-if", "Says what becomes of a store-day's planned shifts with more orders, rain or people away.")
+        {
+            Data, StoreOption, Date, AsOf, NoBreaks, Strict, LateOrderCost, Model, Courses, Seed, Curves, Json,
+        };
+        foreach (var option in WhatIfQuestion.Options)
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var figures = new Figures();
+        var question = WhatIfQuestion.Of(parsed);
+        var options = OptionsOf(parsed);
+        var courses = (int)VerbOptions.Within("--courses", parsed.GetValue(Courses), 1, 1000);
+        var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
+        var folder = parsed.GetRequiredValue(Data);
+        var reading = figures.Stage("read", () => DemandHistoryFolder.Read(folder, cancellation));
+        var history = PlanVerb.Cut(reading.History, parsed.GetValue(AsOf));
+        var store = StoreOf(parsed.GetValue(StoreOption), history);
+        var days = DaysUntil(parsed.GetValue(Date), history.Origin);
+        var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
+        var expected = figures.Stage("forecast", () => StaffingMatter.Expected(
+            forecaster.Fit(history, new Horizon(days + 1), cancellation), history, days + 1)[store.Id]
+            .ToLookup(f => f.Key.StoreId));
+        if (expected.Count == 0)
+        {
+            throw new WrongUsageException($"{store.Id} has no orders by hour, which staffing is planned from.");
+        }
+
+        var stage = new StaffPlanStage(
+            history, new StaffingMatter(history, reading.Manual, handled),
+            new StoreRosters(history, StaffFolder.None, PublishedRoster.None, LabourLaw.China), options);
+        var planned = figures.Stage("plan", () => stage.Run(
+            expected, days, courses, parsed.GetValue(Seed), new Progress<WorkProgress>(), cancellation))[0];
+        WhatIfQuestion.EnsureAsked(
+            question, planned.Days[^1], [.. expected[store.Id].Select(f => f.Key.ChannelId)]);
+        var answer = figures.Stage("what-if", () => planned.Questions[^1].Ask(question));
+        Write(parsed, figures, new StaffingAnswerText(question, answer, options));
+        return Warn(reading, handled, planned);
+    }
+
+    private static StaffPlanOptions OptionsOf(ParseResult parsed)
+    {
+        var rules = parsed.GetValue(NoBreaks) ? ShiftRules.Usual with { BreakMinutes = 0 } : ShiftRules.Usual;
+        return new StaffPlanOptions
+        {
+            PickerShifts = rules,
+            RiderShifts = rules,
+            Economises = !parsed.GetValue(Strict),
+            LateOrderCost = VerbOptions.Within("--late-order-cost", parsed.GetValue(LateOrderCost), 0, 10_000),
+        };
+    }
+
+    private static Store StoreOf(string? id, DemandHistory history) =>
+        history.Stores.FirstOrDefault(s => id is null ? history.Stores.Count == 1 : s.Id == id)
+        ?? throw new WrongUsageException(
+            (id is null ? "say which store with --store" : $"--store {id} is not in stores.csv")
+            + $"; the first there are {string.Join(", ", history.Stores.Take(5).Select(s => s.Id))}.");
+
+    private static int DaysUntil(DateOnly? date, Origin origin) =>
+        date is not { } day ? 1
+        : origin.LeadDays(day) is var days and >= 1 and <= 14 ? days
+        : throw new WrongUsageException(
+            $"--date is {day:yyyy-MM-dd}; it can be {origin.Target(1):yyyy-MM-dd} to {origin.Target(14):yyyy-MM-dd}.");
+
+    private static void Write(ParseResult parsed, Figures figures, StaffingAnswerText text)
+    {
+        Console.Out.Write(text.Text());
+        if (parsed.GetValue(Curves) is { } curves)
+        {
+            WholeFile.Write(curves, file => file.Write(Encoding.UTF8.GetBytes(text.CurvesCsv())));
+        }
+
+        if (parsed.GetValue(Json) is { } json)
+        {
+            text.AddTo(figures);
+            figures.WriteTo(json);
+        }
+    }
+
+    private static int Warn(FolderReading reading, HandledOrders handled, StoreStaffing planned)
+    {
+        var rejects = reading.Rejects.Concat(handled.Rejects).Distinct().ToList();
+        OrdersSource.Warn(
+            reading.Warnings.Concat(handled.Warnings).Concat(planned.Warnings).Distinct(), rejects);
+        return rejects.Count > 0 || reading.FellBack || planned.Warnings.Count > 0
+            ? ExitCode.DoneWithWarnings
+            : ExitCode.Done;
+    }
+}

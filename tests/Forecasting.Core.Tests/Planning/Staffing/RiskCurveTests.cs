@@ -1,0 +1,73 @@
+using Forecasting.Core.Planning.Staffing;
+
+namespace Forecasting.Core.Tests.Planning.Staffing;
+
+public sealed class RiskCurveTests
+{
+    [Fact]
+    public void A_point_is_priced_with_wages_and_late_orders()
+    {
+        // 2 people for a quarter of an hour at 24 an hour are 12; a tenth of 30 orders late at 20 each are 60.
+        var curve = new RiskCurve(1, 30, [0.2, 0.1, 0.05]);
+
+        curve.Points(costPerHour: 24, lateOrderCost: 20).Should().Equal(
+            new RiskPoint(1, 0.2, 6, 6 + 120), new RiskPoint(2, 0.1, 3, 12 + 60), new RiskPoint(3, 0.05, 1.5, 18 + 30));
+    }
+
+    [Fact]
+    public void One_more_costs_a_quarter_of_an_hour_for_the_orders_that_it_saves()
+    {
+        var curve = new RiskCurve(1, 30, [0.2, 0.1, 0.1]);
+
+        curve.OneMore(1, 24).Should().Be(new ShadowPrice(0.2, 3, 2));
+        curve.OneMore(2, 24).Should().Be(new ShadowPrice(0.1, 0, double.PositiveInfinity));
+        curve.OneMore(9, 24).LateOrdersSaved.Should().Be(0);
+    }
+
+    [Fact]
+    public void Both_roles_have_a_curve_in_every_slot_that_meets_the_requirement()
+    {
+        var (trips, mix) = StaffDays.Riding();
+        var scenarios = StaffDays.Scenarios(
+            StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h], spread: 0.1), mix, 40);
+        var need = StaffRequirement.Of(scenarios, StaffTargets.Usual, trips);
+        need.PickerCurves.Should().BeEmpty();
+        need = need.WithCurves();
+
+        (StaffRole Role, IReadOnlyList<int> People, IReadOnlyList<double> Late)[] roles =
+            [(StaffRole.Picker, need.Pickers, need.LatePicks), (StaffRole.Rider, need.Riders, need.LateRides)];
+        foreach (var (role, people, late) in roles)
+        {
+            var curves = need.Curves(role);
+            curves.Should().HaveCount(need.Day.Slots.Count);
+            for (var slot = 0; slot < curves.Count; slot++)
+            {
+                curves[slot].At(people[slot]).Should().BeApproximately(late[slot], 1e-12);
+            }
+
+            // The target allows a hundredth of the orders of every slot.
+            curves.Select((c, slot) => c.At(people[slot]) * c.Orders).Sum()
+                .Should().BeInRange(0.1, 0.0101 * curves.Sum(c => c.Orders));
+            curves.Select((c, slot) => c.OneMore(people[slot], 25)).Should()
+                .OnlyContain(p => p.LateOrdersSaved >= 0 && p.PricePerOrderSaved > 0)
+                .And.Contain(p => p.LateOrdersSaved > 0.01);
+        }
+
+        // Fewer people, more late orders: riders as well.
+        need.RiderCurves.Where(c => c.Orders > 5).Should()
+            .OnlyContain(c => c.LateShare[0] > c.LateShare[c.LateShare.Count - 1]);
+    }
+
+    [Fact]
+    public void A_curve_is_the_same_on_any_number_of_threads()
+    {
+        var scenarios = StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h]), count: 20);
+        var need = StaffRequirement.Of(scenarios, StaffTargets.Usual, null);
+
+        var first = need.WithCurves().PickerCurves;
+        var again = need.WithCurves().PickerCurves;
+
+        first.SelectMany(c => c.LateShare).Should().Equal(again.SelectMany(c => c.LateShare));
+        need.WithCurves().RiderCurves.Should().BeEmpty();
+    }
+}

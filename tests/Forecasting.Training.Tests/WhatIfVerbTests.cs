@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Forecasting.Training.Tests;
+
+public sealed class WhatIfVerbTests : IDisposable
+{
+    private readonly StaffPlanFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_question_is_answered_for_people_and_for_machines()
+    {
+        var run = await AskAsync("--more", "20", "--channel", "app", "--rain", "--away", "pickers=1",
+            "--json", _folder.At("answer.json"), "--curves", _folder.At("curves.csv"));
+
+        run.ExitCode.Should().Be(0, run.Error);
+        run.Output.Should().Contain("S1 on 2025-05-12: +20 % orders through app; rain; 1 picker away ")
+            .And.Contain("99 % picked in 20 minutes, 99 % delivered in 60").And.Contain("lacking: ");
+        using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("answer.json")));
+        var (planned, then) = (Part(figures, "planned"), Part(figures, "then"));
+        Number(then, "orders").Should().BeApproximately(1.2 * Number(planned, "orders"), 1.5);
+        Number(then, "late_orders").Should().BeGreaterThan(Number(planned, "late_orders"));
+        Number(then, "paid_hours").Should().BeLessThan(Number(planned, "paid_hours"));
+        Number(Part(figures, "repair"), "picker_hours").Should().BePositive();
+        Part(figures, "away").EnumerateArray().Should().ContainSingle()
+            .Which.GetProperty("role").GetString().Should().Be("picker");
+        Part(figures, "slots").EnumerateArray().Should().Contain(s =>
+            Number(s, "pickers_then") < Number(s, "pickers_planned") && Number(s, "late_picks_then") > 0);
+
+        var curves = _folder.Lines("curves.csv");
+        curves[0].Should().StartWith("store_id,date,time,role,people,needed,late_share,late_orders,price");
+        foreach (var role in (string[])["picker", "rider"])
+        {
+            curves.Count(l => l.Contains($",{role},", StringComparison.Ordinal)).Should().BeGreaterThan(9 * 4 * 7);
+        }
+    }
+
+    [Fact]
+    public async Task Another_promise_and_other_targets_are_said_and_have_effect()
+    {
+        (await AskAsync("--json", _folder.At("usual.json"))).ExitCode.Should().Be(0);
+        var run = await AskAsync("--promise", "30", "--target-pick", "0.95", "--target-on-time", "0.9",
+            "--json", _folder.At("soon.json"));
+
+        run.Output.Should().Contain("95 % picked in 20 minutes, 90 % delivered in 30");
+        using var usual = JsonDocument.Parse(File.ReadAllText(_folder.At("usual.json")));
+        using var soon = JsonDocument.Parse(File.ReadAllText(_folder.At("soon.json")));
+        Number(Part(soon, "targets"), "delivery_minutes").Should().Be(30);
+        Number(Part(soon, "needed_for"), "delivery_minutes").Should().BeInRange(30, 60);
+        Needed(soon, "riders").Should().BeGreaterThanOrEqualTo(Needed(usual, "riders"));
+        Needed(soon, "pickers").Should().BeLessThanOrEqualTo(Needed(usual, "pickers"));
+        Number(Part(soon, "then"), "on_time").Should().BeLessThan(Number(Part(usual, "then"), "on_time"));
+        Part(usual, "then").GetRawText().Should().Be(Part(usual, "planned").GetRawText());
+
+        static double Needed(JsonDocument answer, string role) =>
+            Part(answer, "slots").EnumerateArray().Sum(s => Number(s, $"{role}_needed"));
+    }
+
+    [Theory]
+    [InlineData("--store S9", "--store S9 is not in stores.csv")]
+    [InlineData("--date 2025-05-11", "it can be 2025-05-12 to 2025-05-25")]
+    [InlineData("--more 901", "--more is -100 to 900; given is 901")]
+    [InlineData("--channel app", "give --more as well")]
+    [InlineData("--channel shop --more 5", "--channel shop is none of the store's; there are app")]
+    [InlineData("--away cooks=2", "--away is pickers=WHO or riders=WHO")]
+    [InlineData("--away pickers=0", "--away is pickers=WHO or riders=WHO")]
+    [InlineData("--away pickers=1 --away pickers=2", "each once")]
+    [InlineData("--away riders=03:10", "shifts of riders begin at ")]
+    [InlineData("--promise 3", "--promise is 5 to 480; given is 3")]
+    [InlineData("--target-pick 1", "--target-pick is 0.5 to 0.999; given is 1")]
+    [InlineData("--late-order-cost -1", "--late-order-cost is 0 to 10000")]
+    [InlineData("--promise soon", "--promise")]
+    public async Task Wrong_usage_is_named(string question, string words)
+    {
+        var run = await AskAsync(question.Split(' '));
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain(words);
+        run.Output.Should().BeEmpty();
+    }
+
+    private Task<ChildProgram.Result> AskAsync(params string[] question) => ChildProgram.RunAsync(
+        ["what-if", "--data", _folder.Path, "--model", "weekday-mean", "--courses", "20", "--no-breaks", .. question]);
+
+    private static JsonElement Part(JsonDocument answer, string name) => answer.RootElement.GetProperty(name);
+
+    private static double Number(JsonElement part, string name) => part.GetProperty(name).GetDouble();
+}
