@@ -35,6 +35,10 @@ public readonly record struct WorkOrder
     /// <summary>For work that can wait: when it must be picked.</summary>
     public double DueMinute { get; init; }
 
+    /// <summary>For work that can wait: from then on it goes before one-hour orders, or it would be picked too late. In
+    /// a quarter of an hour somebody becomes free.</summary>
+    public double LastCallMinute => DueMinute - PickMinutes - ConveyorMinutes - StaffDay.SlotMinutes;
+
     /// <summary>For work that can wait: when the plan begins with it, not before it was placed.</summary>
     public double PlannedMinute { get; init; }
 }

@@ -4,8 +4,9 @@ namespace Forecasting.Core.Simulation.Replay;
 
 /// <summary>
 /// Discrete-event simulation of a day: orders are picked, packed and ridden to their customers by the people on duty.
-/// One-hour orders go first, then work that can wait, in the order in which it was planned. Who is at work when a
-/// shift ends finishes what is begun. Events at one time happen in the order in which they were made.
+/// One-hour orders go first, then work that can wait, in the order in which it was planned; what would be picked too
+/// late otherwise goes before all. Who is at work when a shift ends finishes what is begun. Events at one time happen in
+/// the order in which they were made.
 /// </summary>
 public sealed class FulfilmentReplay
 {
@@ -29,8 +30,10 @@ public sealed class FulfilmentReplay
         _packed = Unknown(orders.Count);
         _delivered = Unknown(orders.Count);
         _picking = new Station(order =>
-            staff.Packers is null ? orders[order].WorkMinutes : orders[order].PickMinutes);
-        _packing = staff.Packers is null ? null : new Station(order => orders[order].PackMinutes);
+            staff.Packers is null ? orders[order].WorkMinutes : orders[order].PickMinutes,
+            order => orders[order].LastCallMinute);
+        _packing = staff.Packers is null ? null
+            : new Station(order => orders[order].PackMinutes, _ => double.PositiveInfinity);
         _riding = staff.Riders is null || trips is null ? null : new RiderDispatch(trips, orders);
     }
 
@@ -144,14 +147,14 @@ public sealed class FulfilmentReplay
 
     private void Begin(double minute)
     {
-        while (_picking.TryBegin(out var order, out var minutes))
+        while (_picking.TryBegin(minute, out var order, out var minutes))
         {
             var picked = minute + _orders[order].PickMinutes + _orders[order].ConveyorMinutes;
             Schedule(picked, EventKind.Picked, order);
             Schedule(minute + minutes, EventKind.PickerFree, order);
         }
 
-        while (_packing is not null && _packing.TryBegin(out var order, out var minutes))
+        while (_packing is not null && _packing.TryBegin(minute, out var order, out var minutes))
         {
             Schedule(minute + minutes, EventKind.Packed, order);
         }

@@ -1,7 +1,9 @@
 namespace Forecasting.Core.Simulation.Replay;
 
 /// <summary>People who do one kind of work on one order at a time, first come first served in two classes.</summary>
-internal sealed class Station(Func<int, double> minutesOf)
+/// <param name="minutesOf">Minutes that an order takes.</param>
+/// <param name="lastCallOf">Minute from which an order that can wait goes first.</param>
+internal sealed class Station(Func<int, double> minutesOf, Func<int, double> lastCallOf)
 {
     private readonly Queue<int> _urgent = new();
     private readonly Queue<int> _patient = new();
@@ -16,10 +18,12 @@ internal sealed class Station(Func<int, double> minutesOf)
 
     internal void Finish() => _busy--;
 
-    internal bool TryBegin(out int order, out double minutes)
+    internal bool TryBegin(double minute, out int order, out double minutes)
     {
         (order, minutes) = (0, 0);
-        if (_busy >= Servers || (!_urgent.TryDequeue(out order) && !_patient.TryDequeue(out order)))
+        var isPressing = _patient.TryPeek(out var waiting) && lastCallOf(waiting) <= minute;
+        if (_busy >= Servers
+            || (!(isPressing ? _patient : _urgent).TryDequeue(out order) && !_patient.TryDequeue(out order)))
         {
             return false;
         }
