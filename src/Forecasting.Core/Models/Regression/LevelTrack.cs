@@ -65,21 +65,20 @@ internal static class LevelTrack
         return sum;
     }
 
-    // By the orders of an ordinary day, over channels that are known; NaN where none is.
+    // By the orders of an ordinary day, over channels that are known and have a level; 0 on the first day of all, NaN
+    // where none is known.
     private static double MeanError(IReadOnlyList<float[]> values, double[] level, int day)
     {
-        double sum = 0, all = 0;
+        var (sum, all, isFirst) = (0.0, 0.0, false);
         for (var i = 0; i < level.Length; i++)
         {
             var error = Error(values[i][day], level[i]);
-            if (!double.IsNaN(error))
-            {
-                var orders = Math.Exp(double.IsNaN(level[i]) ? values[i][day] : level[i]);
-                (sum, all) = (sum + (orders * error), all + orders);
-            }
+            isFirst |= !double.IsNaN(error);
+            var orders = double.IsNaN(error) || double.IsNaN(level[i]) ? 0 : Math.Exp(level[i]);
+            (sum, all) = (sum + (orders > 0 ? orders * error : 0), all + orders);
         }
 
-        return all > 0 ? sum / all : double.NaN;
+        return all > 0 ? sum / all : isFirst ? 0 : double.NaN;
     }
 
     // A first day has none: it is the level.

@@ -73,8 +73,12 @@ internal static class StaffingReplayReport
         yield return HtmlPage.Figure(PlanLines.Draw("Paid hours", Of(t => t.PaidHours), v => HtmlPage.Number(v)), "");
         yield return HtmlPage.Figure(
             PlanLines.Draw("Picked too late", Of(t => 1 - t.PickInTime.Value), s => HtmlPage.Percent(s, 1)), "");
-        yield return HtmlPage.Figure(
-            PlanLines.Draw("Delivered too late", Of(t => 1 - t.OnTime.Value), s => HtmlPage.Percent(s, 1)), "");
+        if (summary.Ours.Days.GroupBy(d => (d.Date.DayNumber - first) / DaysPerWeek).All(w => w.Any(d => d.Ridden > 0)))
+        {
+            yield return HtmlPage.Figure(
+                PlanLines.Draw("Delivered too late", Of(t => 1 - t.OnTime.Value), s => HtmlPage.Percent(s, 1)), "");
+        }
+
         yield return HtmlPage.Figure(
             PlanLines.Draw("Idle share of paid time", Of(t => t.IdleShare.Value), s => HtmlPage.Percent(s)), "");
     }

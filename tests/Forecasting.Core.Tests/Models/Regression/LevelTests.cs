@@ -62,12 +62,12 @@ public sealed class LevelTests
     [Fact]
     public void A_channel_that_begins_takes_its_first_day_as_level_and_does_not_move_the_others()
     {
-        float[] old = [.. Enumerable.Repeat(3f, 61)];
+        float[] old = [.. Enumerable.Repeat(3f, 60), 3.2f];
         float[] young = [.. Enumerable.Repeat(float.NaN, 60), 5f];
 
-        var levels = LevelTrack.Of([old, young], new LevelSpeed(7, 7));
+        var levels = LevelTrack.Of([old, young], new LevelSpeed(7, 20));
 
-        levels[0][^1].Should().BeApproximately(3, 1e-6);
+        levels[0][^1].Should().BeApproximately(OfOne(old, 7)[^1], 1e-9).And.BeGreaterThan(3.01);
         levels[1][^2].Should().Be(double.NaN);
         levels[1][^1].Should().BeApproximately(5, 1e-6);
     }
