@@ -56,6 +56,42 @@ public sealed class RosterDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Pauses_stay_as_people_were_told_and_those_that_cannot_are_listed()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        var pausing = Whole().Shifts.Where(s => s.Breaks.Length > 0).ToList();
+        var (later, earlier) = (pausing[0], pausing[1]);
+        var hours = later.Pauses[0].FromMinute >= later.FromMinute + 180 ? -60 : 60;
+        Pause(later, later.Pauses[0].FromMinute + hours);
+        Pause(earlier, earlier.FromMinute + 15);
+
+        var again = await PlanAsync("again");
+
+        again.ExitCode.Should().Be(1);
+        again.Errors.Should().Contain("1 published shifts have other pauses (changes.csv)");
+        var whole = Whole();
+        whole.Shifts.Single(s => (s.StaffId, s.Date) == (later.StaffId, later.Date)).Pauses.Single().FromMinute
+            .Should().Be(later.Pauses[0].FromMinute + hours);
+        var change = whole.Changes.Should().ContainSingle().Which;
+        (change.StaffId, change.Date, change.IsAdded).Should().Be((earlier.StaffId, earlier.Date, 1));
+        change.Reason.Should().StartWith("pauses told ");
+        _folder.Lines("again/changes.csv")[1].Should().StartWith($"S1,{earlier.StaffId},").And.Contain(",moved,");
+        _folder.Lines("again/roster.csv").Should().BeEquivalentTo(_folder.Lines("first/roster.csv"));
+    }
+
+    /// <summary>Lets a published shift have been told with its pause of half an hour at another time.</summary>
+    private void Pause(StoredRosterShift shift, int minute)
+    {
+        using var connection = Database.At(_folder.At("rosters.db")).Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+            update roster_shifts set breaks = '{minute}-{minute + 30}'
+            where staff_id = '{shift.StaffId}' and date = '{shift.Date:yyyy-MM-dd}'
+            """);
+        command.ExecuteNonQuery().Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_plan_that_would_cut_a_published_roster_short_is_refused_before_it_is_made()
     {
         (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);

@@ -32,8 +32,13 @@ internal sealed class StoreRosters(
     {
         var shifts = RosterShifts.Of(plans);
         var roster = staff.Count == 0 || shifts.Count == 0 ? null : RosterPlanner.Plan(
-            Problem(store, plans.Count, shifts, week.Staff) with { Published = week.Assignments(shifts) });
-        return new StoreRoster(roster, week.Changes(roster, Prices));
+            Problem(store, plans.Count, shifts, week.Staff) with
+            {
+                Published = week.Assignments(shifts),
+                Pauses = week.Pauses(shifts),
+            });
+        return new StoreRoster(
+            roster, week.Changes(roster, Prices, roster is null ? [] : NamedShifts.Of(roster, store, plans)));
     }
 
     private DateOnly FirstDay => history.Origin.Target(1);

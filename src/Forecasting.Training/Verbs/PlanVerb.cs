@@ -263,7 +263,12 @@ internal static class PlanVerb
             Console.Error.WriteLine($"rtmart: {files.Withdrawn} published shifts were taken back (changes.csv).");
         }
 
-        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.Withdrawn > 0
+        if (files.Moved > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {files.Moved} published shifts have other pauses (changes.csv).");
+        }
+
+        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.Withdrawn + files.Moved > 0
             || files.UncoveredHours > 0 || files.UnfilledShifts > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;

@@ -13,6 +13,9 @@ public sealed record PublishedShift(string StoreId, string StaffId, RosterShift 
     /// <summary>The person's name then; empty where it is not known.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The pauses in order, none where it has none; null where they are not known.</summary>
+    public IReadOnlyList<ShiftBreak>? Breaks { get; init; }
+
     internal (int From, int Until) Minutes =>
         ((Shift.Date.DayNumber * 1440) + Shift.FromMinute, (Shift.Date.DayNumber * 1440) + Shift.UntilMinute);
 }

@@ -39,6 +39,10 @@ public sealed record RosterProblem
     /// <summary>What was published already; it stays unless something weighs more.</summary>
     public IReadOnlyList<Assignment> Published { get; init; } = [];
 
+    /// <summary>The pauses that people were told with published assignments, as far as they are known.</summary>
+    public IReadOnlyDictionary<Assignment, IReadOnlyList<ShiftBreak>> Pauses { get; init; } =
+        new Dictionary<Assignment, IReadOnlyList<ShiftBreak>>();
+
     /// <summary>Public holidays, which are paid more.</summary>
     public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
 

@@ -177,6 +177,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
         basis.LastDayOf("S2").Should().BeNull();
         basis.Published.Of("S1").Select(p => (p.StaffId, p.Name, p.Shift.Date.Day)).Should()
             .Equal([("E1", "王E1", 2), ("E1", "王E1", 3)], "later days are not planned");
+        basis.Published.Of("S1")[0].Breaks.Should().Equal(new ShiftBreak(720, 750));
         basis.Published.Of("S1")[0].Shift.Should().Be(planned.Roster!.Problem.Shifts[0] with { People = 1 });
         RosterBasis.Read(place.Database, Monday.AddDays(70), Monday.AddDays(76)).Published.Of("S1")
             .Should().BeEmpty("that is too long ago to count");
@@ -208,7 +209,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
         });
 
         People(pinned).Should().Equal("E1", "E2", "E3");
-        week.Changes(pinned, cheaper.Prices).Should().BeEmpty();
+        week.Changes(pinned, cheaper.Prices, []).Should().BeEmpty();
         People(RosterPlanner.Plan(cheaper)).Should().Equal("E4", "E5", "E6");
 
         static IEnumerable<string> People(Roster roster) =>

@@ -121,7 +121,7 @@ public sealed class PublishedRosterTests : IDisposable
         week.Kept(day, StaffRole.Picker).Should().Equal(new KeptShift(4, 20, 16, 1));
         week.Kept(day, StaffRole.Rider).Should().BeEmpty();
         var roster = RosterPlanner.Plan(problem with { Staff = week.Staff, Shifts = [On(0).Shift, On(1).Shift] });
-        var changes = week.Changes(roster, problem.Prices);
+        var changes = week.Changes(roster, problem.Prices, []);
         changes.Select(c => (c.Shift.Date.DayNumber - Monday.DayNumber, c.IsAdded)).Should()
             .Equal((2, false), (3, false), (4, false), (5, false), (6, false));
         changes[0].Reason.Should().Be("nobody works then");
@@ -143,7 +143,7 @@ public sealed class PublishedRosterTests : IDisposable
         var published = PublishedRoster.Of([On("E9", 0), On("E9", -1), On("E9", 7), On("E1", 0)]);
 
         var changes = PublishedWeek.Of(published.Of("S001"), problem).Changes(
-            RosterPlanner.Plan(problem with { Shifts = [On("E1", 0).Shift] }), problem.Prices);
+            RosterPlanner.Plan(problem with { Shifts = [On("E1", 0).Shift] }), problem.Prices, []);
 
         var change = changes.Should().ContainSingle().Which;
         (change.Person.Id, change.Person.Name, change.Shift.Date, change.IsAdded, change.Cost).Should()
