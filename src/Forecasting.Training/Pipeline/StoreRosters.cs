@@ -18,7 +18,7 @@ internal sealed class StoreRosters(
 
     /// <summary>What a store's people worked before the planned days, and what they were told for them.</summary>
     public PublishedWeek Week(Store store, int days) =>
-        PublishedWeek.Of(published.Of(store.Id), Problem(store, days, [], staff.Of(store, FirstDay, days)));
+        PublishedWeek.Of(published, store.Id, Problem(store, days, [], staff.Of(store, FirstDay, days)));
 
     /// <summary>A day's rules for shifts, with those that stay.</summary>
     public static StaffPlanOptions Around(StaffPlanOptions options, PublishedWeek week, StaffDay day) => options with

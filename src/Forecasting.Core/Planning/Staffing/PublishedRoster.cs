@@ -93,6 +93,10 @@ public sealed class PublishedRoster
         [.. _byPerson.Values.SelectMany(s => s).Where(s => s.StoreId == storeId)
             .OrderBy(s => s.StaffId, StringComparer.Ordinal).ThenBy(s => s.Minutes.From)];
 
+    /// <summary>What a person was told in all stores, in any order.</summary>
+    /// <param name="staffId">The person.</param>
+    public IReadOnlyList<PublishedShift> OfPerson(string staffId) => _byPerson.GetValueOrDefault(staffId) ?? [];
+
     /// <summary>Shifts that begin after a date.</summary>
     /// <param name="date">The date.</param>
     public int After(DateOnly date) => _byPerson.Values.Sum(s => s.Count(p => p.Shift.Date > date));

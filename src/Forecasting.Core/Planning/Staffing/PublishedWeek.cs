@@ -41,17 +41,20 @@ public sealed class PublishedWeek
     public IReadOnlyList<StaffMember> Staff { get; }
 
     /// <summary>Looks at what was published for a store.</summary>
-    /// <param name="published">Shifts in this store, before and in the planned days; later ones are not looked at.
-    /// Those of people who are not among its people any more are taken back.</param>
+    /// <param name="published">Shifts before and in the planned days; later ones are not looked at. What people worked
+    /// before counts whatever the store.</param>
+    /// <param name="storeId">The store. Its shifts of people who are not among its people any more are taken
+    /// back.</param>
     /// <param name="problem">Days, people, holidays and law; its shifts are not looked at.</param>
-    public static PublishedWeek Of(IReadOnlyList<PublishedShift> published, RosterProblem problem)
+    public static PublishedWeek Of(PublishedRoster published, string storeId, RosterProblem problem)
     {
-        var byPerson = published.ToLookup(p => p.StaffId, StringComparer.Ordinal);
+        var here = published.Of(storeId);
+        var byPerson = here.ToLookup(p => p.StaffId, StringComparer.Ordinal);
         var week = new PublishedWeek([.. problem.Staff.Select(s => CarryOver.Of(
-            s, byPerson[s.Id].Select(p => p.Shift), problem.FirstDay, problem.Law))]);
+            s, published.OfPerson(s.Id).Select(p => p.Shift), problem.FirstDay, problem.Law))]);
         bool IsPlanned(RosterShift shift) => problem.DayOf(shift.Date) is var day && day >= 0 && day < problem.Days;
         var people = problem.Staff.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        week._ofLeavers = [.. published.Where(p => !people.Contains(p.StaffId) && IsPlanned(p.Shift))
+        week._ofLeavers = [.. here.Where(p => !people.Contains(p.StaffId) && IsPlanned(p.Shift))
             .OrderBy(p => p.StaffId, StringComparer.Ordinal).ThenBy(p => p.Minutes.From)];
         for (var person = 0; person < week.Staff.Count; person++)
         {

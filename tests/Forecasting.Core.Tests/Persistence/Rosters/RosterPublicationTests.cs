@@ -201,7 +201,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
         };
 
         var week = PublishedWeek.Of(
-            RosterBasis.Read(place.Database, Monday, Monday).Published.Of("S1"), cheaper);
+            RosterBasis.Read(place.Database, Monday, Monday).Published, "S1", cheaper);
         var pinned = RosterPlanner.Plan(cheaper with
         {
             Staff = week.Staff,
@@ -214,6 +214,25 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
 
         static IEnumerable<string> People(Roster roster) =>
             roster.Assignments.Select(a => roster.Problem.Staff[a.Person].Id).Order();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task What_a_person_worked_in_another_store_counts_after_a_move(DatabaseEngine engine)
+    {
+        using var place = new EmptyDatabase(engine, postgres);
+        Migrator.Run(place.Database);
+        await PublishAsync(place.Database, RosterDays.Planned("S1", Monday.AddDays(-5), 5, "E1"));
+        var problem = RosterDays.Planned("S2", Monday, 2, "E1").Roster!.Problem;
+
+        var week = PublishedWeek.Of(
+            RosterBasis.Read(place.Database, Monday, Monday.AddDays(1)).Published, "S2", problem);
+
+        week.Staff.Single().DaysInARowBefore.Should().Be(5);
+        week.Staff.Single().RestMinutesBefore.Should().Be((7 * 60) + 30, "the last shift ended at 16:30");
+        RosterPlanner.Plan(problem with { Staff = week.Staff }).Assignments.Should()
+            .ContainSingle("a seventh day in a row is one too many");
     }
 
     private static Task<string> PublishAsync(Database database, params PlannedRoster[] rosters) => PublishAsync(

@@ -78,7 +78,7 @@ public sealed class NamedShiftsTests
 
         (IReadOnlyList<NamedShift> Shifts, IReadOnlyList<RosterChange> Changes) Planned(params PublishedShift[] told)
         {
-            var week = PublishedWeek.Of(told, problem);
+            var week = PublishedWeek.Of(PublishedRoster.Of(told), "S1", problem);
             var roster = RosterPlanner.Plan(problem with
             {
                 Published = week.Assignments(problem.Shifts),

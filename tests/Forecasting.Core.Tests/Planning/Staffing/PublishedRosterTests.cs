@@ -115,7 +115,7 @@ public sealed class PublishedRosterTests : IDisposable
             Staff = [new StaffMember { Id = "E1", Roles = [StaffRole.Picker] }],
         };
 
-        var week = PublishedWeek.Of([.. Enumerable.Range(-3, 10).Select(On)], problem);
+        var week = PublishedWeek.Of(PublishedRoster.Of(Enumerable.Range(-3, 10).Select(On)), "S001", problem);
         var day = StaffDay.Of(StaffDays.Store(), Monday);
 
         week.Kept(day, StaffRole.Picker).Should().Equal(new KeptShift(4, 20, 16, 1));
@@ -142,7 +142,7 @@ public sealed class PublishedRosterTests : IDisposable
         };
         var published = PublishedRoster.Of([On("E9", 0), On("E9", -1), On("E9", 7), On("E1", 0)]);
 
-        var changes = PublishedWeek.Of(published.Of("S001"), problem).Changes(
+        var changes = PublishedWeek.Of(published, "S001", problem).Changes(
             RosterPlanner.Plan(problem with { Shifts = [On("E1", 0).Shift] }), problem.Prices, []);
 
         var change = changes.Should().ContainSingle().Which;
