@@ -105,6 +105,35 @@ public sealed class RosterDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_is_never_published_in_place_of_a_roster()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        var told = Rows().ToList();
+        var head = _folder.Lines("staff.csv")[0];
+        _folder.Write("staff.csv", $"{head}\nE00,S2,王0,picker,44,25\n");
+
+        var cut = await PlanAsync("cut");
+
+        cut.ExitCode.Should().Be(2);
+        cut.Errors.Should().Contain("1 stores have nobody in staff.csv").And.Contain("2025-05-12 or later: S1.");
+        Directory.Exists(_folder.At("cut")).Should().BeFalse();
+        Rows().Should().Equal(told);
+    }
+
+    [Fact]
+    public async Task Stores_without_people_are_not_published()
+    {
+        _folder.Write("staff.csv", $"{_folder.Lines("staff.csv")[0]}\nE00,S2,王0,picker,44,25\n");
+
+        var run = await PlanAsync("plan");
+
+        run.ExitCode.Should().Be(2);
+        run.Errors.Should().Contain("there is no roster to publish");
+        using var rosters = new ServedRosters(Database.At(_folder.At("rosters.db")));
+        rosters.Newest.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Rosters_without_people_are_refused()
     {
         var nobody = await PlanAsync("plan", "--no-rosters");
