@@ -82,13 +82,18 @@ public sealed class RosterDatabaseTests : IDisposable
     /// <summary>Lets a published shift have been told with its pause of half an hour at another time.</summary>
     private void Pause(StoredRosterShift shift, int minute)
     {
-        using var connection = Database.At(_folder.At("rosters.db")).Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+        Execute(string.Create(CultureInfo.InvariantCulture, $"""
             update roster_shifts set breaks = '{minute}-{minute + 30}'
             where staff_id = '{shift.StaffId}' and date = '{shift.Date:yyyy-MM-dd}'
-            """);
-        command.ExecuteNonQuery().Should().Be(1);
+            """)).Should().Be(1);
+    }
+
+    private int Execute(string sql)
+    {
+        using var connection = Database.At(_folder.At("rosters.db")).Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
     }
 
     [Fact]
@@ -131,6 +136,19 @@ public sealed class RosterDatabaseTests : IDisposable
         run.Errors.Should().Contain("there is no roster to publish");
         using var rosters = new ServedRosters(Database.At(_folder.At("rosters.db")));
         rosters.Newest.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_publication_that_is_refused_leaves_no_files()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        Execute("create trigger stop before insert on rosters begin select raise(abort, 'stopped'); end");
+
+        var refused = await PlanAsync("refused");
+
+        refused.ExitCode.Should().BeGreaterThan(1);
+        refused.Errors.Should().Contain("stopped");
+        Directory.Exists(_folder.At("refused")).Should().BeFalse();
     }
 
     [Fact]

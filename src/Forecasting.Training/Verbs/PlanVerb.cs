@@ -147,15 +147,16 @@ internal static class PlanVerb
             throw new WrongUsageException("no store has orders by hour, which staffing is planned from.");
         }
 
-        var files = new StaffPlanFiles(stores, history.Origin);
-        files.WriteTo(parsed.GetRequiredValue(Out));
-        Console.Out.Write(files.Text());
-        Write(parsed, figures, files, stores);
+        // Files say what people are told: none where the database refuses the rosters.
         if (publishing is not null)
         {
             await publishing.PublishAsync(stores, history.Origin, forecaster.Name, cancellation);
         }
 
+        var files = new StaffPlanFiles(stores, history.Origin);
+        files.WriteTo(parsed.GetRequiredValue(Out));
+        Console.Out.Write(files.Text());
+        Write(parsed, figures, files, stores);
         if (staff.Count == 0 && !parsed.GetValue(NoRosters))
         {
             Console.Out.WriteLine($"no rosters were made: {folder} has no staff.csv, or it names nobody.");
