@@ -33,6 +33,31 @@ public sealed class PublishedRosterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("picker,09:00,17:30,480,12:00-12:30", 720, 750)]
+    [InlineData("picker,09:00,18:00,480,12:00-12:30; 15:00-15:30", 720, 750, 900, 930)]
+    [InlineData("picker,22:00,06:00,450,01:00-01:30", 1500, 1530)]
+    [InlineData("picker,22:00,06:00,480,02:30-02:00")]
+    [InlineData("picker,09:00,13:00,240,")]
+    public void Pauses_are_read_where_the_file_has_them(string shift, params int[] minutes)
+    {
+        var roster = Read(
+            $"S001,E1,,2025-06-02,{shift},2025-06-02T01:00:00Z,2025-06-02T09:30:00Z,200\n", out var log,
+            "store_id,staff_id,name,date,role,from,until,paid_minutes,breaks,starts_at,ends_at,cost\n");
+
+        (log.Rejects.Count, log.Warnings.Count).Should().Be((0, 0));
+        (roster.Of("S001").Single().Breaks ?? []).SelectMany(b => new[] { b.FromMinute, b.UntilMinute }).Should()
+            .Equal(minutes);
+    }
+
+    [Fact]
+    public void Pauses_that_are_no_times_are_rejected()
+    {
+        Read("S001,E1,,2025-06-02,picker,09:00,17:30,480,noon\n", out var log, Head.TrimEnd() + ",breaks\n");
+
+        log.Rejects.Should().ContainSingle().Which.Column.Should().Be("breaks");
+    }
+
+    [Theory]
     [InlineData("S009,E1,,2025-06-02,picker,09:00,13:00,240", "store_id", "no such store")]
     [InlineData("S001,E9,,2025-06-02,picker,09:00,13:00,240", "staff_id", "no such person")]
     [InlineData("S001,E2,,2025-06-02,rider,09:00,13:00,240", "staff_id", "works in store S002")]
@@ -151,11 +176,11 @@ public sealed class PublishedRosterTests : IDisposable
         change.Reason.Should().Be("the person is not among the store's people any more");
     }
 
-    private PublishedRoster Read(string rows, out ReadingLog log)
+    private PublishedRoster Read(string rows, out ReadingLog log, string head = Head)
     {
         log = new ReadingLog();
         File.WriteAllText(At("staff.csv"), "staff_id,store_id,roles\nE1,S001,picker\nE2,S002,rider");
-        File.WriteAllText(At("roster.csv"), Head + rows);
+        File.WriteAllText(At("roster.csv"), head + rows);
         return PublishedRoster.Read(
             At("roster.csv"), StaffFolder.Read(_folder, log), [StaffDays.Store(), Late], log);
     }
