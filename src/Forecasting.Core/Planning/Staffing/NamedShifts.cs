@@ -104,11 +104,10 @@ public sealed class NamedShifts
         var problem = _roster.Problem;
         var (person, shift) = (problem.Staff[assignment.Person], problem.Shifts[assignment.Shift] with { People = 1 });
         var (start, end, breaks) = Times(shift, place);
-        var pay = problem.Holidays.Contains(shift.Date) ? problem.Law.HolidayPay : 1;
         return new NamedShift(person, shift, start, end)
         {
             Breaks = breaks,
-            Cost = person.CostPerHour * shift.PaidMinutes / 60 * pay,
+            Cost = problem.Wages(assignment.Person, assignment.Shift),
         };
     }
 

@@ -68,6 +68,12 @@ public sealed record RosterProblem
     internal IReadOnlyList<int> DaysOf(int week) =>
         [.. Enumerable.Range(0, Days).Where(d => WeekOf(FirstDay.AddDays(d)) == week)];
 
+    /// <summary>Wages of a person for a shift, with what holidays pay more and without overtime.</summary>
+    /// <param name="person">Index of the person.</param>
+    /// <param name="shift">Index of the shift.</param>
+    public double Wages(int person, int shift) => Staff[person].CostPerHour * Shifts[shift].PaidMinutes / 60
+        * (Holidays.Contains(Shifts[shift].Date) ? Law.HolidayPay : 1);
+
     /// <summary>The same with one person and nothing published, on which that person's shifts are checked.</summary>
     /// <param name="person">Index of the person; 0 in the answer.</param>
     internal RosterProblem Alone(int person) => this with { Staff = [Staff[person]], Published = [] };
