@@ -22,6 +22,9 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
     /// <summary>Published shifts that were taken back.</summary>
     public int Withdrawn { get; } = stores.Sum(s => s.Rostered.Changes.Count(c => !c.IsAdded));
 
+    /// <summary>Published shifts that stay with other pauses.</summary>
+    public int Moved { get; } = stores.Sum(s => s.Rostered.Changes.Count(c => c.IsMoved));
+
     private double PickerHours => stores.SelectMany(s => s.Days).Sum(d => d.Pickers.PaidHours);
 
     private double RiderHours => stores.SelectMany(s => s.Days).Sum(d => d.Riders.PaidHours);
@@ -86,6 +89,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             ["filled"] = rosters.Sum(s => s.Roster!.Assignments.Count),
             ["unfilled"] = UnfilledShifts,
             ["withdrawn"] = Withdrawn,
+            ["moved"] = Moved,
             ["worst_gap"] = Figures.Number(rosters.Select(s => s.Roster!.Gap).DefaultIfEmpty(0).Max()),
             ["longest_seconds"] = Figures.Number(rosters.Select(s => s.RosterSeconds).DefaultIfEmpty(0).Max()),
         });
@@ -184,7 +188,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         foreach (var (store, change) in stores.SelectMany(s => s.Rostered.Changes.Select(c => (s.Store, c))))
         {
             text.AppendJoin(',', CsvField.Quoted(store.Id), CsvField.Quoted(change.Person.Id),
-                    CsvField.Quoted(change.Person.Name), change.IsAdded ? "added" : "withdrawn", Words(change.Shift))
+                    CsvField.Quoted(change.Person.Name), change.Word, Words(change.Shift))
                 .Append(CultureInfo.InvariantCulture, $",{change.Cost:F2},{CsvField.Quoted(change.Reason)}\n");
         }
 

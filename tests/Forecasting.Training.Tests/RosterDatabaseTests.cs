@@ -56,6 +56,47 @@ public sealed class RosterDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Pauses_stay_as_people_were_told_and_those_that_cannot_are_listed()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        var pausing = Whole().Shifts.Where(s => s.Breaks.Length > 0).ToList();
+        var (later, earlier) = (pausing[0], pausing[1]);
+        var hours = later.Pauses[0].FromMinute >= later.FromMinute + 180 ? -60 : 60;
+        Pause(later, later.Pauses[0].FromMinute + hours);
+        Pause(earlier, earlier.FromMinute + 15);
+
+        var again = await PlanAsync("again");
+
+        again.ExitCode.Should().Be(1);
+        again.Errors.Should().Contain("1 published shifts have other pauses (changes.csv)");
+        var whole = Whole();
+        whole.Shifts.Single(s => (s.StaffId, s.Date) == (later.StaffId, later.Date)).Pauses.Single().FromMinute
+            .Should().Be(later.Pauses[0].FromMinute + hours);
+        var change = whole.Changes.Should().ContainSingle().Which;
+        (change.StaffId, change.Date, change.IsAdded).Should().Be((earlier.StaffId, earlier.Date, 1));
+        change.Reason.Should().StartWith("pauses told ");
+        _folder.Lines("again/changes.csv")[1].Should().StartWith($"S1,{earlier.StaffId},").And.Contain(",moved,");
+        _folder.Lines("again/roster.csv").Should().BeEquivalentTo(_folder.Lines("first/roster.csv"));
+    }
+
+    /// <summary>Lets a published shift have been told with its pause of half an hour at another time.</summary>
+    private void Pause(StoredRosterShift shift, int minute)
+    {
+        Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            update roster_shifts set breaks = '{minute}-{minute + 30}'
+            where staff_id = '{shift.StaffId}' and date = '{shift.Date:yyyy-MM-dd}'
+            """)).Should().Be(1);
+    }
+
+    private int Execute(string sql)
+    {
+        using var connection = Database.At(_folder.At("rosters.db")).Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    [Fact]
     public async Task A_plan_that_would_cut_a_published_roster_short_is_refused_before_it_is_made()
     {
         (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
@@ -66,6 +107,48 @@ public sealed class RosterDatabaseTests : IDisposable
         shorter.Errors.Should().Contain("has rosters up to 2025-05-13").And.Contain("plan --days 2.");
         Directory.Exists(_folder.At("shorter")).Should().BeFalse();
         Whole().Roster.LastDay.Should().Be(Monday.AddDays(1));
+    }
+
+    [Fact]
+    public async Task Nobody_is_never_published_in_place_of_a_roster()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        var told = Rows().ToList();
+        var head = _folder.Lines("staff.csv")[0];
+        _folder.Write("staff.csv", $"{head}\nE00,S2,王0,picker,44,25\n");
+
+        var cut = await PlanAsync("cut");
+
+        cut.ExitCode.Should().Be(2);
+        cut.Errors.Should().Contain("1 stores have nobody in staff.csv").And.Contain("2025-05-12 or later: S1.");
+        Directory.Exists(_folder.At("cut")).Should().BeFalse();
+        Rows().Should().Equal(told);
+    }
+
+    [Fact]
+    public async Task Stores_without_people_are_not_published()
+    {
+        _folder.Write("staff.csv", $"{_folder.Lines("staff.csv")[0]}\nE00,S2,王0,picker,44,25\n");
+
+        var run = await PlanAsync("plan");
+
+        run.ExitCode.Should().Be(2);
+        run.Errors.Should().Contain("there is no roster to publish");
+        using var rosters = new ServedRosters(Database.At(_folder.At("rosters.db")));
+        rosters.Newest.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_publication_that_is_refused_leaves_no_files()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        Execute("create trigger stop before insert on rosters begin select raise(abort, 'stopped'); end");
+
+        var refused = await PlanAsync("refused");
+
+        refused.ExitCode.Should().BeGreaterThan(1);
+        refused.Errors.Should().Contain("stopped");
+        Directory.Exists(_folder.At("refused")).Should().BeFalse();
     }
 
     [Fact]

@@ -197,20 +197,20 @@ public sealed record RosterChangeRow : RosterTimes
 
     public required string Name { get; init; }
 
-    /// <summary>added or withdrawn.</summary>
+    /// <summary>added, moved (the same shift with other pauses) or withdrawn.</summary>
     public required string Change { get; init; }
 
-    /// <summary>Its price; 0 for shifts that are added.</summary>
+    /// <summary>Its price; 0 for shifts that are not withdrawn.</summary>
     public required double Cost { get; init; }
 
-    /// <summary>Why it was taken back; empty for shifts that are added.</summary>
+    /// <summary>Why it was taken back or how its pauses moved; empty for shifts that are added.</summary>
     public required string Reason { get; init; }
 
     internal static RosterChangeRow Of(StoredRosterChange change) => new()
     {
         StaffId = change.StaffId,
         Name = change.Name,
-        Change = change.IsAdded == 0 ? "withdrawn" : "added",
+        Change = RosterChange.WordOf(change.IsAdded != 0, change.Reason),
         Date = change.Date,
         Role = change.Role,
         From = LocalTime.Text(change.FromMinute),

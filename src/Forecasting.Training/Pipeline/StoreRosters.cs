@@ -18,7 +18,7 @@ internal sealed class StoreRosters(
 
     /// <summary>What a store's people worked before the planned days, and what they were told for them.</summary>
     public PublishedWeek Week(Store store, int days) =>
-        PublishedWeek.Of(published.Of(store.Id), Problem(store, days, [], staff.Of(store, FirstDay, days)));
+        PublishedWeek.Of(published, store.Id, Problem(store, days, [], staff.Of(store, FirstDay, days)));
 
     /// <summary>A day's rules for shifts, with those that stay.</summary>
     public static StaffPlanOptions Around(StaffPlanOptions options, PublishedWeek week, StaffDay day) => options with
@@ -32,8 +32,13 @@ internal sealed class StoreRosters(
     {
         var shifts = RosterShifts.Of(plans);
         var roster = staff.Count == 0 || shifts.Count == 0 ? null : RosterPlanner.Plan(
-            Problem(store, plans.Count, shifts, week.Staff) with { Published = week.Assignments(shifts) });
-        return new StoreRoster(roster, week.Changes(roster, Prices));
+            Problem(store, plans.Count, shifts, week.Staff) with
+            {
+                Published = week.Assignments(shifts),
+                Pauses = week.Pauses(shifts),
+            });
+        return new StoreRoster(
+            roster, week.Changes(roster, Prices, roster is null ? [] : NamedShifts.Of(roster, store, plans)));
     }
 
     private DateOnly FirstDay => history.Origin.Target(1);

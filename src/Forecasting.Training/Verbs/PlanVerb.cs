@@ -147,15 +147,16 @@ internal static class PlanVerb
             throw new WrongUsageException("no store has orders by hour, which staffing is planned from.");
         }
 
-        var files = new StaffPlanFiles(stores, history.Origin);
-        files.WriteTo(parsed.GetRequiredValue(Out));
-        Console.Out.Write(files.Text());
-        Write(parsed, figures, files, stores);
+        // Files say what people are told: none where the database refuses the rosters.
         if (publishing is not null)
         {
             await publishing.PublishAsync(stores, history.Origin, forecaster.Name, cancellation);
         }
 
+        var files = new StaffPlanFiles(stores, history.Origin);
+        files.WriteTo(parsed.GetRequiredValue(Out));
+        Console.Out.Write(files.Text());
+        Write(parsed, figures, files, stores);
         if (staff.Count == 0 && !parsed.GetValue(NoRosters))
         {
             Console.Out.WriteLine($"no rosters were made: {folder} has no staff.csv, or it names nobody.");
@@ -263,7 +264,12 @@ internal static class PlanVerb
             Console.Error.WriteLine($"rtmart: {files.Withdrawn} published shifts were taken back (changes.csv).");
         }
 
-        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.Withdrawn > 0
+        if (files.Moved > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {files.Moved} published shifts have other pauses (changes.csv).");
+        }
+
+        return rejects.Count > 0 || unplanned.Length > 0 || reading.FellBack || files.Withdrawn + files.Moved > 0
             || files.UncoveredHours > 0 || files.UnfilledShifts > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;

@@ -13,8 +13,10 @@ internal sealed class RosterPublishing
 {
     private readonly Database _database;
     private readonly RosterBasis _basis;
+    private readonly StaffFolder _staff;
 
-    private RosterPublishing(Database database, RosterBasis basis) => (_database, _basis) = (database, basis);
+    private RosterPublishing(Database database, RosterBasis basis, StaffFolder staff) =>
+        (_database, _basis, _staff) = (database, basis, staff);
 
     /// <summary>What people were told.</summary>
     public PublishedRoster Published => _basis.Published;
@@ -24,7 +26,8 @@ internal sealed class RosterPublishing
     /// <param name="staff">Who works where.</param>
     /// <param name="history">The stores, up to the origin.</param>
     /// <param name="days">Days to plan.</param>
-    /// <exception cref="WrongUsageException">There is nobody to roster, or the plan ends too early.</exception>
+    /// <exception cref="WrongUsageException">There is nobody to roster, in all stores or in one that has a roster, or
+    /// the plan ends too early.</exception>
     public static RosterPublishing? At(string? connection, StaffFolder staff, DemandHistory history, int days)
     {
         if (connection is null)
@@ -52,10 +55,21 @@ internal sealed class RosterPublishing
                 + (enough <= PlanVerb.MostDays ? $"--days {enough}." : "from a later day (--as-of)."));
         }
 
-        return new RosterPublishing(database, basis);
+        string[] deserted = [.. history.Stores.Where(s => !staff.Has(s.Id) && basis.LastDayOf(s.Id) >= first)
+            .Select(s => s.Id)];
+        if (deserted.Length > 0)
+        {
+            throw new WrongUsageException(
+                $"{deserted.Length} stores have nobody in staff.csv, but rosters in {database} that reach "
+                + $"{first:yyyy-MM-dd} or later: {string.Join(", ", deserted.Take(20))}"
+                + (deserted.Length > 20 ? ", ..." : "") + ". Nothing was published. Give staff.csv as a whole, or plan "
+                + "from a day after those rosters (--as-of).");
+        }
+
+        return new RosterPublishing(database, basis, staff);
     }
 
-    /// <summary>Publishes the rosters of all stores at once, and says so.</summary>
+    /// <summary>Publishes the rosters of all stores with people at once, and says so.</summary>
     /// <param name="stores">The plans.</param>
     /// <param name="origin">The last day whose orders were known.</param>
     /// <param name="model">The model that forecast the hours.</param>
@@ -63,14 +77,22 @@ internal sealed class RosterPublishing
     public async Task PublishAsync(
         IReadOnlyList<StoreStaffing> stores, Origin origin, string model, CancellationToken cancellation)
     {
+        List<PlannedRoster> rosters = [.. stores.Where(s => _staff.Has(s.Store.Id))
+            .Select(s => new PlannedRoster(s.Store, s.Days, s.Roster, s.Rostered.Changes))];
+        if (rosters.Count == 0)
+        {
+            throw new WrongUsageException(
+                "no store with people in staff.csv has orders by hour, so that there is no roster to publish.");
+        }
+
         var id = await RosterPublication.PublishAsync(
             _database,
-            [.. stores.Select(s => new PlannedRoster(s.Store, s.Days, s.Roster, s.Rostered.Changes))],
+            rosters,
             _basis,
             origin,
             model,
             TimeProvider.System.GetUtcNow(),
             cancellation);
-        Console.Out.WriteLine($"published: {id} of {stores.Count} stores in {_database}");
+        Console.Out.WriteLine($"published: {id} of {rosters.Count} stores in {_database}");
     }
 }

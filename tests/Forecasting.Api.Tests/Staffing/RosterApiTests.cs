@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Forecasting.Core.Domain;
+using Forecasting.Core.History.Readers;
 using Forecasting.Core.Persistence.Rosters;
 using Forecasting.Core.Planning.Staffing;
 
@@ -128,6 +129,28 @@ public sealed class RosterApiTests : IAsyncLifetime
         lines[1].Should().Be(
             "S001,E1,王芳,2025-03-28,picker,22:00,06:00,450,2025-03-28T21:00:00Z,2025-03-29T05:00:00Z,01:00-01:30,187.5");
         lines[3].Should().StartWith("S001,'=2,'=1+1,2025-03-30,");
+    }
+
+    [Fact]
+    public async Task The_table_is_what_plan_reads_as_published()
+    {
+        await PublishAsync();
+        using var response = await _api.SendAsync($"{Path}?person=E1&format=csv");
+        var folder = Directory.CreateTempSubdirectory("rtmart-roster-").FullName;
+        var file = System.IO.Path.Combine(folder, "roster.csv");
+        await File.WriteAllTextAsync(file, await response.Content.ReadAsStringAsync());
+        await File.WriteAllTextAsync(
+            System.IO.Path.Combine(folder, "staff.csv"), "staff_id,store_id,roles\nE1,S001,picker\n");
+        var log = new ReadingLog();
+
+        var told = PublishedRoster.Read(file, StaffFolder.Read(folder, log), [Night], log).Of("S001");
+
+        Directory.Delete(folder, recursive: true);
+        (log.Rejects.Count, log.Warnings.Count).Should().Be((0, 0));
+        told.Should().BeEquivalentTo(
+            RosterBasis.Read(_chain.Database, Friday, Friday.AddDays(2)).Published.Of("S001")
+                .Where(s => s.StaffId == "E1").Select(s => s with { Name = "" }));
+        told.Should().HaveCount(2).And.OnlyContain(s => s.Breaks!.Single() == new ShiftBreak(1500, 1530));
     }
 
     [Theory]

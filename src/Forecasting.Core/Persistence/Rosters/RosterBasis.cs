@@ -31,7 +31,11 @@ public sealed class RosterBasis
         {
             using var rosters = new ServedRosters(database);
             var shifts = rosters.Shifts(firstDay.AddDays(-DaysBefore), lastDay).Select(s =>
-                new PublishedShift(s.StoreId, s.StaffId, s.Named().Shift) { Name = s.Name });
+                new PublishedShift(s.StoreId, s.StaffId, s.Named().Shift)
+                {
+                    Name = s.Name,
+                    Breaks = s.Pauses,
+                });
             return new RosterBasis(PublishedRoster.Of(shifts), rosters.Newest);
         });
 

@@ -15,7 +15,16 @@ public sealed class ServedRosters : IDisposable
     public ServedRosters(Database database)
     {
         _connection = database.Open();
-        _transaction = Database.BeginRead(_connection);
+        try
+        {
+            _transaction = DatabaseException.Guard(database, () => Database.BeginRead(_connection));
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+
         _newest = new(() => RosterTables.Newest(_transaction));
     }
 

@@ -195,7 +195,8 @@ public sealed record StoredRosterChange
     /// <summary>The person.</summary>
     public required string StaffId { get; init; }
 
-    /// <summary>1: the person works it beside what was published; 0: it was taken back.</summary>
+    /// <summary>1: the person works it beside what was published, or, with a reason, with other pauses; 0: it was taken
+    /// back.</summary>
     public required int IsAdded { get; init; }
 
     /// <summary>Beginning, local minutes since that midnight.</summary>
@@ -213,10 +214,10 @@ public sealed record StoredRosterChange
     /// <summary>Minutes of work, breaks not counted.</summary>
     public required int PaidMinutes { get; init; }
 
-    /// <summary>Price of the change; 0 for shifts that are added.</summary>
+    /// <summary>Price of taking it back; else 0.</summary>
     public required double Cost { get; init; }
 
-    /// <summary>Why it was taken back; empty for shifts that are added.</summary>
+    /// <summary>Why it was taken back or how its pauses moved; empty for shifts that are added.</summary>
     public required string Reason { get; init; }
 }
 

@@ -47,8 +47,8 @@ public sealed class NamedShifts
             g => g.SelectMany(s => Enumerable.Repeat((s.Day, s.Slots), s.Shift.People)).ToList());
     }
 
-    /// <summary>Shifts of people, by shift and person. Of equal shifts that pause at different times, the first person
-    /// has the first.</summary>
+    /// <summary>Shifts of people, by shift and person. Of equal shifts that pause at different times, people have those
+    /// whose pauses they were told; of the others, the first person has the first.</summary>
     /// <param name="roster">The roster.</param>
     /// <param name="store">The store.</param>
     /// <param name="plans">The plans whose shifts it fills.</param>
@@ -56,7 +56,7 @@ public sealed class NamedShifts
     {
         var all = new NamedShifts(roster, store, plans);
         return [.. roster.Assignments.GroupBy(a => a.Shift)
-            .SelectMany(people => people.Select((a, place) => all.Of(a, place)))];
+            .SelectMany(people => people.Zip(all.PlacesOf([.. people]), all.Of))];
     }
 
     /// <summary>Shifts that people are missing from.</summary>
@@ -74,16 +74,40 @@ public sealed class NamedShifts
         })];
     }
 
+    /// <summary>[person of a shift], the place of a way to work it; beyond the last where there are too few.</summary>
+    private int[] PlacesOf(IReadOnlyList<Assignment> people)
+    {
+        var shift = _roster.Problem.Shifts[people[0].Shift] with { People = 1 };
+        var free = Enumerable.Range(0, Math.Max(people.Count, _ways.GetValueOrDefault(shift)?.Count ?? 0)).ToList();
+        var places = Enumerable.Repeat(-1, people.Count).ToArray();
+        for (var i = 0; i < people.Count; i++)
+        {
+            if (_roster.Problem.Pauses.TryGetValue(people[i], out var told)
+                && free.FindIndex(p => told.SequenceEqual(Times(shift, p).Breaks)) is var found and >= 0)
+            {
+                places[i] = Take(found);
+            }
+        }
+
+        return [.. places.Select(p => p < 0 ? Take(0) : p)];
+
+        int Take(int index)
+        {
+            var place = free[index];
+            free.RemoveAt(index);
+            return place;
+        }
+    }
+
     private NamedShift Of(Assignment assignment, int place)
     {
         var problem = _roster.Problem;
         var (person, shift) = (problem.Staff[assignment.Person], problem.Shifts[assignment.Shift] with { People = 1 });
         var (start, end, breaks) = Times(shift, place);
-        var pay = problem.Holidays.Contains(shift.Date) ? problem.Law.HolidayPay : 1;
         return new NamedShift(person, shift, start, end)
         {
             Breaks = breaks,
-            Cost = person.CostPerHour * shift.PaidMinutes / 60 * pay,
+            Cost = problem.Wages(assignment.Person, assignment.Shift),
         };
     }
 

@@ -13,6 +13,9 @@ public sealed record PublishedShift(string StoreId, string StaffId, RosterShift 
     /// <summary>The person's name then; empty where it is not known.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The pauses in order, none where it has none; null where they are not known.</summary>
+    public IReadOnlyList<ShiftBreak>? Breaks { get; init; }
+
     internal (int From, int Until) Minutes =>
         ((Shift.Date.DayNumber * 1440) + Shift.FromMinute, (Shift.Date.DayNumber * 1440) + Shift.UntilMinute);
 }
@@ -23,7 +26,8 @@ public sealed class PublishedRoster
     private static readonly ContractColumn[] Columns =
     [
         new("store_id", true), new("staff_id", true), new("name"), new("date", true), new("role", true),
-        new("from", true), new("until", true), new("paid_minutes", true),
+        new("from", true), new("until", true), new("paid_minutes", true), new("breaks"), new("starts_at"),
+        new("ends_at"), new("cost"),
     ];
 
     private readonly Dictionary<string, List<PublishedShift>> _byPerson = new(StringComparer.Ordinal);
@@ -90,6 +94,10 @@ public sealed class PublishedRoster
         [.. _byPerson.Values.SelectMany(s => s).Where(s => s.StoreId == storeId)
             .OrderBy(s => s.StaffId, StringComparer.Ordinal).ThenBy(s => s.Minutes.From)];
 
+    /// <summary>What a person was told in all stores, in any order.</summary>
+    /// <param name="staffId">The person.</param>
+    public IReadOnlyList<PublishedShift> OfPerson(string staffId) => _byPerson.GetValueOrDefault(staffId) ?? [];
+
     /// <summary>Shifts that begin after a date.</summary>
     /// <param name="date">The date.</param>
     public int After(DateOnly date) => _byPerson.Values.Sum(s => s.Count(p => p.Shift.Date > date));
@@ -98,7 +106,7 @@ public sealed class PublishedRoster
     {
         if (!TryPerson(file, out var storeId, out var staffId) || !file.TryDate(3, out var date)
             || !TryRole(file, out var role) || !TryTime(file, 5, out var from) || !TryTime(file, 6, out var until)
-            || !file.TryCount(7, out var paid))
+            || !file.TryCount(7, out var paid) || !TryBreaks(file, out var breaks))
         {
             return;
         }
@@ -112,13 +120,16 @@ public sealed class PublishedRoster
             return;
         }
 
-        var shift = new PublishedShift(storeId, staffId, new RosterShift(date, role, start, end, paid, 1));
+        var shift = new PublishedShift(storeId, staffId, new RosterShift(date, role, start, end, paid, 1))
+        {
+            Breaks = Within(breaks, start, end),
+        };
         if (!_byPerson.TryGetValue(staffId, out var shifts))
         {
             _byPerson[staffId] = shifts = [];
         }
 
-        if (shifts.Contains(shift))
+        if (shifts.Exists(s => s.StoreId == storeId && s.Shift == shift.Shift))
         {
             file.Reject(5, "the shift comes twice; the first row holds");
         }
@@ -164,6 +175,39 @@ public sealed class PublishedRoster
             : file.Reject(column, fits
                 ? $"shifts begin and end at multiples of {StaffDay.SlotMinutes} minutes"
                 : "a time is HH:mm, from 00:00 to 23:45");
+    }
+
+    /// <summary>Pauses as clock times with semicolons between, such as 12:00-12:30; 15:00-15:15.</summary>
+    private static bool TryBreaks(ContractFile file, out List<TimeOnly> times)
+    {
+        times = [];
+        foreach (var text in file.Field(8).ToString().Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (LocalTime.Read(text.Replace('-', ',')) is not { Count: 2 } pause)
+            {
+                return file.Reject(8, "breaks are as 12:00-12:30, with semicolons between");
+            }
+
+            times.AddRange(pause);
+        }
+
+        return true;
+    }
+
+    /// <summary>Pauses in minutes since the date's midnight; null, not known, where there are none or clock times do
+    /// not follow each other in the shift, as where clocks go back.</summary>
+    private static List<ShiftBreak>? Within(List<TimeOnly> times, int start, int end)
+    {
+        var minutes = new List<int>();
+        foreach (var time in times)
+        {
+            var after = minutes.Count > 0 ? minutes[^1] : start;
+            minutes.Add(after + ((((time.Hour * 60) + time.Minute - after) % 1440) + 1440) % 1440);
+        }
+
+        return minutes.Count == 0 || minutes[^1] >= end
+            ? null
+            : [.. minutes.Chunk(2).Select(pair => new ShiftBreak(pair[0], pair[1]))];
     }
 
     // Where clocks go back in between, a shift is an hour longer than they show.

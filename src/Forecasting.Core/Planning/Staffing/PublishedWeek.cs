@@ -3,10 +3,24 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <summary>What became different from the published roster.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Shift">Which shift, of one person.</param>
-/// <param name="IsAdded">True: the person works it beside what was published; false: it was taken back.</param>
-/// <param name="Cost">Price of the change; 0 for shifts that are added.</param>
-/// <param name="Reason">Why it was taken back; empty for shifts that are added.</param>
-public sealed record RosterChange(StaffMember Person, RosterShift Shift, bool IsAdded, double Cost, string Reason);
+/// <param name="IsAdded">True: the person works it beside what was published, or with other pauses; false: it was taken
+/// back.</param>
+/// <param name="Cost">Price of taking it back; else 0.</param>
+/// <param name="Reason">Why it was taken back or how its pauses moved; empty for shifts that are added.</param>
+public sealed record RosterChange(StaffMember Person, RosterShift Shift, bool IsAdded, double Cost, string Reason)
+{
+    /// <summary>Whether the shift stays and only its pauses are at other times.</summary>
+    public bool IsMoved => IsAdded && Reason.Length > 0;
+
+    /// <summary>added, moved or withdrawn.</summary>
+    public string Word => WordOf(IsAdded, Reason);
+
+    /// <summary>added, moved or withdrawn.</summary>
+    /// <param name="isAdded">As for a change.</param>
+    /// <param name="reason">As for a change.</param>
+    public static string WordOf(bool isAdded, string reason) =>
+        !isAdded ? "withdrawn" : reason.Length > 0 ? "moved" : "added";
+}
 
 /// <summary>
 /// What a published roster means for the days that are planned: what was worked before them, shifts that stay, and
@@ -17,6 +31,8 @@ public sealed class PublishedWeek
     private readonly List<(int Person, RosterShift Shift)> _stays = [];
     private readonly List<(int Person, RosterShift Shift, string Reason)> _cannotStay = [];
 
+    private readonly Dictionary<(int Person, RosterShift Shift), IReadOnlyList<ShiftBreak>> _told = [];
+
     private List<PublishedShift> _ofLeavers = [];
 
     private PublishedWeek(IReadOnlyList<StaffMember> staff) => Staff = staff;
@@ -25,26 +41,37 @@ public sealed class PublishedWeek
     public IReadOnlyList<StaffMember> Staff { get; }
 
     /// <summary>Looks at what was published for a store.</summary>
-    /// <param name="published">Shifts in this store, before and in the planned days; later ones are not looked at.
-    /// Those of people who are not among its people any more are taken back.</param>
+    /// <param name="published">Shifts before and in the planned days; later ones are not looked at. What people worked
+    /// before counts whatever the store.</param>
+    /// <param name="storeId">The store. Its shifts of people who are not among its people any more are taken
+    /// back.</param>
     /// <param name="problem">Days, people, holidays and law; its shifts are not looked at.</param>
-    public static PublishedWeek Of(IReadOnlyList<PublishedShift> published, RosterProblem problem)
+    public static PublishedWeek Of(PublishedRoster published, string storeId, RosterProblem problem)
     {
-        var byPerson = published.ToLookup(p => p.StaffId, p => p.Shift, StringComparer.Ordinal);
-        var week = new PublishedWeek(
-            [.. problem.Staff.Select(s => CarryOver.Of(s, byPerson[s.Id], problem.FirstDay, problem.Law))]);
+        var here = published.Of(storeId);
+        var byPerson = here.ToLookup(p => p.StaffId, StringComparer.Ordinal);
+        var week = new PublishedWeek([.. problem.Staff.Select(s => CarryOver.Of(
+            s, published.OfPerson(s.Id).Select(p => p.Shift), problem.FirstDay, problem.Law))]);
         bool IsPlanned(RosterShift shift) => problem.DayOf(shift.Date) is var day && day >= 0 && day < problem.Days;
         var people = problem.Staff.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        week._ofLeavers = [.. published.Where(p => !people.Contains(p.StaffId) && IsPlanned(p.Shift))
+        week._ofLeavers = [.. here.Where(p => !people.Contains(p.StaffId) && IsPlanned(p.Shift))
             .OrderBy(p => p.StaffId, StringComparer.Ordinal).ThenBy(p => p.Minutes.From)];
         for (var person = 0; person < week.Staff.Count; person++)
         {
-            List<RosterShift> shifts =
+            List<PublishedShift> shifts =
             [
-                .. byPerson[week.Staff[person].Id].Where(IsPlanned)
-                    .OrderBy(s => s.Date).ThenBy(s => s.FromMinute),
+                .. byPerson[week.Staff[person].Id].Where(p => IsPlanned(p.Shift)).OrderBy(p => p.Minutes.From),
             ];
-            week.Judge(person, (problem with { Staff = week.Staff, Shifts = shifts }).Alone(person));
+            foreach (var shift in shifts.Where(s => s.Breaks is not null))
+            {
+                week._told[(person, shift.Shift)] = shift.Breaks!;
+            }
+
+            week.Judge(person, (problem with
+            {
+                Staff = week.Staff,
+                Shifts = [.. shifts.Select(s => s.Shift)],
+            }).Alone(person));
         }
 
         return week;
@@ -57,9 +84,10 @@ public sealed class PublishedWeek
     public IReadOnlyList<KeptShift> Kept(StaffDay day, StaffRole role) =>
     [
         .. _stays.Where(s => s.Shift.Date == day.Date && s.Shift.Role == role)
-            .Select(s => RosterShifts.Kept(day, s.Shift)).OfType<KeptShift>()
+            .Select(s => RosterShifts.Kept(day, s.Shift, _told.GetValueOrDefault(s))).OfType<KeptShift>()
             .GroupBy(k => k).Select(g => g.Key with { People = g.Count() })
-            .OrderBy(k => k.From).ThenBy(k => k.Until).ThenBy(k => k.PaidSlots),
+            .OrderBy(k => k.From).ThenBy(k => k.Until).ThenBy(k => k.PaidSlots)
+            .ThenBy(k => k.Told?.ToString(), StringComparer.Ordinal),
     ];
 
     /// <summary>The published assignments among a roster's shifts.</summary>
@@ -71,10 +99,18 @@ public sealed class PublishedWeek
             .Select(s => new Assignment(s.Person, indices[s.Shift])).OrderBy(a => a.Shift).ThenBy(a => a.Person)];
     }
 
+    /// <summary>The pauses that people were told with published assignments, as far as they are known.</summary>
+    /// <param name="shifts">Shifts to fill.</param>
+    public IReadOnlyDictionary<Assignment, IReadOnlyList<ShiftBreak>> Pauses(IReadOnlyList<RosterShift> shifts) =>
+        Assignments(shifts).Select(a => (Assignment: a, Key: (a.Person, shifts[a.Shift] with { People = 1 })))
+            .Where(a => _told.ContainsKey(a.Key)).ToDictionary(a => a.Assignment, a => _told[a.Key]);
+
     /// <summary>What differs from what was published, by person and time; nothing where nothing was.</summary>
     /// <param name="roster">The roster; null where there are no shifts.</param>
     /// <param name="prices">What a change costs.</param>
-    public IReadOnlyList<RosterChange> Changes(Roster? roster, RosterPrices prices)
+    /// <param name="named">The roster's shifts with their pauses.</param>
+    public IReadOnlyList<RosterChange> Changes(
+        Roster? roster, RosterPrices prices, IReadOnlyList<NamedShift> named)
     {
         if (_stays.Count + _cannotStay.Count + _ofLeavers.Count == 0)
         {
@@ -94,12 +130,29 @@ public sealed class PublishedWeek
                     Staff[c.Person], c.Shift, false, prices.ChangePerShift, c.Reason)))
                 .Concat(worked.Where(w => !published.Contains(w)).Select(w => (w.Person, Change: new RosterChange(
                     Staff[w.Person], w.Item2, true, 0, ""))))
+                .Concat(Moved(named))
                 .OrderBy(c => c.Person).ThenBy(c => c.Change.Shift.Date).ThenBy(c => c.Change.Shift.FromMinute)
                 .ThenBy(c => c.Change.IsAdded).Select(c => c.Change),
             .. _ofLeavers.Select(p => new RosterChange(
                 new StaffMember { Id = p.StaffId, Name = p.Name.Length > 0 ? p.Name : p.StaffId },
                 p.Shift, false, prices.ChangePerShift, "the person is not among the store's people any more")),
         ];
+    }
+
+    /// <summary>Published shifts that are worked with other pauses than people were told.</summary>
+    private IEnumerable<(int Person, RosterChange Change)> Moved(IReadOnlyList<NamedShift> named)
+    {
+        var people = Staff.Index().ToDictionary(s => s.Item.Id, s => s.Index, StringComparer.Ordinal);
+        return
+            from shift in named
+            let person = people[shift.Person.Id]
+            let told = _told.GetValueOrDefault((person, shift.Shift))
+            where told is not null && !told.SequenceEqual(shift.Breaks)
+            select (person, new RosterChange(Staff[person], shift.Shift, true, 0,
+                $"pauses told {Text(told)}, now {Text(shift.Breaks)}: shifts may not pause as was told any more"));
+
+        static string Text(IReadOnlyList<ShiftBreak> breaks) => breaks.Count == 0 ? "none" : string.Join(
+            " and ", breaks.Select(b => $"{LocalTime.Text(b.FromMinute)}-{LocalTime.Text(b.UntilMinute)}"));
     }
 
     /// <summary>Shifts stay in order of time, as long as all that stay break no rule.</summary>

@@ -24,7 +24,7 @@ public readonly record struct Assignment(int Person, int Shift);
 /// <summary>What a roster is made from.</summary>
 public sealed record RosterProblem
 {
-    /// <summary>First day, included; a Monday where weeks matter.</summary>
+    /// <summary>First day, included; any day of a week from Monday to Sunday.</summary>
     public required DateOnly FirstDay { get; init; }
 
     /// <summary>Days, 1 or more.</summary>
@@ -39,6 +39,10 @@ public sealed record RosterProblem
     /// <summary>What was published already; it stays unless something weighs more.</summary>
     public IReadOnlyList<Assignment> Published { get; init; } = [];
 
+    /// <summary>The pauses that people were told with published assignments, as far as they are known.</summary>
+    public IReadOnlyDictionary<Assignment, IReadOnlyList<ShiftBreak>> Pauses { get; init; } =
+        new Dictionary<Assignment, IReadOnlyList<ShiftBreak>>();
+
     /// <summary>Public holidays, which are paid more.</summary>
     public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
 
@@ -51,6 +55,24 @@ public sealed record RosterProblem
     /// <summary>Index of a date, 0 for the first day.</summary>
     /// <param name="date">A date.</param>
     public int DayOf(DateOnly date) => date.DayNumber - FirstDay.DayNumber;
+
+    /// <summary>Weeks from Monday to Sunday that have a day of the roster.</summary>
+    public int Weeks => WeekOf(FirstDay.AddDays(Days - 1)) + 1;
+
+    /// <summary>Index of a date's week from Monday to Sunday, 0 for the first day's.</summary>
+    /// <param name="date">A date from that week on.</param>
+    public int WeekOf(DateOnly date) => (DayOf(date) + CarryOver.DaysSinceMonday(FirstDay)) / 7;
+
+    /// <summary>Indices of the days of the roster in a week.</summary>
+    /// <param name="week">Index of the week.</param>
+    internal IReadOnlyList<int> DaysOf(int week) =>
+        [.. Enumerable.Range(0, Days).Where(d => WeekOf(FirstDay.AddDays(d)) == week)];
+
+    /// <summary>Wages of a person for a shift, with what holidays pay more and without overtime.</summary>
+    /// <param name="person">Index of the person.</param>
+    /// <param name="shift">Index of the shift.</param>
+    public double Wages(int person, int shift) => Staff[person].CostPerHour * Shifts[shift].PaidMinutes / 60
+        * (Holidays.Contains(Shifts[shift].Date) ? Law.HolidayPay : 1);
 
     /// <summary>The same with one person and nothing published, on which that person's shifts are checked.</summary>
     /// <param name="person">Index of the person; 0 in the answer.</param>

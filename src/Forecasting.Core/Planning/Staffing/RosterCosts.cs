@@ -22,8 +22,7 @@ internal sealed class RosterCosts
         var filled = assignments.CountBy(a => a.Shift).ToDictionary();
         var missing = problem.Shifts.Index().Sum(s =>
             (s.Item.People - filled.GetValueOrDefault(s.Index)) * Unfilled(problem, s.Index));
-        return missing + assignments.Sum(a =>
-            problem.Staff[a.Person].CostPerHour * problem.Shifts[a.Shift].PaidMinutes / 60);
+        return missing + assignments.Sum(a => problem.Wages(a.Person, a.Shift));
     }
 
     /// <summary>A model with rules and objective.</summary>
@@ -72,16 +71,14 @@ internal sealed class RosterCosts
         var problem = _model.Problem;
         for (var person = 0; person < problem.Staff.Count; person++)
         {
-            var perMinute = problem.Staff[person].CostPerHour / 60;
             foreach (var shift in _model.Possible(person, [.. Enumerable.Range(0, problem.Shifts.Count)]))
             {
-                var pay = problem.Holidays.Contains(problem.Shifts[shift].Date) ? problem.Law.HolidayPay : 1;
-                Add(_model.Works(person, shift), problem.Shifts[shift].PaidMinutes * perMinute * pay);
+                Add(_model.Works(person, shift), problem.Wages(person, shift));
             }
 
             foreach (var overtime in _model.OvertimeMinutes(person))
             {
-                Add(overtime, perMinute * (problem.Law.OvertimePay - 1));
+                Add(overtime, problem.Staff[person].CostPerHour / 60 * (problem.Law.OvertimePay - 1));
             }
         }
     }

@@ -78,6 +78,17 @@ public sealed class RosterModel
         _overtimeMinutes[person].Add(overtime);
     }
 
+    /// <summary>Says that a person's overtime of all weeks together is at most so long.</summary>
+    /// <param name="person">Index of the person.</param>
+    /// <param name="minutes">Minutes, 0 or more.</param>
+    public void AtMostOvertime(int person, int minutes)
+    {
+        if (_overtimeMinutes[person].Count > 1)
+        {
+            Model.Add(LinearExpr.Sum(_overtimeMinutes[person]) <= minutes);
+        }
+    }
+
     /// <summary>Says that a person works on at most so many of some days.</summary>
     /// <param name="person">Index of the person.</param>
     /// <param name="days">Indices of the days.</param>

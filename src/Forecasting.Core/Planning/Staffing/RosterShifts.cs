@@ -26,7 +26,8 @@ public static class RosterShifts
     /// <summary>A shift's place among the slots of its day; null where the day has no such slots.</summary>
     /// <param name="day">The day on which it begins.</param>
     /// <param name="shift">The shift.</param>
-    internal static KeptShift? Kept(StaffDay day, RosterShift shift)
+    /// <param name="breaks">Its pauses in order; null where they are not known.</param>
+    internal static KeptShift? Kept(StaffDay day, RosterShift shift, IReadOnlyList<ShiftBreak>? breaks)
     {
         var paid = shift.PaidMinutes / StaffDay.SlotMinutes;
         for (var from = 0; from < day.Slots.Count; from++)
@@ -36,12 +37,42 @@ public static class RosterShifts
             {
                 if (EndOf(day, until) == shift.UntilMinute)
                 {
-                    return new KeptShift(from, until, paid, 1);
+                    return new KeptShift(from, until, paid, 1)
+                    {
+                        Told = breaks is null ? null : Told(day, from, until, paid, breaks),
+                    };
                 }
             }
         }
 
         return null;
+    }
+
+    /// <summary>A shift with pauses; null where the day's slots have no such shift.</summary>
+    private static Shift? Told(StaffDay day, int from, int until, int paid, IReadOnlyList<ShiftBreak> breaks)
+    {
+        var spans = new List<ShiftSpan>();
+        foreach (var pause in breaks)
+        {
+            var ends = Enumerable.Range(from + 1, until - from).Where(s => EndOf(day, s) == pause.FromMinute);
+            if (ends.Select(e => (int?)e).FirstOrDefault() is not { } end)
+            {
+                return null;
+            }
+
+            spans.Add(new ShiftSpan(from, end));
+            var starts = Enumerable.Range(end + 1, Math.Max(0, until - end - 1))
+                .Where(s => MinuteOf(day, s) == pause.UntilMinute);
+            if (starts.Select(s => (int?)s).FirstOrDefault() is not { } start)
+            {
+                return null;
+            }
+
+            from = start;
+        }
+
+        var shift = new Shift([.. spans, new ShiftSpan(from, until)]);
+        return shift.PaidSlots == paid ? shift : null;
     }
 
     /// <summary>Every shift of some days' plans, with its day and its slots; equal ones that pause at other times are

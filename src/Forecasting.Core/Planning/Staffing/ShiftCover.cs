@@ -29,6 +29,7 @@ public static class ShiftCover
         }
 
         var usual = rules.Patterns(required.Count);
+        rules = rules with { Kept = [.. rules.Kept.Select(k => k.Among(usual))] };
         List<Shift> patterns =
         [
             .. usual.Where(p => Touches(p, required) || rules.Kept.Any(k => k.Fits(p))),
@@ -99,12 +100,17 @@ public static class ShiftCover
             }
         }
 
-        // Where a shift that stays may pause at several times, the best of them is chosen.
+        // Where it is open when a shift that stays pauses, the best time is chosen, beside those that were told.
         foreach (var kept in rules.Kept.GroupBy(k => k with { People = 1 }))
         {
-            model.Add(LinearExpr.Sum(patterns.Index().Where(p => kept.Key.Fits(p.Item)).Select(p => people[p.Index]))
-                >= kept.Sum(k => k.People));
+            AtLeast(kept.Key.Fits, rules.Kept.Where(k => kept.Key.Told is null
+                ? (k.From, k.Until, k.PaidSlots) == (kept.Key.From, kept.Key.Until, kept.Key.PaidSlots)
+                : kept.Key.Told.Equals(k.Told)));
         }
+
+        void AtLeast(Func<Shift, bool> fits, IEnumerable<KeptShift> kept) => model.Add(
+            LinearExpr.Sum(patterns.Index().Where(p => fits(p.Item)).Select(p => people[p.Index]))
+                >= kept.Sum(k => k.People));
 
         if (rules.MostShifts is { } limit)
         {

@@ -38,6 +38,10 @@ public sealed class StaffFolder
     /// <summary>Number of people.</summary>
     public int Count => _people.Count;
 
+    /// <summary>Whether a store has people.</summary>
+    /// <param name="storeId">The store.</param>
+    public bool Has(string storeId) => _storeOf.ContainsValue(storeId);
+
     /// <summary>The store in which a person works; null for nobody of these.</summary>
     /// <param name="staffId">The person.</param>
     public string? StoreOf(string staffId) => _storeOf.GetValueOrDefault(staffId);

@@ -73,6 +73,12 @@ public sealed record StaffMember
     /// after it; null: long ago.</summary>
     public int? RestMinutesBefore { get; init; }
 
-    /// <summary>Overtime hours already worked in the month.</summary>
+    /// <summary>Overtime hours already worked in the month, up to the Monday of the roster's first week.</summary>
     public double OvertimeHoursBefore { get; init; }
+
+    /// <summary>Minutes of work before the roster since the Monday of its first week.</summary>
+    public int WeekMinutesBefore { get; init; }
+
+    /// <summary>Days with work before the roster since that Monday, 0 to 6.</summary>
+    public int WeekDaysBefore { get; init; }
 }

@@ -177,6 +177,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
         basis.LastDayOf("S2").Should().BeNull();
         basis.Published.Of("S1").Select(p => (p.StaffId, p.Name, p.Shift.Date.Day)).Should()
             .Equal([("E1", "王E1", 2), ("E1", "王E1", 3)], "later days are not planned");
+        basis.Published.Of("S1")[0].Breaks.Should().Equal(new ShiftBreak(720, 750));
         basis.Published.Of("S1")[0].Shift.Should().Be(planned.Roster!.Problem.Shifts[0] with { People = 1 });
         RosterBasis.Read(place.Database, Monday.AddDays(70), Monday.AddDays(76)).Published.Of("S1")
             .Should().BeEmpty("that is too long ago to count");
@@ -200,7 +201,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
         };
 
         var week = PublishedWeek.Of(
-            RosterBasis.Read(place.Database, Monday, Monday).Published.Of("S1"), cheaper);
+            RosterBasis.Read(place.Database, Monday, Monday).Published, "S1", cheaper);
         var pinned = RosterPlanner.Plan(cheaper with
         {
             Staff = week.Staff,
@@ -208,11 +209,30 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
         });
 
         People(pinned).Should().Equal("E1", "E2", "E3");
-        week.Changes(pinned, cheaper.Prices).Should().BeEmpty();
+        week.Changes(pinned, cheaper.Prices, []).Should().BeEmpty();
         People(RosterPlanner.Plan(cheaper)).Should().Equal("E4", "E5", "E6");
 
         static IEnumerable<string> People(Roster roster) =>
             roster.Assignments.Select(a => roster.Problem.Staff[a.Person].Id).Order();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task What_a_person_worked_in_another_store_counts_after_a_move(DatabaseEngine engine)
+    {
+        using var place = new EmptyDatabase(engine, postgres);
+        Migrator.Run(place.Database);
+        await PublishAsync(place.Database, RosterDays.Planned("S1", Monday.AddDays(-5), 5, "E1"));
+        var problem = RosterDays.Planned("S2", Monday, 2, "E1").Roster!.Problem;
+
+        var week = PublishedWeek.Of(
+            RosterBasis.Read(place.Database, Monday, Monday.AddDays(1)).Published, "S2", problem);
+
+        week.Staff.Single().DaysInARowBefore.Should().Be(5);
+        week.Staff.Single().RestMinutesBefore.Should().Be((7 * 60) + 30, "the last shift ended at 16:30");
+        RosterPlanner.Plan(problem with { Staff = week.Staff }).Assignments.Should()
+            .ContainSingle("a seventh day in a row is one too many");
     }
 
     private static Task<string> PublishAsync(Database database, params PlannedRoster[] rosters) => PublishAsync(

@@ -53,6 +53,44 @@ public sealed class NamedShiftsTests
         NamedShifts.OpenOf(roster, Night, [plan]).Should().ContainSingle().Which.Shift.People.Should().Be(1);
     }
 
+    [Fact]
+    public void People_pause_as_they_were_told_and_a_pause_that_moved_is_a_change()
+    {
+        var date = new DateOnly(2025, 6, 7);
+        Shift Pausing(int at) => new(new ShiftSpan(0, at), new ShiftSpan(at + 2, 18));
+        var plan = RosterDays.Plan(
+            Night, date, new StaffedShift(Pausing(8), 1), new StaffedShift(Pausing(10), 1));
+        var problem = Problem(plan, "E1", "E2");
+        PublishedShift Told(string id, int minute) => new("S1", id, problem.Shifts[0] with { People = 1 })
+        {
+            Breaks = [new ShiftBreak(minute, minute + 30)],
+        };
+
+        var (kept, none) = Planned(Told("E1", 1350));
+        var (moved, changes) = Planned(Told("E1", 1350), Told("E2", 1350));
+
+        kept.Select(s => (s.Person.Id, s.Breaks.Single().FromMinute)).Should().Equal(("E1", 1350), ("E2", 1320));
+        none.Should().ContainSingle().Which.Word.Should().Be("added");
+        moved.Select(s => (s.Person.Id, s.Breaks.Single().FromMinute)).Should().Equal(("E1", 1350), ("E2", 1320));
+        var change = changes.Should().ContainSingle().Which;
+        (change.Person.Id, change.Word, change.Cost, change.Reason).Should().Be(("E2", "moved", 0,
+            "pauses told 22:30-23:00, now 22:00-22:30: shifts may not pause as was told any more"));
+
+        (IReadOnlyList<NamedShift> Shifts, IReadOnlyList<RosterChange> Changes) Planned(params PublishedShift[] told)
+        {
+            var week = PublishedWeek.Of(PublishedRoster.Of(told), "S1", problem);
+            var roster = RosterPlanner.Plan(problem with
+            {
+                Published = week.Assignments(problem.Shifts),
+                Pauses = week.Pauses(problem.Shifts),
+            });
+            var named = NamedShifts.Of(roster, Night, [plan]);
+            week.Kept(plan.Requirement.Day, StaffRole.Picker).Should()
+                .ContainSingle().Which.Told.Should().Be(Pausing(10));
+            return (named, week.Changes(roster, problem.Prices, named));
+        }
+    }
+
     private static NamedShift Single(DateOnly date, Shift shift, params DateOnly[] holidays)
     {
         var plan = RosterDays.Plan(Night, date, new StaffedShift(shift, 1));

@@ -33,6 +33,31 @@ public sealed class PublishedRosterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("picker,09:00,17:30,480,12:00-12:30", 720, 750)]
+    [InlineData("picker,09:00,18:00,480,12:00-12:30; 15:00-15:30", 720, 750, 900, 930)]
+    [InlineData("picker,22:00,06:00,450,01:00-01:30", 1500, 1530)]
+    [InlineData("picker,22:00,06:00,480,02:30-02:00")]
+    [InlineData("picker,09:00,13:00,240,")]
+    public void Pauses_are_read_where_the_file_has_them(string shift, params int[] minutes)
+    {
+        var roster = Read(
+            $"S001,E1,,2025-06-02,{shift},2025-06-02T01:00:00Z,2025-06-02T09:30:00Z,200\n", out var log,
+            "store_id,staff_id,name,date,role,from,until,paid_minutes,breaks,starts_at,ends_at,cost\n");
+
+        (log.Rejects.Count, log.Warnings.Count).Should().Be((0, 0));
+        (roster.Of("S001").Single().Breaks ?? []).SelectMany(b => new[] { b.FromMinute, b.UntilMinute }).Should()
+            .Equal(minutes);
+    }
+
+    [Fact]
+    public void Pauses_that_are_no_times_are_rejected()
+    {
+        Read("S001,E1,,2025-06-02,picker,09:00,17:30,480,noon\n", out var log, Head.TrimEnd() + ",breaks\n");
+
+        log.Rejects.Should().ContainSingle().Which.Column.Should().Be("breaks");
+    }
+
+    [Theory]
     [InlineData("S009,E1,,2025-06-02,picker,09:00,13:00,240", "store_id", "no such store")]
     [InlineData("S001,E9,,2025-06-02,picker,09:00,13:00,240", "staff_id", "no such person")]
     [InlineData("S001,E2,,2025-06-02,rider,09:00,13:00,240", "staff_id", "works in store S002")]
@@ -115,13 +140,13 @@ public sealed class PublishedRosterTests : IDisposable
             Staff = [new StaffMember { Id = "E1", Roles = [StaffRole.Picker] }],
         };
 
-        var week = PublishedWeek.Of([.. Enumerable.Range(-3, 10).Select(On)], problem);
+        var week = PublishedWeek.Of(PublishedRoster.Of(Enumerable.Range(-3, 10).Select(On)), "S001", problem);
         var day = StaffDay.Of(StaffDays.Store(), Monday);
 
         week.Kept(day, StaffRole.Picker).Should().Equal(new KeptShift(4, 20, 16, 1));
         week.Kept(day, StaffRole.Rider).Should().BeEmpty();
         var roster = RosterPlanner.Plan(problem with { Staff = week.Staff, Shifts = [On(0).Shift, On(1).Shift] });
-        var changes = week.Changes(roster, problem.Prices);
+        var changes = week.Changes(roster, problem.Prices, []);
         changes.Select(c => (c.Shift.Date.DayNumber - Monday.DayNumber, c.IsAdded)).Should()
             .Equal((2, false), (3, false), (4, false), (5, false), (6, false));
         changes[0].Reason.Should().Be("nobody works then");
@@ -142,8 +167,8 @@ public sealed class PublishedRosterTests : IDisposable
         };
         var published = PublishedRoster.Of([On("E9", 0), On("E9", -1), On("E9", 7), On("E1", 0)]);
 
-        var changes = PublishedWeek.Of(published.Of("S001"), problem).Changes(
-            RosterPlanner.Plan(problem with { Shifts = [On("E1", 0).Shift] }), problem.Prices);
+        var changes = PublishedWeek.Of(published, "S001", problem).Changes(
+            RosterPlanner.Plan(problem with { Shifts = [On("E1", 0).Shift] }), problem.Prices, []);
 
         var change = changes.Should().ContainSingle().Which;
         (change.Person.Id, change.Person.Name, change.Shift.Date, change.IsAdded, change.Cost).Should()
@@ -151,11 +176,11 @@ public sealed class PublishedRosterTests : IDisposable
         change.Reason.Should().Be("the person is not among the store's people any more");
     }
 
-    private PublishedRoster Read(string rows, out ReadingLog log)
+    private PublishedRoster Read(string rows, out ReadingLog log, string head = Head)
     {
         log = new ReadingLog();
         File.WriteAllText(At("staff.csv"), "staff_id,store_id,roles\nE1,S001,picker\nE2,S002,rider");
-        File.WriteAllText(At("roster.csv"), Head + rows);
+        File.WriteAllText(At("roster.csv"), head + rows);
         return PublishedRoster.Read(
             At("roster.csv"), StaffFolder.Read(_folder, log), [StaffDays.Store(), Late], log);
     }

@@ -17,6 +17,8 @@ public sealed class RosterPriceTests
 
         // Eight hours of 25, once at one and once at three times the pay; fair shares cost a little.
         roster.Cost.Should().BeApproximately((8 * 25) + (8 * 25 * 3), 20);
+        roster.Assignments.Select(a => problem.Wages(a.Person, a.Shift)).Should().Equal(200, 600);
+        NamedShifts.Of(roster, StaffDays.Store(), []).Select(s => s.Cost).Should().Equal(200, 600);
     }
 
     [Fact]

@@ -250,10 +250,13 @@ public sealed class RosterTests
         from shifts in Gen
             .Select(Gen.Int[0, 6], Gen.Int[0, 1], Gen.Int[0, 20], Gen.Int[3, 10], Gen.Int[1, 3])
             .Array[1, 10]
+        from weekday in Gen.Int[0, 6]
+        from week in Gen.Select(Gen.Int[0, 6], Gen.Int[0, 3000])
+        let first = Monday.AddDays(weekday)
         select new RosterProblem
         {
-            FirstDay = Monday,
-            Shifts = [.. shifts.Select(s => new RosterShift(Monday.AddDays(s.Item1), (StaffRole)s.Item2,
+            FirstDay = first,
+            Shifts = [.. shifts.Select(s => new RosterShift(first.AddDays(s.Item1), (StaffRole)s.Item2,
                 s.Item3 * 60, (s.Item3 + s.Item4) * 60, s.Item4 * 60, s.Item5))],
             Staff = [.. people.Select((p, i) => new StaffMember
             {
@@ -263,8 +266,11 @@ public sealed class RosterTests
                 DaysInARowBefore = p.Item3,
                 RestMinutesBefore = p.Item4,
                 AcceptsOvertime = p.Item5,
+                OvertimeHoursBefore = p.Item2 % 37,
+                WeekDaysBefore = Math.Min(weekday, week.Item1),
+                WeekMinutesBefore = weekday * week.Item2 / 6,
                 Available = p.Item6 > 6 ? null : [.. Enumerable.Range(0, 7).Where(d => d != p.Item6)
-                    .Select(d => new AvailableHours(Monday.AddDays(d), 240, 1800))],
+                    .Select(d => new AvailableHours(first.AddDays(d), 240, 1800))],
             })],
         };
 }

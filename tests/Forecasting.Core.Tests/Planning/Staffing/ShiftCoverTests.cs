@@ -98,6 +98,36 @@ public sealed class ShiftCoverTests
         plan.PaidHours.Should().BeLessThanOrEqualTo(ShiftCover.Solve(required, rules).PaidHours + 8 + 4);
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(20)]
+    [InlineData(24)]
+    public void Shifts_that_stay_pause_as_people_were_told(int before)
+    {
+        // One person is needed but at half past the fourth hour, and another shift of these times pauses anywhere.
+        Shift Pausing(int at) => new(new ShiftSpan(0, at), new ShiftSpan(at + 2, 34));
+        int[] required = [.. Enumerable.Range(0, 56).Select(slot => slot is < 16 or (>= 18 and < 34) ? 1 : 0)];
+        KeptShift[] kept = [new(0, 34, 32, 1) { Told = Pausing(before) }, new(0, 34, 32, 1)];
+
+        var plan = ShiftCover.Solve(required, ShiftRules.Usual with { Kept = kept });
+
+        plan.Shifts.Should().Contain(s => s.Shift.Equals(Pausing(before)));
+        plan.Shifts.Where(s => kept[0].HasTimesOf(s.Shift)).Sum(s => s.People).Should().Be(2);
+    }
+
+    [Fact]
+    public void Shifts_that_may_not_pause_as_was_told_pause_elsewhere_and_others_stay_as_they_were()
+    {
+        var early = new Shift(new ShiftSpan(0, 3), new ShiftSpan(5, 34));
+        var odd = new Shift(new ShiftSpan(1, 3), new ShiftSpan(5, 20));
+        KeptShift[] kept = [new(0, 34, 32, 1) { Told = early }, new(1, 20, 17, 1) { Told = odd }];
+
+        var plan = ShiftCover.Solve(new int[56], ShiftRules.Usual with { Kept = kept });
+
+        plan.Shifts.Should().HaveCount(2).And.Contain(new StaffedShift(odd, 1));
+        plan.Shifts[0].Shift.Should().NotBe(early).And.Match<Shift>(s => kept[0].HasTimesOf(s));
+    }
+
     [Fact]
     public void A_grid_that_is_no_multiple_of_a_slot_is_refused() =>
         FluentActions.Invoking(() => ShiftCover.Solve([1], ShiftRules.Usual with { StartGridMinutes = 20 }))

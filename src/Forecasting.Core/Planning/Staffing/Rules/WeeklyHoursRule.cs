@@ -1,8 +1,8 @@
 namespace Forecasting.Core.Planning.Staffing.Rules;
 
 /// <summary>
-/// A person works no more hours in seven days than contract and law allow; more is overtime, which is paid more, is
-/// worked only by those who accept it, and is bounded by the month's.
+/// A person works no more hours from Monday to Sunday than contract and law allow, those before the roster included;
+/// more is overtime, which is paid more, is worked only by those who accept it, and is bounded by the month's.
 /// </summary>
 public sealed class WeeklyHoursRule : IRosterRule
 {
@@ -12,17 +12,25 @@ public sealed class WeeklyHoursRule : IRosterRule
     /// <inheritdoc/>
     public IEnumerable<RosterViolation> Check(Roster roster)
     {
-        var weeks = roster.Assignments
-            .GroupBy(a => (a.Person, Week: roster.Problem.DayOf(roster.Problem.Shifts[a.Shift].Date) / 7));
-        foreach (var week in weeks)
+        var people = roster.Assignments.GroupBy(a => a.Person);
+        foreach (var (person, assignments) in people.Select(p => (p.Key, p)))
         {
-            var minutes = week.Sum(a => roster.Problem.Shifts[a.Shift].PaidMinutes);
-            var (usual, overtime) = Limits(roster.Problem, week.Key.Person);
-            if (minutes > usual + overtime)
+            var staff = roster.Problem.Staff[person];
+            var (usual, left) = Limits(roster.Problem, person);
+            foreach (var week in assignments.GroupBy(a => roster.Problem.WeekOf(roster.Problem.Shifts[a.Shift].Date))
+                .OrderBy(week => week.Key))
             {
-                yield return new RosterViolation(Name, week.Key.Person,
-                    $"{roster.Problem.Staff[week.Key.Person].Id} works {minutes / 60.0:F1} hours in week "
-                    + $"{week.Key.Week + 1}; {(usual + overtime) / 60.0:F1} are allowed.");
+                var planned = week.Sum(a => roster.Problem.Shifts[a.Shift].PaidMinutes);
+                var before = week.Key == 0 ? staff.WeekMinutesBefore : 0;
+                var overtime = Math.Min(planned, Math.Max(0, before + planned - usual));
+                if (overtime > left)
+                {
+                    yield return new RosterViolation(Name, person,
+                        $"{staff.Id} works {(before + planned) / 60.0:F1} hours in week {week.Key + 1}; "
+                        + $"{(before + planned - overtime + left) / 60.0:F1} are allowed.");
+                }
+
+                left = Math.Max(0, left - overtime);
             }
         }
     }
@@ -30,24 +38,28 @@ public sealed class WeeklyHoursRule : IRosterRule
     /// <inheritdoc/>
     public void Constrain(RosterModel model)
     {
-        for (var first = 0; first < model.Problem.Days; first += 7)
+        for (var person = 0; person < model.Problem.Staff.Count; person++)
         {
-            int[] shifts = [.. Enumerable.Range(first, 7).SelectMany(model.ShiftsOn)];
-            for (var person = 0; person < model.Problem.Staff.Count; person++)
+            var (usual, left) = Limits(model.Problem, person);
+            for (var week = 0; week < model.Problem.Weeks; week++)
             {
-                var (usual, overtime) = Limits(model.Problem, person);
-                model.AtMostMinutes(person, shifts, usual, overtime);
+                int[] shifts = [.. model.Problem.DaysOf(week).SelectMany(model.ShiftsOn)];
+                var before = week == 0 ? model.Problem.Staff[person].WeekMinutesBefore : 0;
+                model.AtMostMinutes(person, shifts, Math.Max(0, usual - before), left);
             }
+
+            model.AtMostOvertime(person, left);
         }
     }
 
-    // Of a month's overtime, a roster of several weeks may use an equal part in each.
-    internal static (int Usual, int Overtime) Limits(RosterProblem problem, int person)
+    // Minutes a week without overtime, and of overtime that the month leaves.
+    private static (int Usual, int Left) Limits(RosterProblem problem, int person)
     {
         var staff = problem.Staff[person];
-        var usual = Math.Min(staff.HoursAWeek, problem.Law.HoursAWeek);
-        var left = Math.Max(0, problem.Law.OvertimeHoursAMonth - staff.OvertimeHoursBefore);
-        var weeks = (problem.Days + 6) / 7;
-        return ((int)(usual * 60), staff.AcceptsOvertime ? (int)(left / weeks * 60) : 0);
+        var usual = (int)(Math.Min(staff.HoursAWeek, problem.Law.HoursAWeek) * 60);
+        var month = (int)((problem.Law.OvertimeHoursAMonth - staff.OvertimeHoursBefore) * 60);
+        return (usual, staff.AcceptsOvertime
+            ? Math.Max(0, month - Math.Max(0, staff.WeekMinutesBefore - usual))
+            : 0);
     }
 }

@@ -1,6 +1,6 @@
 namespace Forecasting.Core.Planning.Staffing.Rules;
 
-/// <summary>Every week has its days of rest.</summary>
+/// <summary>Every week from Monday to Sunday has its days of rest, those worked before the roster included.</summary>
 public sealed class WeeklyRestDayRule : IRosterRule
 {
     /// <inheritdoc/>
@@ -9,8 +9,9 @@ public sealed class WeeklyRestDayRule : IRosterRule
     /// <inheritdoc/>
     public IEnumerable<RosterViolation> Check(Roster roster) =>
         from week in roster.Assignments
-            .GroupBy(a => (a.Person, Week: roster.Problem.DayOf(roster.Problem.Shifts[a.Shift].Date) / 7))
+            .GroupBy(a => (a.Person, Week: roster.Problem.WeekOf(roster.Problem.Shifts[a.Shift].Date)))
         let days = week.Select(a => roster.Problem.Shifts[a.Shift].Date).Distinct().Count()
+            + (week.Key.Week == 0 ? roster.Problem.Staff[week.Key.Person].WeekDaysBefore : 0)
         where days > 7 - roster.Problem.Law.RestDaysAWeek
         select new RosterViolation(Name, week.Key.Person,
             $"{roster.Problem.Staff[week.Key.Person].Id} works {days} days of week {week.Key.Week + 1}.");
@@ -18,12 +19,13 @@ public sealed class WeeklyRestDayRule : IRosterRule
     /// <inheritdoc/>
     public void Constrain(RosterModel model)
     {
-        for (var first = 0; first + 7 <= model.Problem.Days; first += 7)
+        for (var week = 0; week < model.Problem.Weeks; week++)
         {
-            int[] days = [.. Enumerable.Range(first, 7)];
+            var days = model.Problem.DaysOf(week);
             for (var person = 0; person < model.Problem.Staff.Count; person++)
             {
-                model.AtMostDays(person, days, 7 - model.Problem.Law.RestDaysAWeek);
+                var before = week == 0 ? model.Problem.Staff[person].WeekDaysBefore : 0;
+                model.AtMostDays(person, days, Math.Max(0, 7 - model.Problem.Law.RestDaysAWeek - before));
             }
         }
     }
