@@ -25,6 +25,33 @@ public sealed class RiskCurveTests
     }
 
     [Fact]
+    public void Below_its_fewest_people_a_curve_rises_in_a_line_to_all_orders_late_with_nobody()
+    {
+        var curve = new RiskCurve(4, 30, [0.5, 0.4, 0.1]);
+
+        Enumerable.Range(-1, 9).Select(curve.At).Should().Equal([1, 1, 0.875, 0.75, 0.625, 0.5, 0.4, 0.1, 0.1]);
+        curve.OneMore(3, 24).LateOrdersSaved.Should().BeApproximately(30 * 0.125, 1e-12);
+        new RiskCurve(0, 30, [0.9, 0.1]).At(-1).Should().Be(0.9);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void The_fifth_absence_and_those_after_it_matter_as_much_as_those_before(int people)
+    {
+        // Eight work in the rush and eight in the calm; curves know of four fewer.
+        var (rush, calm) = (new Shift(new ShiftSpan(0, 16)), new Shift(new ShiftSpan(16, 32)));
+        var day = StaffDays.Day();
+        var plan = ShiftPlan.Of(new int[day.Slots.Count], ShiftRules.Usual, [new(rush, 8), new(calm, 8)], null);
+        var curves = day.Slots.Select((_, slot) => new RiskCurve(
+            4, slot < 16 ? 30 : 5, [0.5, 0.4, 0.3, 0.2, 0.01])).ToList();
+
+        var away = AbsentShifts.Of(new Absence(people, []), plan, day, () => curves);
+
+        away.Should().Equal(new StaffedShift(rush, people));
+    }
+
+    [Fact]
     public void Both_roles_have_a_curve_in_every_slot_that_meets_the_requirement()
     {
         var (trips, mix) = StaffDays.Riding();
