@@ -87,6 +87,18 @@ public sealed class StaffingApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_channel_of_all_orders_is_no_channel_and_one_has_its_own_orders_only()
+    {
+        var planned = Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?channel=all"), "then");
+        var all = Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5&channel=all"), "then");
+        var one = Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5&channel=eleme"), "then");
+
+        all.Should().Be(Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5"), "then"))
+            .And.BeApproximately(1.5 * planned, 0.05 * planned);
+        one.Should().BeInRange(1.1 * planned, 1.4 * planned);
+    }
+
+    [Fact]
     public async Task Two_pickers_who_are_ill_take_their_shifts_and_the_answer_says_what_repairs_it()
     {
         var answer = await _api.JsonAsync("/stores/S001/staffing/what-if?pickers_away=2");
@@ -155,7 +167,8 @@ public sealed class StaffingApiTests : IAsyncLifetime
     [InlineData("/stores/S001/staffing/what-if?pickers_away_from=25:00", HttpStatusCode.BadRequest, "bad-value")]
     [InlineData("/stores/S001/staffing/what-if?riders_away_from=03:07", HttpStatusCode.BadRequest, "bad-value")]
     [InlineData("/stores/S001/staffing/requirement?late_order_cost=-1", HttpStatusCode.BadRequest, "bad-value")]
-    [InlineData("/stores/S001/staffing/what-if?channel=nope", HttpStatusCode.NotFound, "unknown-channel")]
+    [InlineData("/stores/S001/staffing/what-if?channel=eleme", HttpStatusCode.BadRequest, "bad-value")]
+    [InlineData("/stores/S001/staffing/what-if?orders=1.2&channel=nope", HttpStatusCode.NotFound, "unknown-channel")]
     [InlineData("/stores/S001/staffing/what-if?rainy=true", HttpStatusCode.BadRequest, "unknown-parameter")]
     public async Task What_cannot_be_answered_is_named(string path, HttpStatusCode status, string type)
     {
