@@ -199,6 +199,7 @@ internal sealed class StaffingAnswerText(
         var (planned, then) = (answer.Plan.Outlook.Slots[slot], answer.Then.Slots[slot]);
         return new JsonObject
         {
+            ["date"] = _day.Slots[slot].Date.ToString("O", CultureInfo.InvariantCulture),
             ["time"] = _day.Slots[slot].Time,
             ["pickers_planned"] = answer.Plan.Pickers.Cover[slot],
             ["pickers_then"] = answer.Pickers.There[slot],

@@ -90,6 +90,21 @@ public sealed class WhatIfVerbTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Quarters_of_an_hour_after_midnight_have_the_date_on_which_they_begin()
+    {
+        _folder.Write("stores.csv", "store_id,name,timezone,open_hour,close_hour\nS1,S1,Asia/Shanghai,9,1\n");
+
+        var run = await AskAsync("--json", _folder.At("answer.json"));
+
+        run.ExitCode.Should().Be(0, run.Error);
+        using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("answer.json")));
+        var slots = Part(figures, "slots").EnumerateArray()
+            .ToLookup(s => s.GetProperty("date").GetString(), s => s.GetProperty("time").GetString());
+        slots["2025-05-12"].Should().HaveCount(15 * 4).And.HaveElementAt(0, "09:00");
+        slots["2025-05-13"].Should().HaveCount(2 * 4).And.HaveElementAt(0, "00:00");
+    }
+
     [Theory]
     [InlineData("--store S9", "--store S9 is not in stores.csv")]
     [InlineData("--date 2025-05-11", "it can be 2025-05-12 to 2025-05-25")]
