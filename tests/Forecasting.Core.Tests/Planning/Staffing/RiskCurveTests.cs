@@ -1,4 +1,5 @@
 using Forecasting.Core.Planning.Staffing;
+using Forecasting.Core.Tests.Contracts;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;
 
@@ -88,13 +89,31 @@ public sealed class RiskCurveTests
     [Fact]
     public void A_curve_is_the_same_on_any_number_of_threads()
     {
-        var scenarios = StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h]), count: 20);
-        var need = StaffRequirement.Of(scenarios, StaffTargets.Usual, null);
+        var (trips, mix) = StaffDays.Riding();
+        StaffRequirement Need() => StaffRequirement.Of(
+            StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h], spread: 0.1), mix, 20),
+            StaffTargets.Usual,
+            trips,
+            new RequirementOptions { ChoosesHold = true, WithCurves = true });
 
-        var first = need.WithCurves().PickerCurves;
-        var again = need.WithCurves().PickerCurves;
+        var (onOne, onEight) = (OnThreads.Run(1, Need), OnThreads.Run(8, Need));
 
-        first.SelectMany(c => c.LateShare).Should().Equal(again.SelectMany(c => c.LateShare));
-        need.WithCurves().RiderCurves.Should().BeEmpty();
+        onEight.Trips!.HoldMinutes.Should().Be(onOne.Trips!.HoldMinutes);
+        foreach (var role in (StaffRole[])[StaffRole.Picker, StaffRole.Rider])
+        {
+            onEight.Curves(role).Should().HaveCount(onOne.Day.Slots.Count);
+            onEight.Curves(role).Select(c => (c.From, c.Orders)).Should()
+                .Equal(onOne.Curves(role).Select(c => (c.From, c.Orders)));
+            onEight.Curves(role).SelectMany(c => c.LateShare).Should()
+                .Equal(onOne.Curves(role).SelectMany(c => c.LateShare));
+        }
+    }
+
+    [Fact]
+    public void Where_nobody_rides_riders_have_no_curves()
+    {
+        var scenarios = StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h]), count: 5);
+
+        StaffRequirement.Of(scenarios, StaffTargets.Usual, null).WithCurves().RiderCurves.Should().BeEmpty();
     }
 }
