@@ -46,7 +46,7 @@ internal static class PlanVerb
         "--days", UsualDays, $"Days to plan, 1 to {MostDays}.");
 
     private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
 
     private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 

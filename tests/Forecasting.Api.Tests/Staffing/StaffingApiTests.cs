@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Forecasting.Api.Staffing;
+using Forecasting.Core.Planning.Staffing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Forecasting.Api.Tests.Staffing;
 
@@ -73,6 +76,21 @@ public sealed class StaffingApiTests : IAsyncLifetime
         answer.GetProperty("shifts").GetArrayLength().Should().BePositive();
         answer.GetProperty("pick_in_time").GetDouble().Should().BeGreaterThan(0.98);
         answer.GetProperty("paid_hours").GetDouble().Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_small_store_is_planned_on_as_many_courses_as_by_the_nightly_plan()
+    {
+        using var chain = new ChainOfRuns();
+        await chain.PublishAsync(level: 4);
+        await using var api = new ServedApi(chain);
+        await api.JsonAsync("/stores/S001/staffing/shifts");
+        var run = api.Publication.Current.Published!;
+
+        var staffed = api.Services.GetRequiredService<StaffedDays>()
+            .Of(run, run.FindStore("S001")!, ChainOfRuns.Origin.AddDays(1));
+
+        staffed.Plan.Requirement.Scenarios.Count.Should().Be(OrderScenarios.UsualCourses);
     }
 
     [Fact]
