@@ -34,7 +34,7 @@ internal static class StaffOptions
     {
         HelpName = "HOURS,...",
         Description = "Lengths of shifts in hours, breaks not counted, such as 4,6,7.5.",
-        DefaultValueFactory = _ => string.Join(",", Shifts.WorkedMinutes.Select(m => m / 60)),
+        DefaultValueFactory = _ => HoursText(Shifts.WorkedMinutes),
     };
 
     private static readonly Option<bool> SplitShifts = new("--split-shifts")
@@ -112,6 +112,11 @@ internal static class StaffOptions
         Description = description,
         DefaultValueFactory = _ => value,
     };
+
+    /// <summary>Lengths of shifts as --shift-hours takes them, such as 4,7.5.</summary>
+    /// <param name="minutes">Their minutes of work.</param>
+    internal static string HoursText(IEnumerable<int> minutes) =>
+        string.Join(",", minutes.Select(m => (m / 60.0).ToString(CultureInfo.InvariantCulture)));
 
     private static List<int> WorkedMinutesOf(string text)
     {

@@ -27,7 +27,7 @@ internal static class WhatIfVerb
     private static readonly Option<DateOnly?> Date = new("--date")
     {
         HelpName = "DATE",
-        Description = "The day, yyyy-MM-dd, up to 14 days after the last known one; default: the day after it.",
+        Description = $"The day, yyyy-MM-dd, up to {PlanVerb.MostDays} days after the last known one; default: the day after it.",
     };
 
     private static readonly Option<int> Days = VerbOptions.Number(
@@ -149,9 +149,10 @@ internal static class WhatIfVerb
 
     private static int LeadOf(DateOnly? date, Origin origin) =>
         date is not { } day ? 1
-        : origin.LeadDays(day) is var lead and >= 1 and <= 14 ? lead
+        : origin.LeadDays(day) is var lead and >= 1 and <= PlanVerb.MostDays ? lead
         : throw new WrongUsageException(
-            $"--date is {day:yyyy-MM-dd}; it can be {origin.Target(1):yyyy-MM-dd} to {origin.Target(14):yyyy-MM-dd}.");
+            $"--date is {day:yyyy-MM-dd}; it can be {origin.Target(1):yyyy-MM-dd} "
+            + $"to {origin.Target(PlanVerb.MostDays):yyyy-MM-dd}.");
 
     private static void Write(ParseResult parsed, Figures figures, StaffingAnswerText text)
     {
