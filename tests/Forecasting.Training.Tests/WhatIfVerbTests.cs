@@ -26,8 +26,11 @@ public sealed class WhatIfVerbTests : IDisposable
         Number(then, "late_orders").Should().BeGreaterThan(Number(planned, "late_orders"));
         Number(then, "paid_hours").Should().BeLessThan(Number(planned, "paid_hours"));
         Number(Part(figures, "repair"), "picker_hours").Should().BePositive();
-        Part(figures, "away").EnumerateArray().Should().ContainSingle()
-            .Which.GetProperty("role").GetString().Should().Be("picker");
+        var away = Part(figures, "away").EnumerateArray().Should().ContainSingle().Subject;
+        away.GetProperty("role").GetString().Should().Be("picker");
+        Number(away, "paid_minutes").Should().Be(60 * (Number(planned, "paid_hours") - Number(then, "paid_hours")));
+        Part(figures, "slots").EnumerateArray().Sum(s => Number(s, "orders_then"))
+            .Should().BeApproximately(Number(then, "orders"), 1e-6);
         Part(figures, "slots").EnumerateArray().Should().Contain(s =>
             Number(s, "pickers_then") < Number(s, "pickers_planned") && Number(s, "late_picks_then") > 0);
 
