@@ -102,6 +102,7 @@ internal sealed class StaffingAnswerText(
             ["role"] = s.Role.Word(),
             ["from"] = LocalTime.Text(s.FromMinute),
             ["until"] = LocalTime.Text(s.UntilMinute),
+            ["paid_minutes"] = s.PaidMinutes,
             ["people"] = s.People,
         })]));
         figures.Set("slots", new JsonArray([.. _day.Slots.Select((_, slot) => (JsonNode)Slot(slot))]));
@@ -199,6 +200,7 @@ internal sealed class StaffingAnswerText(
         var (planned, then) = (answer.Plan.Outlook.Slots[slot], answer.Then.Slots[slot]);
         return new JsonObject
         {
+            ["date"] = _day.Slots[slot].Date.ToString("O", CultureInfo.InvariantCulture),
             ["time"] = _day.Slots[slot].Time,
             ["pickers_planned"] = answer.Plan.Pickers.Cover[slot],
             ["pickers_then"] = answer.Pickers.There[slot],
@@ -208,6 +210,7 @@ internal sealed class StaffingAnswerText(
             ["riders_then"] = answer.Riders.There[slot],
             ["riders_needed"] = answer.Riders.Needed[slot],
             ["riders_short"] = answer.Riders.Lacking[slot],
+            ["orders_then"] = then.Orders,
             ["late_picks_planned"] = planned.LatePickShare,
             ["late_picks_then"] = then.LatePickShare,
             ["late_rides_planned"] = planned.LateRideShare,

@@ -4,6 +4,9 @@ namespace Forecasting.Training.Tests;
 
 public sealed class WhatIfVerbTests : IDisposable
 {
+    /// <summary>What a shift is known by.</summary>
+    private static readonly string[] Words = ["role", "from", "until", "people"];
+
     private readonly StaffPlanFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -23,8 +26,11 @@ public sealed class WhatIfVerbTests : IDisposable
         Number(then, "late_orders").Should().BeGreaterThan(Number(planned, "late_orders"));
         Number(then, "paid_hours").Should().BeLessThan(Number(planned, "paid_hours"));
         Number(Part(figures, "repair"), "picker_hours").Should().BePositive();
-        Part(figures, "away").EnumerateArray().Should().ContainSingle()
-            .Which.GetProperty("role").GetString().Should().Be("picker");
+        var away = Part(figures, "away").EnumerateArray().Should().ContainSingle().Subject;
+        away.GetProperty("role").GetString().Should().Be("picker");
+        Number(away, "paid_minutes").Should().Be(60 * (Number(planned, "paid_hours") - Number(then, "paid_hours")));
+        Part(figures, "slots").EnumerateArray().Sum(s => Number(s, "orders_then"))
+            .Should().BeApproximately(Number(then, "orders"), 1e-6);
         Part(figures, "slots").EnumerateArray().Should().Contain(s =>
             Number(s, "pickers_then") < Number(s, "pickers_planned") && Number(s, "late_picks_then") > 0);
 
@@ -58,6 +64,51 @@ public sealed class WhatIfVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2025-05-12", "")]
+    [InlineData("2025-05-14", "--strict --seed 3 --shift-hours 4.5,6 --least-pickers 3 --shift-price 9 "
+        + "--pick-minutes 15 --on-time-share 0.95")]
+    public async Task Asked_about_is_the_plan_that_plan_makes_with_the_same_options(string date, string options)
+    {
+        var shared = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var plan = await ChildProgram.RunAsync(
+        [
+            "plan", "--data", _folder.Path, "--model", "weekday-mean", "--courses", "20", "--no-breaks", "--no-rosters",
+            "--out", _folder.At("plan"), .. shared,
+        ]);
+        plan.ExitCode.Should().BeLessThan(2, plan.Error);
+
+        var run = await AskAsync(["--date", date, "--json", _folder.At("answer.json"),
+            "--away", "pickers=1000", "--away", "riders=1000", .. shared]);
+
+        run.ExitCode.Should().Be(0, run.Error);
+        using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("answer.json")));
+        Part(figures, "away").EnumerateArray()
+            .Select(s => string.Join(',', Words.Select(name => s.GetProperty(name))))
+            .Should().BeEquivalentTo(_folder.Lines("plan/shifts.csv").Select(l => l.Split(','))
+                .Where(l => l[1] == date).Select(l => $"{l[2]},{l[3]},{l[4]},{l[6]}"));
+        if (options.Length > 0)
+        {
+            Number(Part(figures, "targets"), "pick_minutes").Should().Be(15);
+            Number(Part(figures, "targets"), "on_time_share").Should().Be(0.95);
+        }
+    }
+
+    [Fact]
+    public async Task Quarters_of_an_hour_after_midnight_have_the_date_on_which_they_begin()
+    {
+        _folder.Write("stores.csv", "store_id,name,timezone,open_hour,close_hour\nS1,S1,Asia/Shanghai,9,1\n");
+
+        var run = await AskAsync("--json", _folder.At("answer.json"));
+
+        run.ExitCode.Should().Be(0, run.Error);
+        using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("answer.json")));
+        var slots = Part(figures, "slots").EnumerateArray()
+            .ToLookup(s => s.GetProperty("date").GetString(), s => s.GetProperty("time").GetString());
+        slots["2025-05-12"].Should().HaveCount(15 * 4).And.HaveElementAt(0, "09:00");
+        slots["2025-05-13"].Should().HaveCount(2 * 4).And.HaveElementAt(0, "00:00");
+    }
+
+    [Theory]
     [InlineData("--store S9", "--store S9 is not in stores.csv")]
     [InlineData("--date 2025-05-11", "it can be 2025-05-12 to 2025-05-25")]
     [InlineData("--more 901", "--more is -100 to 900; given is 901")]
@@ -67,8 +118,10 @@ public sealed class WhatIfVerbTests : IDisposable
     [InlineData("--away pickers=0", "--away is pickers=WHO or riders=WHO")]
     [InlineData("--away pickers=1 --away pickers=2", "each once")]
     [InlineData("--away riders=03:10", "shifts of riders begin at ")]
-    [InlineData("--promise 3", "--promise is 5 to 480; given is 3")]
-    [InlineData("--target-pick 1", "--target-pick is 0.5 to 0.999; given is 1")]
+    [InlineData("--promise 0.5", "--promise is 1 to 1440; given is 0.5")]
+    [InlineData("--delivery-minutes 0.5", "--delivery-minutes is 1 to 1440; given is 0.5")]
+    [InlineData("--target-pick 1", "--target-pick is 0.5 to 0.9999; given is 1")]
+    [InlineData("--days 15", "--days is 1 to 14; given is 15")]
     [InlineData("--late-order-cost -1", "--late-order-cost is 0 to 10000")]
     [InlineData("--promise soon", "--promise")]
     public async Task Wrong_usage_is_named(string question, string words)

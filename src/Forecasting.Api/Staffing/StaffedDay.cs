@@ -21,7 +21,6 @@ public sealed record StaffedDay(Store Store, StaffPlanOptions Options, StaffPlan
 /// </summary>
 public sealed class StaffedDays(Database database)
 {
-    private const int Courses = 60;
     private const int Seed = 7;
     private const int Paths = 100;
 
@@ -55,7 +54,7 @@ public sealed class StaffedDays(Database database)
         var isClosed = mean == 0;
         var day = StaffDay.Of(store, date, isClosed);
         var bulk = BulkOrder.On(imported.Calendar, day);
-        var courses = OrderScenarios.UsefulCount(Courses, mean);
+        var courses = OrderScenarios.UsefulCount(OrderScenarios.UsualCourses, mean);
         var plan = StaffPlanner.Plan(day, channels, mix, courses, Seed, options, bulk);
         return new StaffedDay(
             store, options, plan, new StaffingWhatIf(plan, channels, mix, options, courses, Seed));

@@ -97,7 +97,7 @@ public static class StaffingApi
 
         return Answer(storeId, query, served.Current, days, (run, make, date) =>
         {
-            if (query.Channel is { } channel
+            if (query.OneChannel is { } channel
                 && ForecastsApi.Find(run, storeId, channel, ServedGrain.Hourly).Problem is { } unknown)
             {
                 return unknown;

@@ -129,7 +129,7 @@ public sealed record WhatIfAnswer : ITable
 
     IEnumerable<object?[]> ITable.Rows => Slots.Select(s => new object?[]
     {
-        StoreId, Date, s.Time, s.PickersNeeded, s.PickersShort, s.RidersNeeded, s.RidersShort,
+        StoreId, s.Date, s.Time, s.PickersNeeded, s.PickersShort, s.RidersNeeded, s.RidersShort,
         s.PickersPlanned, s.PickersThen, s.RidersPlanned, s.RidersThen, s.OrdersThen, s.LatePicksPlanned,
         s.LatePicksThen, s.LateRidesPlanned, s.LateRidesThen, s.LateOrdersPlanned, s.LateOrdersThen,
     });

@@ -12,7 +12,7 @@ public sealed record WhatIfQuery : StaffingQuery
     [FromQuery(Name = "orders")]
     public double? Orders { get; init; }
 
-    [Description("The channel whose orders are multiplied. Default: all.")]
+    [Description("With orders: the channel whose orders are multiplied. Default: all.")]
     [FromQuery(Name = "channel")]
     public string? Channel { get; init; }
 
@@ -56,6 +56,9 @@ public sealed record WhatIfQuery : StaffingQuery
     [FromQuery(Name = "late_order_cost")]
     public double? LateOrderCost { get; init; }
 
+    /// <summary>The channel that is asked about; null where it is all of them.</summary>
+    internal string? OneChannel => Channel == Core.Domain.Channel.AllId ? null : Channel;
+
     /// <summary>What is wrong with the request whatever is planned, or null.</summary>
     internal Problem? Wrong() =>
         QueryNumbers.OutOfRange("orders", Orders, 0, 10)
@@ -66,6 +69,9 @@ public sealed record WhatIfQuery : StaffingQuery
         ?? QueryNumbers.OutOfRange("pick_share", PickShare, 0.5, 0.999)
         ?? QueryNumbers.OutOfRange("on_time_share", OnTimeShare, 0.5, 0.999)
         ?? QueryNumbers.OutOfRange("late_order_cost", LateOrderCost, 0, 10_000)
+        ?? (Orders is null && OneChannel is { } channel
+            ? Problems.BadValue("channel", channel, "given with orders, which says how many more or fewer its are")
+            : null)
         ?? NoTimes("pickers_away_from", PickersAwayFrom)
         ?? NoTimes("riders_away_from", RidersAwayFrom);
 
@@ -82,7 +88,7 @@ public sealed record WhatIfQuery : StaffingQuery
     internal StaffingQuestion Question(StaffTargets targets) => new()
     {
         OrdersFactor = Orders ?? 1,
-        ChannelId = Channel,
+        ChannelId = OneChannel,
         Rain = Rain ?? false,
         PickersAway = new Absence(PickersAway ?? 0, Times(PickersAwayFrom) ?? []),
         RidersAway = new Absence(RidersAway ?? 0, Times(RidersAwayFrom) ?? []),

@@ -5,6 +5,9 @@ namespace Forecasting.Api.Staffing;
 /// <summary>People and risk in a quarter of an hour, as planned and under a question's conditions.</summary>
 public sealed record WhatIfSlot
 {
+    /// <summary>Local date; after midnight, the day after the answer's.</summary>
+    public required DateOnly Date { get; init; }
+
     /// <summary>Local time, HH:mm.</summary>
     public required string Time { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record WhatIfSlot
         var (plan, then, planned) = (answer.Plan, answer.Then.Slots[slot], answer.Plan.Outlook.Slots[slot]);
         return new WhatIfSlot
         {
+            Date = plan.Requirement.Day.Slots[slot].Date,
             Time = plan.Requirement.Day.Slots[slot].Time,
             PickersPlanned = plan.Pickers.Cover[slot],
             PickersThen = answer.Pickers.There[slot],

@@ -39,10 +39,14 @@ internal static class PlanVerb
     /// <summary>Days that can be planned at once.</summary>
     internal const int MostDays = 14;
 
-    private static readonly Option<int> Days = VerbOptions.Number("--days", 7, $"Days to plan, 1 to {MostDays}.");
+    /// <summary>Days that are planned unless --days says otherwise.</summary>
+    internal const int UsualDays = 7;
+
+    private static readonly Option<int> Days = VerbOptions.Number(
+        "--days", UsualDays, $"Days to plan, 1 to {MostDays}.");
 
     private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
 
     private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 

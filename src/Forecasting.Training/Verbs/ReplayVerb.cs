@@ -3,6 +3,7 @@ using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
+using Forecasting.Core.Planning.Staffing;
 using Forecasting.Training.Pipeline;
 using Forecasting.Training.Reports;
 using Forecasting.Training.Reports.Staffing;
@@ -36,7 +37,7 @@ internal static class ReplayVerb
     };
 
     private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
 
     private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 

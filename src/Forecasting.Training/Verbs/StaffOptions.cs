@@ -34,7 +34,7 @@ internal static class StaffOptions
     {
         HelpName = "HOURS,...",
         Description = "Lengths of shifts in hours, breaks not counted, such as 4,6,7.5.",
-        DefaultValueFactory = _ => string.Join(",", Shifts.WorkedMinutes.Select(m => m / 60)),
+        DefaultValueFactory = _ => HoursText(Shifts.WorkedMinutes),
     };
 
     private static readonly Option<bool> SplitShifts = new("--split-shifts")
@@ -70,9 +70,9 @@ internal static class StaffOptions
             WorkedMinutes = WorkedMinutesOf(parsed.GetRequiredValue(ShiftHours)),
             MaySplit = parsed.GetValue(SplitShifts),
             BreakMinutes = hasBreaks ? Shifts.BreakMinutes : 0,
-            CostPerHour = Within(parsed, HourPrice, 0.01, 100_000),
-            CostPerShift = Within(parsed, ShiftPrice, 0, 100_000),
-            UncoveredCostPerHour = Within(parsed, UncoveredPrice, 0.01, 1_000_000),
+            CostPerHour = VerbOptions.Within(parsed, HourPrice, 0.01, 100_000),
+            CostPerShift = VerbOptions.Within(parsed, ShiftPrice, 0, 100_000),
+            UncoveredCostPerHour = VerbOptions.Within(parsed, UncoveredPrice, 0.01, 1_000_000),
         };
         return new StaffPlanOptions
         {
@@ -80,18 +80,31 @@ internal static class StaffOptions
             RiderShifts = rules,
             Targets = new StaffTargets
             {
-                PickMinutes = Within(parsed, PickMinutes, 1, 1440),
-                PickShare = new Probability(Within(parsed, PickShare, 0.5, 0.9999)),
-                DeliveryMinutes = Within(parsed, DeliveryMinutes, 1, 1440),
-                OnTimeShare = new Probability(Within(parsed, OnTimeShare, 0.5, 0.9999)),
+                PickMinutes = MinutesOf(PickMinutes.Name, parsed.GetValue(PickMinutes)),
+                PickShare = ShareOf(PickShare.Name, parsed.GetValue(PickShare)),
+                DeliveryMinutes = MinutesOf(DeliveryMinutes.Name, parsed.GetValue(DeliveryMinutes)),
+                OnTimeShare = ShareOf(OnTimeShare.Name, parsed.GetValue(OnTimeShare)),
             },
             Requirement = new RequirementOptions
             {
-                LeastPickers = (int)Within(LeastPickers.Name, parsed.GetValue(LeastPickers), 0, 1000),
-                LeastRiders = (int)Within(LeastRiders.Name, parsed.GetValue(LeastRiders), 0, 1000),
+                LeastPickers = (int)VerbOptions.Within(LeastPickers.Name, parsed.GetValue(LeastPickers), 0, 1000),
+                LeastRiders = (int)VerbOptions.Within(LeastRiders.Name, parsed.GetValue(LeastRiders), 0, 1000),
             },
         };
     }
+
+    /// <summary>Minutes in which orders may be wanted.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="minutes">What was given.</param>
+    /// <exception cref="WrongUsageException">It is outside its range.</exception>
+    public static double MinutesOf(string name, double minutes) => VerbOptions.Within(name, minutes, 1, 1440);
+
+    /// <summary>A share of orders that may be wanted in time.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="share">What was given.</param>
+    /// <exception cref="WrongUsageException">It is outside its range.</exception>
+    public static Probability ShareOf(string name, double share) =>
+        new(VerbOptions.Within(name, share, 0.5, 0.9999));
 
     private static Option<double> Number(string name, string what, double value, string description) => new(name)
     {
@@ -100,14 +113,10 @@ internal static class StaffOptions
         DefaultValueFactory = _ => value,
     };
 
-    private static double Within(ParseResult parsed, Option<double> option, double least, double most) =>
-        Within(option.Name, parsed.GetValue(option), least, most);
-
-    private static double Within(string name, double value, double least, double most) =>
-        value >= least && value <= most
-            ? value
-            : throw new WrongUsageException(string.Create(
-                CultureInfo.InvariantCulture, $"{name} is {least} to {most}; given is {value}."));
+    /// <summary>Lengths of shifts as --shift-hours takes them, such as 4,7.5.</summary>
+    /// <param name="minutes">Their minutes of work.</param>
+    internal static string HoursText(IEnumerable<int> minutes) =>
+        string.Join(",", minutes.Select(m => (m / 60.0).ToString(CultureInfo.InvariantCulture)));
 
     private static List<int> WorkedMinutesOf(string text)
     {

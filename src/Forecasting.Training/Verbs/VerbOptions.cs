@@ -28,6 +28,15 @@ internal static class VerbOptions
             : throw new WrongUsageException(
                 string.Create(CultureInfo.InvariantCulture, $"{name} is {least} to {most}; given is {value}."));
 
+    /// <summary>What was given for an option, which must lie within bounds.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="least">Smallest allowed.</param>
+    /// <param name="most">Largest allowed.</param>
+    /// <exception cref="WrongUsageException">It does not.</exception>
+    public static double Within(ParseResult parsed, Option<double> option, double least, double most) =>
+        Within(option.Name, parsed.GetValue(option), least, most);
+
     /// <summary>The forecaster that --model names.</summary>
     /// <param name="name">As listed.</param>
     /// <param name="grain">Daily or hourly.</param>

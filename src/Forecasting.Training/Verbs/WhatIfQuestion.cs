@@ -35,24 +35,26 @@ internal static class WhatIfQuestion
     };
 
     internal static readonly Option<double?> Promise = Minutes(
-        "--promise", "Minutes in which orders are to be delivered, 5 to 480. Default: 60.");
+        "--promise", "Asks about minutes in which orders are to be delivered. Default: --delivery-minutes.");
 
-    internal static readonly Option<double?> PickMinutes = Minutes(
-        "--pick-minutes", "Minutes in which orders are to be picked, 1 to 240. Default: 20.");
+    internal static readonly Option<double?> TargetPickMinutes = Minutes(
+        "--target-pick-minutes", "Asks about minutes in which orders are to be picked. Default: --pick-minutes.");
 
     internal static readonly Option<double?> TargetPick = Share(
-        "--target-pick", "Share of orders to be picked in time, 0.5 to 0.999. Default: 0.99.");
+        "--target-pick", "Asks about a share of orders to be picked in time. Default: --pick-share.");
 
     internal static readonly Option<double?> TargetOnTime = Share(
-        "--target-on-time", "Share of orders to be delivered in time, 0.5 to 0.999. Default: 0.99.");
+        "--target-on-time", "Asks about a share of orders to be delivered in time. Default: --on-time-share.");
 
     /// <summary>All of them, as the help lists them.</summary>
     internal static readonly IReadOnlyList<Option> Options =
-        [More, ChannelOption, Rain, Away, Promise, PickMinutes, TargetPick, TargetOnTime];
+        [More, ChannelOption, Rain, Away, Promise, TargetPickMinutes, TargetPick, TargetOnTime];
 
     /// <summary>The question; what depends on a plan is not looked at.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="planned">What the plan is for.</param>
     /// <exception cref="WrongUsageException">An option is not understood.</exception>
-    internal static StaffingQuestion Of(ParseResult parsed)
+    internal static StaffingQuestion Of(ParseResult parsed, StaffTargets planned)
     {
         var more = VerbOptions.Within("--more", parsed.GetValue(More), -100, 900);
         var channel = parsed.GetValue(ChannelOption);
@@ -61,7 +63,6 @@ internal static class WhatIfQuestion
             throw new WrongUsageException("--channel says whose orders are more or fewer; give --more as well.");
         }
 
-        var usual = StaffTargets.Usual;
         var away = AwayOf(parsed.GetValue(Away) ?? []);
         return new StaffingQuestion
         {
@@ -72,10 +73,10 @@ internal static class WhatIfQuestion
             RidersAway = away.GetValueOrDefault(StaffRole.Rider, Absence.None),
             Targets = new StaffTargets
             {
-                DeliveryMinutes = Given(parsed, Promise, usual.DeliveryMinutes, 5, 480),
-                PickMinutes = Given(parsed, PickMinutes, usual.PickMinutes, 1, 240),
-                PickShare = new Probability(Given(parsed, TargetPick, usual.PickShare.Value, 0.5, 0.999)),
-                OnTimeShare = new Probability(Given(parsed, TargetOnTime, usual.OnTimeShare.Value, 0.5, 0.999)),
+                DeliveryMinutes = MinutesOf(parsed, Promise) ?? planned.DeliveryMinutes,
+                PickMinutes = MinutesOf(parsed, TargetPickMinutes) ?? planned.PickMinutes,
+                PickShare = ShareOf(parsed, TargetPick) ?? planned.PickShare,
+                OnTimeShare = ShareOf(parsed, TargetOnTime) ?? planned.OnTimeShare,
             },
         };
     }
@@ -134,9 +135,11 @@ internal static class WhatIfQuestion
             ? people is >= 1 and <= 1000 ? new Absence(people, []) : null
             : LocalTime.Read(who) is { Count: > 0 } times ? new Absence(0, times) : null;
 
-    private static double Given(
-        ParseResult parsed, Option<double?> option, double usual, double least, double most) =>
-        parsed.GetValue(option) is { } value ? VerbOptions.Within(option.Name, value, least, most) : usual;
+    private static double? MinutesOf(ParseResult parsed, Option<double?> option) =>
+        parsed.GetValue(option) is { } minutes ? StaffOptions.MinutesOf(option.Name, minutes) : null;
+
+    private static Probability? ShareOf(ParseResult parsed, Option<double?> option) =>
+        parsed.GetValue(option) is { } share ? StaffOptions.ShareOf(option.Name, share) : null;
 
     private static Option<double?> Minutes(string name, string description) =>
         new(name) { HelpName = "MINUTES", Description = description };

@@ -27,8 +27,11 @@ internal static class WhatIfVerb
     private static readonly Option<DateOnly?> Date = new("--date")
     {
         HelpName = "DATE",
-        Description = "The day, yyyy-MM-dd, up to 14 days after the last known one; default: the day after it.",
+        Description = $"The day, yyyy-MM-dd, up to {PlanVerb.MostDays} days after the last known one; default: the day after it.",
     };
+
+    private static readonly Option<int> Days = VerbOptions.Number(
+        "--days", PlanVerb.UsualDays, "Days that the plan is made for, as in plan; more where --date is later.");
 
     private static readonly Option<DateOnly?> AsOf = new("--as-of")
     {
@@ -37,7 +40,7 @@ internal static class WhatIfVerb
     };
 
     private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", 100, "Courses that a day is planned on, 1 to 1000.");
+        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
 
     private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 
@@ -81,11 +84,13 @@ internal static class WhatIfVerb
     public static Command Create()
     {
         var verb = new Command(
-            "what-if", "Says what becomes of a store-day's planned shifts with more orders, rain or people away.")
+            "what-if",
+            "Says what becomes of a store-day's planned shifts with more orders, rain or people away. The shifts are "
+            + "those of plan --no-rosters with the same options; published rosters are not looked at.")
         {
-            Data, StoreOption, Date, AsOf, NoBreaks, Strict, LateOrderCost, Model, Courses, Seed, Curves, Json,
+            Data, StoreOption, Date, Days, AsOf, NoBreaks, Strict, LateOrderCost, Model, Courses, Seed, Curves, Json,
         };
-        foreach (var option in WhatIfQuestion.Options)
+        foreach (var option in WhatIfQuestion.Options.Concat(StaffOptions.All))
         {
             verb.Add(option);
         }
@@ -97,18 +102,20 @@ internal static class WhatIfVerb
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var figures = new Figures();
-        var question = WhatIfQuestion.Of(parsed);
         var options = OptionsOf(parsed);
+        var question = WhatIfQuestion.Of(parsed, options.Targets);
+        var planDays = (int)VerbOptions.Within("--days", parsed.GetValue(Days), 1, PlanVerb.MostDays);
         var courses = (int)VerbOptions.Within("--courses", parsed.GetValue(Courses), 1, 1000);
         var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
         var folder = parsed.GetRequiredValue(Data);
         var reading = figures.Stage("read", () => DemandHistoryFolder.Read(folder, cancellation));
         var history = PlanVerb.Cut(reading.History, parsed.GetValue(AsOf));
         var store = StoreOf(parsed.GetValue(StoreOption), history);
-        var days = DaysUntil(parsed.GetValue(Date), history.Origin);
+        var lead = LeadOf(parsed.GetValue(Date), history.Origin);
+        var horizon = Math.Max(lead, planDays) + 1;
         var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
         var expected = figures.Stage("forecast", () => StaffingMatter.Expected(
-            forecaster.Fit(history, new Horizon(days + 1), cancellation), history, days + 1)[store.Id]
+            forecaster.Fit(history, new Horizon(horizon), cancellation), history, horizon)[store.Id]
             .ToLookup(f => f.Key.StoreId));
         if (expected.Count == 0)
         {
@@ -119,7 +126,7 @@ internal static class WhatIfVerb
             history, new StaffingMatter(history, reading.Manual, handled),
             new StoreRosters(history, StaffFolder.None, PublishedRoster.None, LabourLaw.China), options);
         var planned = figures.Stage("plan", () => stage.Run(
-            expected, days, courses, parsed.GetValue(Seed), new Progress<WorkProgress>(), cancellation))[0];
+            expected, lead, courses, parsed.GetValue(Seed), new Progress<WorkProgress>(), cancellation))[0];
         WhatIfQuestion.EnsureAsked(
             question, planned.Days[^1], [.. expected[store.Id].Select(f => f.Key.ChannelId)]);
         var answer = figures.Stage("what-if", () => planned.Questions[^1].Ask(question));
@@ -127,17 +134,12 @@ internal static class WhatIfVerb
         return Warn(reading, handled, planned);
     }
 
-    private static StaffPlanOptions OptionsOf(ParseResult parsed)
-    {
-        var rules = parsed.GetValue(NoBreaks) ? ShiftRules.Usual with { BreakMinutes = 0 } : ShiftRules.Usual;
-        return new StaffPlanOptions
+    private static StaffPlanOptions OptionsOf(ParseResult parsed) =>
+        StaffOptions.Of(parsed, hasBreaks: !parsed.GetValue(NoBreaks)) with
         {
-            PickerShifts = rules,
-            RiderShifts = rules,
             Economises = !parsed.GetValue(Strict),
-            LateOrderCost = VerbOptions.Within("--late-order-cost", parsed.GetValue(LateOrderCost), 0, 10_000),
+            LateOrderCost = VerbOptions.Within(parsed, LateOrderCost, 0, 10_000),
         };
-    }
 
     private static Store StoreOf(string? id, DemandHistory history) =>
         history.Stores.FirstOrDefault(s => id is null ? history.Stores.Count == 1 : s.Id == id)
@@ -145,11 +147,12 @@ internal static class WhatIfVerb
             (id is null ? "say which store with --store" : $"--store {id} is not in stores.csv")
             + $"; the first there are {string.Join(", ", history.Stores.Take(5).Select(s => s.Id))}.");
 
-    private static int DaysUntil(DateOnly? date, Origin origin) =>
+    private static int LeadOf(DateOnly? date, Origin origin) =>
         date is not { } day ? 1
-        : origin.LeadDays(day) is var days and >= 1 and <= 14 ? days
+        : origin.LeadDays(day) is var lead and >= 1 and <= PlanVerb.MostDays ? lead
         : throw new WrongUsageException(
-            $"--date is {day:yyyy-MM-dd}; it can be {origin.Target(1):yyyy-MM-dd} to {origin.Target(14):yyyy-MM-dd}.");
+            $"--date is {day:yyyy-MM-dd}; it can be {origin.Target(1):yyyy-MM-dd} "
+            + $"to {origin.Target(PlanVerb.MostDays):yyyy-MM-dd}.");
 
     private static void Write(ParseResult parsed, Figures figures, StaffingAnswerText text)
     {

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Forecasting.Api.Staffing;
+using Forecasting.Core.Planning.Staffing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Forecasting.Api.Tests.Staffing;
 
@@ -76,6 +79,21 @@ public sealed class StaffingApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_small_store_is_planned_on_as_many_courses_as_by_the_nightly_plan()
+    {
+        using var chain = new ChainOfRuns();
+        await chain.PublishAsync(level: 4);
+        await using var api = new ServedApi(chain);
+        await api.JsonAsync("/stores/S001/staffing/shifts");
+        var run = api.Publication.Current.Published!;
+
+        var staffed = api.Services.GetRequiredService<StaffedDays>()
+            .Of(run, run.FindStore("S001")!, ChainOfRuns.Origin.AddDays(1));
+
+        staffed.Plan.Requirement.Scenarios.Count.Should().Be(OrderScenarios.UsualCourses);
+    }
+
+    [Fact]
     public async Task More_orders_are_expected_when_asked_for()
     {
         var answer = await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5&pickers_away=1&rain=true");
@@ -84,6 +102,18 @@ public sealed class StaffingApiTests : IAsyncLifetime
         Orders(answer, "then").Should().BeApproximately(1.5 * planned, 0.1 * planned);
         answer.GetProperty("then").GetProperty("on_time").GetDouble().Should()
             .BeLessThanOrEqualTo(answer.GetProperty("planned").GetProperty("on_time").GetDouble());
+    }
+
+    [Fact]
+    public async Task The_channel_of_all_orders_is_no_channel_and_one_has_its_own_orders_only()
+    {
+        var planned = Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?channel=all"), "then");
+        var all = Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5&channel=all"), "then");
+        var one = Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5&channel=eleme"), "then");
+
+        all.Should().Be(Orders(await _api.JsonAsync("/stores/S001/staffing/what-if?orders=1.5"), "then"))
+            .And.BeApproximately(1.5 * planned, 0.05 * planned);
+        one.Should().BeInRange(1.1 * planned, 1.4 * planned);
     }
 
     [Fact]
@@ -155,7 +185,8 @@ public sealed class StaffingApiTests : IAsyncLifetime
     [InlineData("/stores/S001/staffing/what-if?pickers_away_from=25:00", HttpStatusCode.BadRequest, "bad-value")]
     [InlineData("/stores/S001/staffing/what-if?riders_away_from=03:07", HttpStatusCode.BadRequest, "bad-value")]
     [InlineData("/stores/S001/staffing/requirement?late_order_cost=-1", HttpStatusCode.BadRequest, "bad-value")]
-    [InlineData("/stores/S001/staffing/what-if?channel=nope", HttpStatusCode.NotFound, "unknown-channel")]
+    [InlineData("/stores/S001/staffing/what-if?channel=eleme", HttpStatusCode.BadRequest, "bad-value")]
+    [InlineData("/stores/S001/staffing/what-if?orders=1.2&channel=nope", HttpStatusCode.NotFound, "unknown-channel")]
     [InlineData("/stores/S001/staffing/what-if?rainy=true", HttpStatusCode.BadRequest, "unknown-parameter")]
     public async Task What_cannot_be_answered_is_named(string path, HttpStatusCode status, string type)
     {

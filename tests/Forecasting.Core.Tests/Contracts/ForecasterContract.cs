@@ -38,18 +38,8 @@ internal static class ForecasterContract
     public static void IsReproducible(IForecaster forecaster)
     {
         // Two histories, so that nothing remembered of the first can answer for the second.
-        var before = Parallelism.MaxThreads;
-        try
-        {
-            Parallelism.MaxThreads = 1;
-            var onOne = Run(forecaster, SampleChain.Make().UpTo(SampleChain.Origin));
-            Parallelism.MaxThreads = 8;
-            AreTheSame(onOne, Run(forecaster, SampleChain.Make().UpTo(SampleChain.Origin)));
-        }
-        finally
-        {
-            Parallelism.MaxThreads = before;
-        }
+        var onOne = OnThreads.Run(1, () => Run(forecaster, SampleChain.Make().UpTo(SampleChain.Origin)));
+        AreTheSame(onOne, OnThreads.Run(8, () => Run(forecaster, SampleChain.Make().UpTo(SampleChain.Origin))));
     }
 
     public static void ForecastingChangesNothing(IForecaster forecaster)

@@ -56,6 +56,9 @@ public sealed record OrderMix
 /// </summary>
 public sealed class OrderScenarios
 {
+    /// <summary>Courses that a day is planned on, as far as so many are useful.</summary>
+    public const int UsualCourses = 100;
+
     /// <summary>So many orders judge a slot, of which 1 % may be late, well enough.</summary>
     private const double OrdersOfAllCourses = 25_000;
 

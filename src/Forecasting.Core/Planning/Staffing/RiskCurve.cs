@@ -28,7 +28,7 @@ public sealed record RiskCurve(int From, double Orders, IReadOnlyList<double> La
             (costPerHour * (From + place) / StaffDay.SlotsPerHour) + (lateOrderCost * share * Orders)));
 
     /// <summary>What one more person is worth.</summary>
-    /// <param name="people">People without that one; beyond the curve's ends, as at its end.</param>
+    /// <param name="people">People without that one; beyond the curve's ends as <see cref="At"/> has it.</param>
     /// <param name="costPerHour">Price of an hour of work.</param>
     public ShadowPrice OneMore(int people, double costPerHour)
     {
@@ -38,9 +38,18 @@ public sealed record RiskCurve(int From, double Orders, IReadOnlyList<double> La
             late, saved, saved > 0 ? costPerHour / StaffDay.SlotsPerHour / saved : double.PositiveInfinity);
     }
 
-    /// <summary>Share of late orders with so many people; beyond the curve's ends, as at its end.</summary>
-    /// <param name="people">People at work in the slot.</param>
-    public double At(int people) => LateShare[Math.Clamp(people - From, 0, LateShare.Count - 1)];
+    /// <summary>
+    /// Share of late orders with so many people. With fewer than the curve has it lies on the line to nobody, with whom
+    /// all orders are late, so that nobody's absence is free; with more it is as at the curve's end.
+    /// </summary>
+    /// <param name="people">People at work in the slot; fewer than none are none.</param>
+    public double At(int people)
+    {
+        var there = Math.Max(0, people);
+        return there < From
+            ? 1 - ((1 - LateShare[0]) * there / From)
+            : LateShare[Math.Min(there - From, LateShare.Count - 1)];
+    }
 }
 
 /// <summary>What one more person is worth in a slot.</summary>

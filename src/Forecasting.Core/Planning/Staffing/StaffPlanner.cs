@@ -114,15 +114,14 @@ public static class StaffPlanner
 
     private static ShiftPlan Pickers(StaffRequirement requirement, OrderScenarios check, StaffPlanOptions options)
     {
-        var wanted = options.Requirement with { WithCurves = false };
         ShiftPlan Strict() => ShiftCover.Solve(requirement.Pickers, options.PickerShifts);
         return !options.Economises ? Strict() : Relaxation.Cheapest(
             options.Targets.PickShare,
             Relaxation.Multiples.Count - 1,
             Strict,
             share => ShiftCover.Solve(
-                SlotSearch.Pickers(requirement.Scenarios, requirement.Targets with { PickShare = share }, wanted,
-                    requirement.Deferred?.Heads).People,
+                SlotSearch.Pickers(requirement.Scenarios, requirement.Targets with { PickShare = share },
+                    options.Requirement, requirement.Deferred?.Heads).People,
                 options.PickerShifts),
             shifts => StaffOutlook.Of(check, shifts.Cover, requirement.Riders, null, requirement.Targets).PickInTime);
     }
@@ -132,12 +131,12 @@ public static class StaffPlanner
         StaffRequirement requirement, OrderScenarios check, ShiftPlan pickers, StaffPlanOptions options)
     {
         var trips = requirement.Trips!;
-        var wanted = options.Requirement with { WithCurves = false };
         var onTime = new Probability(1 - ((1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
         var ready = requirement.Scenarios.Ready(pickers.Cover);
         ShiftPlan Cover(Probability share) => ShiftCover.Solve(
             SlotSearch.Riders(
-                ready, trips, requirement.Targets with { OnTimeShare = share }, wanted, requirement.Day).People,
+                ready, trips, requirement.Targets with { OnTimeShare = share }, options.Requirement,
+                requirement.Day).People,
             options.RiderShifts);
         ShiftPlan Strict() => Cover(onTime);
         if (!options.Economises)

@@ -1,4 +1,5 @@
 using Forecasting.Core.Planning.Staffing;
+using Forecasting.Core.Tests.Contracts;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;
 
@@ -22,6 +23,33 @@ public sealed class RiskCurveTests
         curve.OneMore(1, 24).Should().Be(new ShadowPrice(0.2, 3, 2));
         curve.OneMore(2, 24).Should().Be(new ShadowPrice(0.1, 0, double.PositiveInfinity));
         curve.OneMore(9, 24).LateOrdersSaved.Should().Be(0);
+    }
+
+    [Fact]
+    public void Below_its_fewest_people_a_curve_rises_in_a_line_to_all_orders_late_with_nobody()
+    {
+        var curve = new RiskCurve(4, 30, [0.5, 0.4, 0.1]);
+
+        Enumerable.Range(-1, 9).Select(curve.At).Should().Equal([1, 1, 0.875, 0.75, 0.625, 0.5, 0.4, 0.1, 0.1]);
+        curve.OneMore(3, 24).LateOrdersSaved.Should().BeApproximately(30 * 0.125, 1e-12);
+        new RiskCurve(0, 30, [0.9, 0.1]).At(-1).Should().Be(0.9);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void The_fifth_absence_and_those_after_it_matter_as_much_as_those_before(int people)
+    {
+        // Eight work in the rush and eight in the calm; curves know of four fewer.
+        var (rush, calm) = (new Shift(new ShiftSpan(0, 16)), new Shift(new ShiftSpan(16, 32)));
+        var day = StaffDays.Day();
+        var plan = ShiftPlan.Of(new int[day.Slots.Count], ShiftRules.Usual, [new(rush, 8), new(calm, 8)], null);
+        var curves = day.Slots.Select((_, slot) => new RiskCurve(
+            4, slot < 16 ? 30 : 5, [0.5, 0.4, 0.3, 0.2, 0.01])).ToList();
+
+        var away = AbsentShifts.Of(new Absence(people, []), plan, day, () => curves);
+
+        away.Should().Equal(new StaffedShift(rush, people));
     }
 
     [Fact]
@@ -61,13 +89,31 @@ public sealed class RiskCurveTests
     [Fact]
     public void A_curve_is_the_same_on_any_number_of_threads()
     {
-        var scenarios = StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h]), count: 20);
-        var need = StaffRequirement.Of(scenarios, StaffTargets.Usual, null);
+        var (trips, mix) = StaffDays.Riding();
+        StaffRequirement Need() => StaffRequirement.Of(
+            StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h], spread: 0.1), mix, 20),
+            StaffTargets.Usual,
+            trips,
+            new RequirementOptions { ChoosesHold = true, WithCurves = true });
 
-        var first = need.WithCurves().PickerCurves;
-        var again = need.WithCurves().PickerCurves;
+        var (onOne, onEight) = (OnThreads.Run(1, Need), OnThreads.Run(8, Need));
 
-        first.SelectMany(c => c.LateShare).Should().Equal(again.SelectMany(c => c.LateShare));
-        need.WithCurves().RiderCurves.Should().BeEmpty();
+        onEight.Trips!.HoldMinutes.Should().Be(onOne.Trips!.HoldMinutes);
+        foreach (var role in (StaffRole[])[StaffRole.Picker, StaffRole.Rider])
+        {
+            onEight.Curves(role).Should().HaveCount(onOne.Day.Slots.Count);
+            onEight.Curves(role).Select(c => (c.From, c.Orders)).Should()
+                .Equal(onOne.Curves(role).Select(c => (c.From, c.Orders)));
+            onEight.Curves(role).SelectMany(c => c.LateShare).Should()
+                .Equal(onOne.Curves(role).SelectMany(c => c.LateShare));
+        }
+    }
+
+    [Fact]
+    public void Where_nobody_rides_riders_have_no_curves()
+    {
+        var scenarios = StaffDays.Scenarios(StaffDays.Day(), StaffDays.Hours(h => StaffDays.DayCurve[h]), count: 5);
+
+        StaffRequirement.Of(scenarios, StaffTargets.Usual, null).WithCurves().RiderCurves.Should().BeEmpty();
     }
 }

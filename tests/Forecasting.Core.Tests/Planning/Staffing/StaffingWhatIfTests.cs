@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Planning.Staffing;
+using Forecasting.Core.Tests.Contracts;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;
 
@@ -40,6 +41,37 @@ public sealed class StaffingWhatIfTests
             other.Needed.Pickers.Should().Equal(first.Needed.Pickers);
             other.Needed.Riders.Should().Equal(first.Needed.Riders);
         }
+    }
+
+    [Theory]
+    [InlineData(1.2, 60)]
+    [InlineData(1, 40)]
+    public void An_answer_is_the_same_on_any_number_of_threads(double ordersFactor, double deliveryMinutes)
+    {
+        var asked = new StaffingQuestion
+        {
+            OrdersFactor = ordersFactor,
+            PickersAway = new Absence(2, []),
+            RidersAway = new Absence(3, []),
+            Targets = StaffTargets.Usual with { DeliveryMinutes = deliveryMinutes },
+        };
+
+        var onOne = OnThreads.Run(1, () => Make().WhatIf.Ask(asked));
+        var onEight = OnThreads.Run(8, () => Make().WhatIf.Ask(asked));
+
+        (StaffThen Eight, StaffThen One)[] roles =
+            [(onEight.Pickers, onOne.Pickers), (onEight.Riders, onOne.Riders)];
+        foreach (var (eight, one) in roles)
+        {
+            eight.Away.Should().Equal(one.Away);
+            eight.Needed.Should().Equal(one.Needed);
+            eight.There.Should().Equal(one.There);
+        }
+
+        onEight.Then.Slots.Should().Equal(onOne.Then.Slots);
+        onEight.Repaired.Slots.Should().Equal(onOne.Repaired.Slots);
+        onEight.Plan.Outlook.Slots.Should().Equal(onOne.Plan.Outlook.Slots);
+        onEight.RepairCost.Should().Be(onOne.RepairCost);
     }
 
     [Fact]
