@@ -27,7 +27,8 @@ internal static class WhatIfVerb
     private static readonly Option<DateOnly?> Date = new("--date")
     {
         HelpName = "DATE",
-        Description = $"The day, yyyy-MM-dd, up to {PlanVerb.MostDays} days after the last known one; default: the day after it.",
+        Description = $"The day, yyyy-MM-dd, up to {PlanVerb.MostDays} days after the last known one; default: the day "
+            + "after it.",
     };
 
     private static readonly Option<int> Days = VerbOptions.Number(

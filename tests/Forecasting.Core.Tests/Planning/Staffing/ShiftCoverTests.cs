@@ -105,13 +105,13 @@ public sealed class ShiftCoverTests
     public void Shifts_that_stay_pause_as_people_were_told(int before)
     {
         // One person is needed but at half past the fourth hour, and another shift of these times pauses anywhere.
-        Shift Pausing(int at) => new(new ShiftSpan(0, at), new ShiftSpan(at + 2, 34));
+        var told = new Shift(new ShiftSpan(0, before), new ShiftSpan(before + 2, 34));
         int[] required = [.. Enumerable.Range(0, 56).Select(slot => slot is < 16 or (>= 18 and < 34) ? 1 : 0)];
-        KeptShift[] kept = [new(0, 34, 32, 1) { Told = Pausing(before) }, new(0, 34, 32, 1)];
+        KeptShift[] kept = [new(0, 34, 32, 1) { Told = told }, new(0, 34, 32, 1)];
 
         var plan = ShiftCover.Solve(required, ShiftRules.Usual with { Kept = kept });
 
-        plan.Shifts.Should().Contain(s => s.Shift.Equals(Pausing(before)));
+        plan.Shifts.Should().Contain(s => s.Shift.Equals(told));
         plan.Shifts.Where(s => kept[0].HasTimesOf(s.Shift)).Sum(s => s.People).Should().Be(2);
     }
 
