@@ -5,8 +5,8 @@ namespace Forecasting.Core.Simulation.Replay;
 /// <summary>
 /// Discrete-event simulation of a day: orders are picked, packed and ridden to their customers by the people on duty.
 /// One-hour orders go first, then work that can wait, in the order in which it was planned; what would be picked too
-/// late otherwise goes before all. Who is at work when a shift ends finishes what is begun. Events at one time happen in
-/// the order in which they were made.
+/// late otherwise goes before all. Who is at work when a shift ends finishes what is begun. Events at one time happen
+/// in the order in which they were made.
 /// </summary>
 public sealed class FulfilmentReplay
 {
