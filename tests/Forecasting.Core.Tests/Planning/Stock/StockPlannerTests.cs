@@ -47,8 +47,14 @@ public sealed class StockPlannerTests
     {
         var sku = new Sku
         {
-            Id = "K1", PackSize = 9, MinOrderPacks = 3, ShelfLifeDays = 1, LeadTimeDays = 1, DeliveryWeekdays = "2",
-            UnitCost = 1.625, UnitPrice = 2.275,
+            Id = "K1",
+            PackSize = 9,
+            MinOrderPacks = 3,
+            ShelfLifeDays = 1,
+            LeadTimeDays = 1,
+            DeliveryWeekdays = "2",
+            UnitCost = 1.625,
+            UnitPrice = 2.275,
         };
         StockContext With(double share) => StockCases.Context(
             25, sku, 5, price: 38.46, policy: StockPolicy.Usual with { ShelfLifeQuantile = share });
