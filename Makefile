@@ -7,7 +7,7 @@ PORT ?= 5080
 export SERVE PORT
 
 help:
-	@echo "make run      a simulated chain: simulate, import, train, forecast, serve on http://127.0.0.1:$(PORT)"
+	@echo "make run      a simulated chain: simulate, import, train, forecast, plan, serve on http://127.0.0.1:$(PORT)"
 	@echo "              (SERVE=0 does not serve; PORT=5081 serves elsewhere)"
 	@echo "make test     set-up, build, format check and all tests; ends with 'N passed, N failed'"
 	@echo "make build    all projects"
@@ -40,4 +40,4 @@ accuracy:
 	@bench/accuracy/run $(DATA_DIR) || [ $$? -eq 1 ]
 
 clean:
-	rm -rf artifacts data/sample data/sample.part data/sample.db data/sample.db-wal data/sample.db-shm
+	rm -rf artifacts data/sample data/sample.part data/plan data/sample.db data/sample.db-wal data/sample.db-shm
