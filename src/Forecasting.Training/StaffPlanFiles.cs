@@ -206,5 +206,5 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         + string.Create(CultureInfo.InvariantCulture, $"{LocalTime.Text(shift.UntilMinute)},{shift.PaidMinutes}");
 
     private static void Save(string folder, string name, string text) =>
-        WholeFile.Write(Path.Combine(folder, name), file => file.Write(Encoding.UTF8.GetBytes(text)));
+        WholeFile.WriteText(Path.Combine(folder, name), text);
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Forecasting.Training;
 
@@ -29,6 +30,12 @@ internal static class WholeFile
             File.Delete(partial);
         }
     }
+
+    /// <summary>Writes a text in UTF-8.</summary>
+    /// <param name="path">As for <see cref="Write"/>.</param>
+    /// <param name="text">The content.</param>
+    public static void WriteText(string path, string text) =>
+        Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
 
     private static void WriteContent(string path, FileStream file, Action<Stream> write)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.History;
 using Forecasting.Training;
@@ -166,7 +165,7 @@ internal static class AccuracyCommand
             _figures.Set(set.Protocol.Name, AblationFigures.Of(set));
             _figures.WriteTo(Json);
             var text = AblationMarkdown.Text([.. _sets.Values], command, remarks);
-            WholeFile.Write(Markdown, file => file.Write(Encoding.UTF8.GetBytes(text)));
+            WholeFile.WriteText(Markdown, text);
         }
     }
 

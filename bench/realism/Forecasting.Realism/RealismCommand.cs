@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Simulation;
@@ -74,7 +73,7 @@ internal static class RealismCommand
             ]);
             var results = parsed.GetValue(Out) ?? Path.Combine(project, "artifacts", "realism");
             var target = Path.Combine(results, "realism.md");
-            WholeFile.Write(target, file => file.Write(Encoding.UTF8.GetBytes(text)));
+            WholeFile.WriteText(target, text);
             Console.Out.WriteLine(text);
             Console.Out.WriteLine($"Written: {target}");
         }

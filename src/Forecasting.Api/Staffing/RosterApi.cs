@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Rosters;
 using Microsoft.AspNetCore.Mvc;
@@ -85,7 +86,7 @@ public static class RosterApi
                 return (default, Problems.BadDate("week", week));
             }
 
-            var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+            var monday = day.AddDays(-day.DaysSinceMonday());
             var sunday = DateOnly.FromDayNumber(Math.Min(monday.DayNumber + 6, DateOnly.MaxValue.DayNumber));
             return query.From is null && query.To is null
                 ? (new QueryRange(monday, sunday), null)

@@ -45,5 +45,5 @@ public sealed record Sku
     /// <summary>Whether a date falls on a day of delivery.</summary>
     /// <param name="date">Any date.</param>
     public bool IsDeliveredOn(DateOnly date) =>
-        DeliveryWeekdays.Contains((char)('1' + (((int)date.DayOfWeek + 6) % 7)), StringComparison.Ordinal);
+        DeliveryWeekdays.Contains((char)('1' + date.DaysSinceMonday()), StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
 
@@ -107,7 +108,7 @@ public sealed class AccuracyReport
         var errors = step.Errors();
         ByLead[step.LeadDays - 1].Add(errors, step.Scale);
         ByLeadWeek[(step.LeadDays - 1) / 7].Add(errors, step.Scale);
-        ByWeekday[((int)step.Date.DayOfWeek + 6) % 7].Add(errors, step.Scale);
+        ByWeekday[step.Date.DaysSinceMonday()].Add(errors, step.Scale);
         ByHour[step.Hour].Add(errors, step.Scale);
         foreach (var kind in Kinds(step, history))
         {

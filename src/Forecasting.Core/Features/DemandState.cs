@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
 namespace Forecasting.Core.Features;
@@ -45,7 +46,7 @@ public sealed class DemandState
         Masks = calendar.Masks(series.Key.StoreId).ToArray();
         NameCodes = calendar.NameCodes(series.Key.StoreId).ToArray();
         Days = series.Days;
-        FirstWeekday = ((int)series.FirstDay.DayOfWeek + 6) % 7;
+        FirstWeekday = series.FirstDay.DaysSinceMonday();
         LogOrders = new float[Days];
         Adjusted = new float[Days];
         Surprise = new float[Days];

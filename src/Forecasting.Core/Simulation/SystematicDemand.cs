@@ -101,7 +101,7 @@ internal static class SystematicDemand
 
     private static double WeekdayFactor(SimulatedStore store, Port port, ChainSimulator chain, int day)
     {
-        var weekday = ((int)chain.Settings.Date(day).DayOfWeek + 6) % 7;
+        var weekday = chain.Settings.Date(day).DaysSinceMonday();
         var tilt = weekday >= 5 ? 0.6 * store.WeekendTilt : -0.24 * store.WeekendTilt;
         if (chain.Days.IsMakeupWorkday[day])
         {

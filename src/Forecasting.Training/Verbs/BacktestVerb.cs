@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.History;
@@ -211,7 +210,7 @@ internal static class BacktestVerb
         {
             var command = CommandText.Of(Environment.GetCommandLineArgs()[1..]);
             var page = BacktestReport.Html(result, scores, command);
-            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(report, page);
         }
     }
 

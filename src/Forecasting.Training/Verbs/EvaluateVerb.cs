@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.Evaluation.Comparison;
@@ -128,14 +127,14 @@ internal static class EvaluateVerb
     {
         if (parsed.GetValue(Csv) is { } csv)
         {
-            WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(ScoreboardCsv.Of(board))));
+            WholeFile.WriteText(csv, ScoreboardCsv.Of(board));
         }
 
         if (parsed.GetValue(Report) is { } report)
         {
             var command = CommandText.Of(Environment.GetCommandLineArgs()[1..]);
             var page = EvaluationReport.Html(comparison, board, values, command);
-            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(report, page);
         }
 
         if (parsed.GetValue(Json) is { } json)

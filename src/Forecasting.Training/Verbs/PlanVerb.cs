@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
@@ -30,12 +29,6 @@ internal static class PlanVerb
         DefaultValueFactory = _ => "plan",
     };
 
-    private static readonly Option<DateOnly?> AsOf = new("--as-of")
-    {
-        HelpName = "DATE",
-        Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
-    };
-
     /// <summary>Days that can be planned at once.</summary>
     internal const int MostDays = 14;
 
@@ -44,16 +37,6 @@ internal static class PlanVerb
 
     private static readonly Option<int> Days = VerbOptions.Number(
         "--days", UsualDays, $"Days to plan, 1 to {MostDays}.");
-
-    private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
-
-    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
-
-    private static readonly Option<bool> NoBreaks = new("--no-breaks")
-    {
-        Description = "Shifts without breaks: their optimum is exact.",
-    };
 
     private static readonly Option<bool> NoRosters = new("--no-rosters")
     {
@@ -103,15 +86,12 @@ internal static class PlanVerb
         var verb = new Command(
             "plan", "Plans pickers, riders, shifts and rosters for the days to come, or what to order.")
         {
-            Data, Out, AsOf, Days, Courses, NoBreaks, NoRosters, Strict, Law, Published, Model, Seed, Report, Json,
+            Data, Out, VerbOptions.AsOf, Days, StaffOptions.NoBreaks, NoRosters, Strict, Law, Published, Model,
+            Report, Json,
             StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
             StockPlan.SkuModel, StockPlan.QuickPick, StockPlan.Db,
         };
-        foreach (var option in StaffOptions.All)
-        {
-            verb.Options.Add(option);
-        }
-
+        StaffOptions.AddTo(verb);
         verb.SetAction((parsed, cancellation) => parsed.GetValue(StockPlan.Stock)
             ? Task.Run(() => StockPlan.RunAsync(parsed, Asked(parsed), cancellation), cancellation)
             : Task.Run(() => RunAsync(parsed, cancellation), cancellation));
@@ -121,7 +101,7 @@ internal static class PlanVerb
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var figures = new Figures();
-        var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(Courses));
+        var (days, courses) = (parsed.GetValue(Days), parsed.GetValue(StaffOptions.Courses));
         if (days is < 1 or > MostDays || courses is < 1 or > 1000)
         {
             throw new WrongUsageException(
@@ -133,7 +113,7 @@ internal static class PlanVerb
         var folder = parsed.GetRequiredValue(Data);
         var log = new ReadingLog();
         var reading = figures.Stage("read", () => DemandHistoryFolder.Read(folder, cancellation));
-        var history = Cut(reading.History, parsed.GetValue(AsOf));
+        var history = Cut(reading.History, parsed.GetValue(VerbOptions.AsOf));
         var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
         var staff = parsed.GetValue(NoRosters) ? StaffFolder.None : StaffFolder.Read(folder, log);
         var publishing = RosterPublishing.At(parsed.GetValue(StockPlan.Db), staff, history, days);
@@ -145,7 +125,7 @@ internal static class PlanVerb
             history, new StaffingMatter(history, reading.Manual, handled),
             new StoreRosters(history, staff, published, law), OptionsOf(parsed));
         var stores = figures.Stage("plan", () => ProgressLines.Show("plan", progress =>
-            stage.Run(expected, days, courses, parsed.GetValue(Seed), progress, cancellation)));
+            stage.Run(expected, days, courses, parsed.GetValue(StaffOptions.Seed), progress, cancellation)));
         if (stores.Count == 0)
         {
             throw new WrongUsageException("no store has orders by hour, which staffing is planned from.");
@@ -170,12 +150,12 @@ internal static class PlanVerb
     }
 
     private static StockPlan.Asked Asked(ParseResult parsed) => new(
-        parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Out), parsed.GetValue(AsOf),
+        parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Out), parsed.GetValue(VerbOptions.AsOf),
         parsed.GetRequiredValue(Model), parsed.GetValue(Report), parsed.GetValue(Json));
 
     private static StaffPlanOptions OptionsOf(ParseResult parsed)
     {
-        var options = StaffOptions.Of(parsed, hasBreaks: !parsed.GetValue(NoBreaks));
+        var options = StaffOptions.Of(parsed, hasBreaks: !parsed.GetValue(StaffOptions.NoBreaks));
         return options with
         {
             Economises = !parsed.GetValue(Strict),
@@ -233,7 +213,7 @@ internal static class PlanVerb
         if (parsed.GetValue(Report) is { } report)
         {
             var page = StaffingReport.Html(stores, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
-            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(report, page);
         }
 
         if (parsed.GetValue(Json) is { } json)

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
-using Forecasting.Core.Planning.Staffing;
 using Forecasting.Training.Pipeline;
 using Forecasting.Training.Reports;
 using Forecasting.Training.Reports.Staffing;
@@ -35,11 +33,6 @@ internal static class ReplayVerb
         HelpName = "ID,...",
         Description = "Only these stores. Default: all.",
     };
-
-    private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
-
-    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
 
     private static readonly Option<bool> Breaks = new("--breaks")
     {
@@ -76,14 +69,10 @@ internal static class ReplayVerb
     {
         var verb = new Command("replay", "Replays what came under our plan, the manual plan and an oracle's.")
         {
-            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Courses, Breaks, Seed, Csv, Json,
+            Staffing, StockReplaying.Stock, Data, Weeks, RefitWeeks, Stores, Model, Breaks, Csv, Json,
             Report, StockPlan.Target, StockPlan.SkuModel, StockReplaying.NewestFirst, StockReplaying.ForecastDays,
         };
-        foreach (var option in StaffOptions.All)
-        {
-            verb.Options.Add(option);
-        }
-
+        StaffOptions.AddTo(verb);
         verb.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return verb;
     }
@@ -102,7 +91,7 @@ internal static class ReplayVerb
 
     private static StockReplaying.Asked Asked(ParseResult parsed) => new(
         parsed.GetRequiredValue(Data), parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Stores),
-        parsed.GetRequiredValue(Model), parsed.GetValue(Seed), parsed.GetValue(Csv), parsed.GetValue(Json),
+        parsed.GetRequiredValue(Model), parsed.GetValue(StaffOptions.Seed), parsed.GetValue(Csv), parsed.GetValue(Json),
         parsed.GetValue(Report));
 
     private static int RunStaffing(ParseResult parsed, CancellationToken cancellation)
@@ -134,8 +123,8 @@ internal static class ReplayVerb
     private static StaffingReplaySpan SpanOf(ParseResult parsed)
     {
         var span = new StaffingReplaySpan(
-            DateOnly.MinValue, parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks), parsed.GetValue(Courses),
-            parsed.GetValue(Seed));
+            DateOnly.MinValue, parsed.GetValue(Weeks), parsed.GetValue(RefitWeeks),
+            parsed.GetValue(StaffOptions.Courses), parsed.GetValue(StaffOptions.Seed));
         return span is { Weeks: >= 1 and <= 52, RefitWeeks: >= 1, Courses: >= 1 and <= 1000 }
             ? span
             : throw new WrongUsageException(
@@ -177,13 +166,13 @@ internal static class ReplayVerb
     {
         if (parsed.GetValue(Csv) is { } csv)
         {
-            WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
+            WholeFile.WriteText(csv, summary.Csv());
         }
 
         if (parsed.GetValue(Report) is { } report)
         {
             var page = StaffingReplayReport.Html(summary, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
-            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(report, page);
         }
 
         if (parsed.GetValue(Json) is { } json)

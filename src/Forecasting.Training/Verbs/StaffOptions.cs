@@ -52,12 +52,35 @@ internal static class StaffOptions
         "--uncovered-price", "PRICE", Shifts.UncoveredCostPerHour,
         "Price of an hour for which a person is needed and not there.");
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Option> All { get; } =
+    /// <summary>Courses of orders that every day is planned on; the verb checks their range.</summary>
+    public static Option<int> Courses { get; } = VerbOptions.Number(
+        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
+
+    /// <summary>Seed of the courses.</summary>
+    public static Option<int> Seed { get; } = VerbOptions.Number("--seed", 7, "Seed of the draws.");
+
+    /// <summary>Shifts without breaks, where shifts have breaks otherwise.</summary>
+    public static Option<bool> NoBreaks { get; } = new("--no-breaks")
+    {
+        Description = "Shifts without breaks: their optimum is exact.",
+    };
+
+    /// <summary>Those that mean the same in every verb that plans people.</summary>
+    private static IReadOnlyList<Option> All { get; } =
     [
-        PickMinutes, PickShare, DeliveryMinutes, OnTimeShare, LeastPickers, LeastRiders, ShiftHours, SplitShifts,
-        HourPrice, ShiftPrice, UncoveredPrice,
+        Courses, Seed, PickMinutes, PickShare, DeliveryMinutes, OnTimeShare, LeastPickers, LeastRiders,
+        ShiftHours, SplitShifts, HourPrice, ShiftPrice, UncoveredPrice,
     ];
+
+    /// <summary>Gives a verb the options that mean the same in every verb that plans people.</summary>
+    /// <param name="verb">The verb.</param>
+    public static void AddTo(Command verb)
+    {
+        foreach (var option in All)
+        {
+            verb.Options.Add(option);
+        }
+    }
 
     /// <summary>What was asked for.</summary>
     /// <param name="parsed">The command line.</param>

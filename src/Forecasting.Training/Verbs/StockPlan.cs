@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
@@ -120,7 +119,7 @@ internal static class StockPlan
         if (asked.Report is { } report)
         {
             var page = StockReport.Html(stores, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
-            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(report, page);
         }
 
         if (asked.Json is { } json)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Planning.Stock;
@@ -67,13 +66,13 @@ internal static class StockReplaying
         Console.Out.Write(summary.Text());
         if (asked.Csv is { } csv)
         {
-            WholeFile.Write(csv, file => file.Write(Encoding.UTF8.GetBytes(summary.Csv())));
+            WholeFile.WriteText(csv, summary.Csv());
         }
 
         if (asked.Report is { } report)
         {
             var page = StockReplayReport.Html(summary, target, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
-            WholeFile.Write(report, file => file.Write(Encoding.UTF8.GetBytes(page)));
+            WholeFile.WriteText(report, page);
         }
 
         if (asked.Json is { } json)

@@ -16,6 +16,13 @@ internal static class VerbOptions
         DefaultValueFactory = _ => usual,
     };
 
+    /// <summary>The day up to which a plan may look.</summary>
+    public static Option<DateOnly?> AsOf { get; } = new("--as-of")
+    {
+        HelpName = "DATE",
+        Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
+    };
+
     /// <summary>A number that must lie within bounds.</summary>
     /// <param name="name">The option.</param>
     /// <param name="value">What was given.</param>

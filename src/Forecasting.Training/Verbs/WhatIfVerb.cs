@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
@@ -33,22 +32,6 @@ internal static class WhatIfVerb
 
     private static readonly Option<int> Days = VerbOptions.Number(
         "--days", PlanVerb.UsualDays, "Days that the plan is made for, as in plan; more where --date is later.");
-
-    private static readonly Option<DateOnly?> AsOf = new("--as-of")
-    {
-        HelpName = "DATE",
-        Description = "Last day whose orders may be known, yyyy-MM-dd; default: the last day with orders.",
-    };
-
-    private static readonly Option<int> Courses = VerbOptions.Number(
-        "--courses", OrderScenarios.UsualCourses, "Courses that a day is planned on, 1 to 1000.");
-
-    private static readonly Option<int> Seed = VerbOptions.Number("--seed", 7, "Seed of the draws.");
-
-    private static readonly Option<bool> NoBreaks = new("--no-breaks")
-    {
-        Description = "Shifts without breaks: their optimum is exact.",
-    };
 
     private static readonly Option<bool> Strict = new("--strict")
     {
@@ -89,9 +72,11 @@ internal static class WhatIfVerb
             "Says what becomes of a store-day's planned shifts with more orders, rain or people away. The shifts are "
             + "those of plan --no-rosters with the same options; published rosters are not looked at.")
         {
-            Data, StoreOption, Date, Days, AsOf, NoBreaks, Strict, LateOrderCost, Model, Courses, Seed, Curves, Json,
+            Data, StoreOption, Date, Days, VerbOptions.AsOf, StaffOptions.NoBreaks, Strict, LateOrderCost, Model,
+            Curves, Json,
         };
-        foreach (var option in WhatIfQuestion.Options.Concat(StaffOptions.All))
+        StaffOptions.AddTo(verb);
+        foreach (var option in WhatIfQuestion.Options)
         {
             verb.Add(option);
         }
@@ -106,11 +91,11 @@ internal static class WhatIfVerb
         var options = OptionsOf(parsed);
         var question = WhatIfQuestion.Of(parsed, options.Targets);
         var planDays = (int)VerbOptions.Within("--days", parsed.GetValue(Days), 1, PlanVerb.MostDays);
-        var courses = (int)VerbOptions.Within("--courses", parsed.GetValue(Courses), 1, 1000);
+        var courses = (int)VerbOptions.Within("--courses", parsed.GetValue(StaffOptions.Courses), 1, 1000);
         var forecaster = VerbOptions.Model(parsed.GetValue(Model), Grain.Hourly);
         var folder = parsed.GetRequiredValue(Data);
         var reading = figures.Stage("read", () => DemandHistoryFolder.Read(folder, cancellation));
-        var history = PlanVerb.Cut(reading.History, parsed.GetValue(AsOf));
+        var history = PlanVerb.Cut(reading.History, parsed.GetValue(VerbOptions.AsOf));
         var store = StoreOf(parsed.GetValue(StoreOption), history);
         var lead = LeadOf(parsed.GetValue(Date), history.Origin);
         var horizon = Math.Max(lead, planDays) + 1;
@@ -127,7 +112,8 @@ internal static class WhatIfVerb
             history, new StaffingMatter(history, reading.Manual, handled),
             new StoreRosters(history, StaffFolder.None, PublishedRoster.None, LabourLaw.China), options);
         var planned = figures.Stage("plan", () => stage.Run(
-            expected, lead, courses, parsed.GetValue(Seed), new Progress<WorkProgress>(), cancellation))[0];
+            expected, lead, courses, parsed.GetValue(StaffOptions.Seed), new Progress<WorkProgress>(),
+            cancellation))[0];
         WhatIfQuestion.EnsureAsked(
             question, planned.Days[^1], [.. expected[store.Id].Select(f => f.Key.ChannelId)]);
         var answer = figures.Stage("what-if", () => planned.Questions[^1].Ask(question));
@@ -136,7 +122,7 @@ internal static class WhatIfVerb
     }
 
     private static StaffPlanOptions OptionsOf(ParseResult parsed) =>
-        StaffOptions.Of(parsed, hasBreaks: !parsed.GetValue(NoBreaks)) with
+        StaffOptions.Of(parsed, hasBreaks: !parsed.GetValue(StaffOptions.NoBreaks)) with
         {
             Economises = !parsed.GetValue(Strict),
             LateOrderCost = VerbOptions.Within(parsed, LateOrderCost, 0, 10_000),
@@ -160,7 +146,7 @@ internal static class WhatIfVerb
         Console.Out.Write(text.Text());
         if (parsed.GetValue(Curves) is { } curves)
         {
-            WholeFile.Write(curves, file => file.Write(Encoding.UTF8.GetBytes(text.CurvesCsv())));
+            WholeFile.WriteText(curves, text.CurvesCsv());
         }
 
         if (parsed.GetValue(Json) is { } json)

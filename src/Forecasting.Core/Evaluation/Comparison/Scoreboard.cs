@@ -130,7 +130,7 @@ public sealed class Scoreboard
             yield return new ScoreLine("lead", lead.Key.ToString(CultureInfo.InvariantCulture), Sum(lead));
         }
 
-        foreach (var weekday in _days.GroupBy(d => ((int)d.Date.DayOfWeek + 6) % 7).OrderBy(g => g.Key))
+        foreach (var weekday in _days.GroupBy(d => d.Date.DaysSinceMonday()).OrderBy(g => g.Key))
         {
             yield return new ScoreLine(
                 "weekday", weekday.First().Date.DayOfWeek.ToString(), Sum(weekday));

@@ -96,7 +96,7 @@ public sealed class EventHours
     private static void AddSeries(Series hourly, EventCalendar calendar, NormalEquations sums)
     {
         var masks = calendar.Masks(hourly.Key.StoreId);
-        var firstWeekday = ((int)hourly.FirstDay.DayOfWeek + 6) % 7;
+        var firstWeekday = hourly.FirstDay.DaysSinceMonday();
         var usual = UsualByWeekday(hourly, masks, calendar.EventMask, firstWeekday);
         var row = new float[2 * calendar.Kinds.Count];
         for (var day = 0; day < hourly.Days; day++)

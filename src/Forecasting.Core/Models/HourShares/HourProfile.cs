@@ -37,7 +37,7 @@ public static class HourProfile
     {
         var masks = calendar.Masks(hourly.Key.StoreId);
         var target = hourly.Days - 1 + leadDays;
-        var firstWeekday = ((int)hourly.FirstDay.DayOfWeek + 6) % 7;
+        var firstWeekday = hourly.FirstDay.DaysSinceMonday();
         Span<double> orders = stackalloc double[24];
         Span<double> weights = stackalloc double[24];
         orders.Clear();

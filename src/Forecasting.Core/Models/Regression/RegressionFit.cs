@@ -82,8 +82,9 @@ internal sealed class RegressionFit
         double[] sizes = [.. _layout.Regressors.Select(r => r.Size)];
         double[] steps = [.. _layout.Regressors.Select(r => r.Step)];
         double[] Solved(double shared) => all.Solve(sizes, Share(_chain.States.Count, shared), steps: steps);
-        var shared = Shared(Solved(SharedErrors.Most));
-        var pooled = Solved(shared);
+        var pooled = Solved(SharedErrors.Most);
+        var shared = Shared(pooled);
+        pooled = shared < SharedErrors.Most ? Solved(shared) : pooled;
         var effects = new Dictionary<string, float[]>(StringComparer.Ordinal) { [""] = Single(pooled) };
         double[] differences = [.. sizes.Select(s => s * ChannelShare)];
         double[] changes = [.. steps.Select(s => s * ChannelShare)];
@@ -115,15 +116,10 @@ internal sealed class RegressionFit
         var errors = new float[_chain.States.Count][];
         Parallel.For(0, errors.Length, Parallelism.Options(_cancellation), series =>
         {
-            var known = Known(series);
-            errors[series] = Errors(series, known);
-            var rows = _design.Rows(series, 0, errors[series].Length);
-            LevelFilter.Apply(rows, _design.Width, known, Gain);
-            float[] left = [.. errors[series].Select((error, day) =>
-                IsLearnt(series, day, errors[series], _step)
-                    ? error - TensorPrimitives.Dot(rows.AsSpan(day * _design.Width, _design.Width), ofPool)
-                    : float.NaN)];
-            errors[series] = left;
+            var (rows, all) = Filtered(series);
+            errors[series] = [.. all.Select((error, day) => IsLearnt(series, day, all, _step)
+                ? error - TensorPrimitives.Dot(rows.AsSpan(day * _design.Width, _design.Width), ofPool)
+                : float.NaN)];
         });
         return SharedErrors.Of(errors);
     }
@@ -132,12 +128,17 @@ internal sealed class RegressionFit
 
     private void AddSeries(int series, NormalEquations sums)
     {
-        var days = _chain.History.Days;
-        var known = Known(series);
-        var errors = Errors(series, known);
-        var rows = _design.Rows(series, 0, days);
-        LevelFilter.Apply(rows, _design.Width, known, Gain);
+        var (rows, errors) = Filtered(series);
         AddDays(series, rows, _design.Width, errors, _step, sums);
+    }
+
+    // Regressors [day x column] and orders [day], both less their level.
+    private (float[] Rows, float[] Errors) Filtered(int series)
+    {
+        var known = Known(series);
+        var rows = _design.Rows(series, 0, _chain.History.Days);
+        LevelFilter.Apply(rows, _design.Width, known, Gain);
+        return (rows, Errors(series, known));
     }
 
     /// <summary>Adds every so manieth day of a series that is fit to learn from.</summary>

@@ -48,10 +48,7 @@ internal static class AbsentShifts
         {
             left.Remove(shift);
             away.Add(shift);
-            foreach (var slot in SlotsOf(shift))
-            {
-                cover[slot]--;
-            }
+            Leave(cover, shift, 1);
         }
     }
 
@@ -61,13 +58,18 @@ internal static class AbsentShifts
         var cover = plan.Cover.ToArray();
         foreach (var (shift, people) in away)
         {
-            foreach (var slot in SlotsOf(shift))
-            {
-                cover[slot] -= people;
-            }
+            Leave(cover, shift, people);
         }
 
         return cover;
+    }
+
+    private static void Leave(int[] cover, Shift shift, int people)
+    {
+        foreach (var slot in SlotsOf(shift))
+        {
+            cover[slot] -= people;
+        }
     }
 
     private static IEnumerable<int> SlotsOf(Shift shift) =>

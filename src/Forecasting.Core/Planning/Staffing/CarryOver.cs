@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>What a person's shifts before a roster mean for it.</summary>
@@ -17,7 +19,7 @@ public static class CarryOver
             return person;
         }
 
-        var monday = firstDay.AddDays(-DaysSinceMonday(firstDay));
+        var monday = firstDay.AddDays(-firstDay.DaysSinceMonday());
         var thisWeek = before.Where(s => s.Date >= monday).ToList();
         var worked = before.Select(s => firstDay.DayNumber - s.Date.DayNumber).ToHashSet();
         return person with
@@ -30,16 +32,13 @@ public static class CarryOver
         };
     }
 
-    /// <summary>0 for Monday to 6 for Sunday.</summary>
-    internal static int DaysSinceMonday(DateOnly date) => ((int)date.DayOfWeek + 6) % 7;
-
     /// <summary>Overtime of the weeks before the roster's first whose Sunday lies in the month of its first
     /// day.</summary>
     private static double OvertimeMinutes(
         StaffMember person, IEnumerable<RosterShift> before, DateOnly firstDay, LabourLaw law)
     {
         var usual = Math.Min(person.HoursAWeek, law.HoursAWeek) * 60;
-        return before.GroupBy(s => s.Date.AddDays(6 - DaysSinceMonday(s.Date)))
+        return before.GroupBy(s => s.Date.AddDays(6 - s.Date.DaysSinceMonday()))
             .Where(week => (week.Key.Year, week.Key.Month) == (firstDay.Year, firstDay.Month))
             .Sum(week => Math.Max(0, week.Sum(s => s.PaidMinutes) - usual));
     }

@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>A shift of a roster: so many people of one role at the same time.</summary>
@@ -61,7 +63,7 @@ public sealed record RosterProblem
 
     /// <summary>Index of a date's week from Monday to Sunday, 0 for the first day's.</summary>
     /// <param name="date">A date from that week on.</param>
-    public int WeekOf(DateOnly date) => (DayOf(date) + CarryOver.DaysSinceMonday(FirstDay)) / 7;
+    public int WeekOf(DateOnly date) => (DayOf(date) + FirstDay.DaysSinceMonday()) / 7;
 
     /// <summary>Indices of the days of the roster in a week.</summary>
     /// <param name="week">Index of the week.</param>

@@ -88,7 +88,7 @@ public sealed class StaffFolder
 
     private static IEnumerable<AvailableHours> Hours(List<Rule> rules, Store store, DateOnly date)
     {
-        var weekday = ((int)date.DayOfWeek + 6) % 7 + 1;
+        var weekday = date.DaysSinceMonday() + 1;
         var today = rules.Where(r => r.Date == date || (r.Date is null && r.Weekday == weekday)).ToList();
         if (today.Any(r => r.Kind == "away"))
         {
@@ -113,7 +113,7 @@ public sealed class StaffFolder
     private static IEnumerable<StaffWish> Wishes(List<Rule> rules, DateOnly firstDay, int days) =>
         from day in Enumerable.Range(0, days)
         let date = firstDay.AddDays(day)
-        let weekday = ((int)date.DayOfWeek + 6) % 7 + 1
+        let weekday = date.DaysSinceMonday() + 1
         from rule in rules
         where rule.Date == date || (rule.Date is null && rule.Weekday == weekday)
         where rule.Kind is "wish_off" or "wish_work"

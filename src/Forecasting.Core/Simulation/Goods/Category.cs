@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Simulation.Goods;
 
 /// <summary>A group of goods that are bought, kept and delivered alike.</summary>
@@ -54,7 +56,7 @@ public sealed record Category
     /// <summary>Whether a date falls on a day of delivery.</summary>
     /// <param name="date">Any date.</param>
     public bool IsDeliveredOn(DateOnly date) =>
-        DeliveryWeekdays.Contains((char)('1' + (((int)date.DayOfWeek + 6) % 7)), StringComparison.Ordinal);
+        DeliveryWeekdays.Contains((char)('1' + date.DaysSinceMonday()), StringComparison.Ordinal);
 
     /// <summary>
     /// How much of a clientele's lines fall into a category, over its share of all lines: 1 where they are like

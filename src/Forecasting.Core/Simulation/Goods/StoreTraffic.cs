@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Simulation.Goods;
 
 /// <summary>
@@ -108,7 +110,7 @@ internal sealed class StoreTraffic
                 continue;
             }
 
-            var weekday = chain.Days.IsHoliday[day] ? 6 : ((int)chain.Settings.Date(day).DayOfWeek + 6) % 7;
+            var weekday = chain.Days.IsHoliday[day] ? 6 : chain.Settings.Date(day).DaysSinceMonday();
             var log = (WalkInGrowth * day / DaysPerYear) + Demand.Effects.Festival[day]
                 + (0.8 * Demand.Effects.Promotion[day]) + (0.5 * Demand.Effects.Shock[day])
                 - (0.08 * Math.Min(1, rain[day] / 15)) + noise;

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Skus.Promotions;
 
@@ -82,7 +83,7 @@ internal static class SkuFeatures
         Span<float> row)
     {
         row[24] = target - end + 1;
-        row[25] = ((int)date.DayOfWeek + 6) % 7;
+        row[25] = date.DaysSinceMonday();
         row[26] = (float)Math.Log(traffic);
         row[27] = LogRatio(demand.SameWeekday(end, target, 8), level * traffic);
         row[28] = LogRatio(demand.SameWeekday(end, target, 3), level * traffic);
