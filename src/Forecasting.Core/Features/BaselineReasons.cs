@@ -9,7 +9,7 @@ namespace Forecasting.Core.Features;
 public sealed class BaselineReasons
 {
     private readonly ChainState _chain;
-    private readonly ushort _promotionMask;
+    private readonly ulong _promotionMask;
     private readonly int _promotionRegime;
 
     /// <summary>Looks at the kinds of a chain.</summary>
@@ -20,7 +20,7 @@ public sealed class BaselineReasons
         var kinds = chain.Calendar.Kinds;
         for (var bit = 1; bit < kinds.Count; bit++)
         {
-            _promotionMask |= Reasons.OfKind(kinds[bit]) == Reason.Promotion ? (ushort)(1 << bit) : (ushort)0;
+            _promotionMask |= Reasons.OfKind(kinds[bit]) == Reason.Promotion ? 1UL << bit : 0;
         }
 
         _promotionRegime = chain.Calendar.Regime(_promotionMask);

@@ -28,6 +28,9 @@ public sealed class CovariateFeatures : IFeatureFamily
     ];
 
     /// <inheritdoc/>
+    public Reason ReasonOf(string column, ChainState chain) => Reasons.OfCovariate(column);
+
+    /// <inheritdoc/>
     public void Write(in TargetDay target, Span<float> row)
     {
         var covariates = target.Chain.Covariates.Values[target.Series];

@@ -43,7 +43,7 @@ public sealed class DemandState
         _regimes = calendar.RegimeCount;
         _profile = new WeekdayProfile(_regimes);
         _shift = new LevelShift(_regimes);
-        Masks = calendar.Masks(series.Key.StoreId).ToArray();
+        Masks = calendar.SharedMasks(series.Key.StoreId);
         NameCodes = calendar.NameCodes(series.Key.StoreId).ToArray();
         Days = series.Days;
         FirstWeekday = series.FirstDay.DaysSinceMonday();
@@ -66,7 +66,7 @@ public sealed class DemandState
     public int FirstWeekday { get; }
 
     /// <summary>Kind bits of every day, the future included.</summary>
-    public ushort[] Masks { get; }
+    public ulong[] Masks { get; }
 
     /// <summary>Event name codes of every day, the future included.</summary>
     public short[] NameCodes { get; }

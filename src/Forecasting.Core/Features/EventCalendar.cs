@@ -10,8 +10,12 @@ namespace Forecasting.Core.Features;
 /// </summary>
 public sealed class EventCalendar
 {
-    /// <summary>At most so many kinds get features of their own: the most frequent ones.</summary>
-    public const int MaximumKinds = 10;
+    /// <summary>At most so many kinds beside the closed one. Where a calendar holds more, the rarest share one, <see
+    /// cref="OtherKinds"/>; their events keep their names.</summary>
+    public const int MaximumKinds = 62;
+
+    /// <summary>The kind that the rarest kinds of a calendar with very many share.</summary>
+    public const string OtherKinds = "other_kinds";
 
     /// <summary>A kind on at least this share of store days is part of the normal regime, like a fortnightly
     /// promotion.</summary>
@@ -33,7 +37,8 @@ public sealed class EventCalendar
 
     private readonly IReadOnlyList<Store> _stores;
     private readonly Dictionary<string, int> _storeIndex;
-    private readonly ushort[][] _masks;
+    private readonly Dictionary<string, int> _bits;
+    private readonly ulong[][] _masks;
     private readonly short[][] _names;
     private readonly float[][] _values;
     private readonly int[] _valuedKinds;
@@ -47,8 +52,8 @@ public sealed class EventCalendar
         days = Days;
         _storeIndex = history.Stores.Select((s, i) => (s.Id, i))
             .ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        Kinds = [CalendarEntry.ClosedKind, .. FrequentKinds(history.Calendar)];
-        _masks = [.. history.Stores.Select(_ => new ushort[days])];
+        (Kinds, _bits) = KindsOf(history.Calendar);
+        _masks = [.. history.Stores.Select(_ => new ulong[days])];
         _names = [.. history.Stores.Select(_ => new short[days])];
         FillMasks(history);
         _valuedKinds = KindsWithValues(history.Calendar);
@@ -79,10 +84,10 @@ public sealed class EventCalendar
     public IReadOnlyList<int> ValuedKinds => _valuedKinds;
 
     /// <summary>Bits of kinds that are part of the normal regime (at most three).</summary>
-    public ushort RegularMask { get; }
+    public ulong RegularMask { get; }
 
     /// <summary>Bits of kinds that are short and rare: days out of the ordinary.</summary>
-    public ushort EventMask { get; }
+    public ulong EventMask { get; }
 
     /// <summary>Number of different regimes: combinations of regular kinds.</summary>
     public int RegimeCount => 1 << System.Numerics.BitOperations.PopCount(RegularMask);
@@ -110,9 +115,17 @@ public sealed class EventCalendar
         }
     }
 
+    /// <summary>The place in <see cref="Kinds"/> of a kind of the calendar file; -1 for any other.</summary>
+    /// <param name="kind">Such as <c>public_holiday</c>.</param>
+    public int KindOf(string kind) => _bits.GetValueOrDefault(kind, -1);
+
     /// <summary>Kind bits of every day of a store; index = day.</summary>
     /// <param name="storeId">The store.</param>
-    public ReadOnlySpan<ushort> Masks(string storeId) => _masks[_storeIndex[storeId]];
+    public ReadOnlySpan<ulong> Masks(string storeId) => SharedMasks(storeId);
+
+    /// <summary>The array behind <see cref="Masks"/>, which nobody may change.</summary>
+    /// <param name="storeId">The store.</param>
+    internal ulong[] SharedMasks(string storeId) => _masks[_storeIndex[storeId]];
 
     /// <summary>Name code of every day of a store; 0 = no event.</summary>
     /// <param name="storeId">The store.</param>
@@ -127,14 +140,14 @@ public sealed class EventCalendar
 
     /// <summary>The regime of a day: its regular kinds packed into 0..<see cref="RegimeCount"/> - 1.</summary>
     /// <param name="mask">Kind bits of the day.</param>
-    public int Regime(ushort mask)
+    public int Regime(ulong mask)
     {
         int regime = 0, position = 0;
         for (var bit = 1; bit < Kinds.Count; bit++)
         {
             if ((RegularMask >> bit & 1) == 1)
             {
-                regime |= (mask >> bit & 1) << position++;
+                regime |= (int)(mask >> bit & 1) << position++;
             }
         }
 
@@ -144,36 +157,42 @@ public sealed class EventCalendar
     /// <summary>Whether a day has an event: something short and rare.</summary>
     /// <param name="masks">A store's days, as <see cref="Masks"/> gives them.</param>
     /// <param name="day">Day index, 0 to <see cref="Days"/> - 1.</param>
-    public bool IsEvent(ReadOnlySpan<ushort> masks, int day) => (masks[day] & EventMask) != 0;
+    public bool IsEvent(ReadOnlySpan<ulong> masks, int day) => (masks[day] & EventMask) != 0;
 
     /// <summary>Whether a day has an event or is the day before or after one: forecasts of such days err
     /// otherwise.</summary>
     /// <param name="masks">A store's days, as <see cref="Masks"/> gives them.</param>
     /// <param name="day">Day index, 0 to <see cref="Days"/> - 1.</param>
-    public bool IsAtEvent(ReadOnlySpan<ushort> masks, int day) =>
+    public bool IsAtEvent(ReadOnlySpan<ulong> masks, int day) =>
         IsEvent(masks, day) || (day > 0 && IsEvent(masks, day - 1))
         || (day + 1 < masks.Length && IsEvent(masks, day + 1));
 
-    private static IEnumerable<string> FrequentKinds(TradingCalendar calendar) => calendar.Entries
-        .Where(e => e.Kind != CalendarEntry.ClosedKind)
-        .CountBy(e => e.Kind)
-        .OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)
-        .Take(MaximumKinds).Select(p => p.Key);
+    private static (List<string> Kinds, Dictionary<string, int> Bits) KindsOf(TradingCalendar calendar)
+    {
+        List<string> byFrequency = [.. calendar.Entries.Where(e => e.Kind != CalendarEntry.ClosedKind)
+            .CountBy(e => e.Kind)
+            .OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key)];
+        List<string> kinds = byFrequency.Count <= MaximumKinds
+            ? [CalendarEntry.ClosedKind, .. byFrequency]
+            : [CalendarEntry.ClosedKind, .. byFrequency.Take(MaximumKinds - 1).Where(k => k != OtherKinds), OtherKinds];
+        return (kinds, byFrequency.Prepend(CalendarEntry.ClosedKind).ToDictionary(
+            k => k, k => kinds.IndexOf(k) is >= 0 and var bit ? bit : kinds.Count - 1, StringComparer.Ordinal));
+    }
 
     private void FillMasks(DemandHistory history) =>
         Visit(history, (entry, day, bit, stores) =>
         {
             foreach (var store in stores)
             {
-                _masks[store][day] |= (ushort)(1 << bit);
+                _masks[store][day] |= 1UL << bit;
             }
         });
 
     private int[] KindsWithValues(TradingCalendar calendar)
     {
         var values = calendar.Entries.Where(e => e.Value is { } value && double.IsFinite(value))
-            .ToLookup(e => e.Kind, e => e.Value!.Value, StringComparer.Ordinal);
-        return [.. Enumerable.Range(1, Kinds.Count - 1).Where(bit => values[Kinds[bit]].Distinct().Skip(1).Any())];
+            .ToLookup(e => KindOf(e.Kind), e => e.Value!.Value);
+        return [.. Enumerable.Range(1, Kinds.Count - 1).Where(bit => values[bit].Distinct().Skip(1).Any())];
     }
 
     private void FillValues(DemandHistory history)
@@ -224,15 +243,14 @@ public sealed class EventCalendar
 
     private void Visit(DemandHistory history, Action<CalendarEntry, int, int, IEnumerable<int>> visit)
     {
-        var bits = Kinds.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i, StringComparer.Ordinal);
         var byRegion = history.Stores.Select((s, i) => (s.Region, i)).ToLookup(p => p.Region, p => p.i);
         int[] everyStore = [.. Enumerable.Range(0, history.Stores.Count)];
         foreach (var entry in history.Calendar.Entries)
         {
             var day = entry.Date.DayNumber - FirstDay.DayNumber;
-            if (day >= 0 && day < Days && bits.TryGetValue(entry.Kind, out var bit))
+            if (day >= 0 && day < Days)
             {
-                visit(entry, day, bit, Stores(entry, byRegion, everyStore));
+                visit(entry, day, KindOf(entry.Kind), Stores(entry, byRegion, everyStore));
             }
         }
     }
@@ -247,9 +265,9 @@ public sealed class EventCalendar
         return entry.Region.Length > 0 ? byRegion[entry.Region] : everyStore;
     }
 
-    private (ushort Regular, ushort Events) Classify(int calendarDays)
+    private (ulong Regular, ulong Events) Classify(int calendarDays)
     {
-        ushort regular = 0, events = 0;
+        ulong regular = 0, events = 0;
         var regularKinds = 0;
         for (var bit = 1; bit < Kinds.Count; bit++)
         {
@@ -258,21 +276,21 @@ public sealed class EventCalendar
             {
                 for (var day = 0; day < calendarDays; day++)
                 {
-                    var here = mask[day] >> bit & 1;
+                    var here = (long)(mask[day] >> bit & 1);
                     on += here;
                     runs += day == 0 || (mask[day - 1] >> bit & 1) == 0 ? here : 0;
                 }
             }
 
             var share = on / (double)Math.Max(1, _masks.Length * (long)Math.Max(FewestDaysOfShares, calendarDays));
-            if (share >= RegularShare && regularKinds < MaximumRegularKinds)
+            if (share >= RegularShare && regularKinds < MaximumRegularKinds && Kinds[bit] != OtherKinds)
             {
-                regular |= (ushort)(1 << bit);
+                regular |= 1UL << bit;
                 regularKinds++;
             }
-            else if (on <= LongestEventDays * runs || Kinds[bit] == CalendarEntry.PublicHolidayKind)
+            else if (on <= LongestEventDays * runs || Kinds[bit] is CalendarEntry.PublicHolidayKind or OtherKinds)
             {
-                events |= (ushort)(1 << bit);
+                events |= 1UL << bit;
             }
         }
 

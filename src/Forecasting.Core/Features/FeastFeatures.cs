@@ -57,7 +57,7 @@ public sealed class FeastFeatures : IFeatureFamily
         List<int> days = [.. Enumerable.Range(first.Year, Math.Max(0, last.Year - first.Year + 1))
             .SelectMany(feast.InYear).Where(d => d >= first && d <= last)
             .Select(d => d.DayNumber - chain.Calendar.FirstDay.DayNumber)];
-        List<ushort[]> masks = [.. chain.History.Daily.Zip(chain.States)
+        List<ulong[]> masks = [.. chain.History.Daily.Zip(chain.States)
             .Where(p => MovingFeasts.In(chain.History.Store(p.First.Key.StoreId).TimeZoneId).Contains(feast))
             .Select(p => p.Second.Masks)];
         return days.Count > 0 && days.All(day => masks.Any(mask => chain.Calendar.IsEvent(mask, day)));

@@ -54,9 +54,9 @@ public readonly struct TargetDay(ChainState chain, int series, int origin, int l
     /// <summary>Kind bits of the day that lies <paramref name="offset"/> days after the target; 0 beyond the
     /// calendar.</summary>
     /// <param name="offset">Days, negative = before the target.</param>
-    public ushort Mask(int offset)
+    public ulong Mask(int offset)
     {
         var day = Day + offset;
-        return day >= 0 && day < State.Masks.Length ? State.Masks[day] : (ushort)0;
+        return day >= 0 && day < State.Masks.Length ? State.Masks[day] : 0;
     }
 }

@@ -26,12 +26,27 @@ public sealed class EventCalendarTests
     }
 
     [Fact]
-    public void Only_the_most_frequent_kinds_get_a_bit()
+    public void As_many_kinds_as_there_is_room_for_have_a_bit_each()
     {
-        var calendar = Calendar(Enumerable.Range(0, 13)
-            .SelectMany(k => DailyChain.Entries($"kind{k:00}", Enumerable.Range(0, k + 1))));
-        calendar.Kinds.Should().HaveCount(1 + EventCalendar.MaximumKinds);
-        calendar.Kinds.Should().Contain("kind12").And.NotContain("kind02");
+        var calendar = Calendar(ManyKinds(EventCalendar.MaximumKinds));
+        calendar.Kinds.Should().HaveCount(1 + EventCalendar.MaximumKinds).And.NotContain(EventCalendar.OtherKinds);
+        calendar.Masks("a")[0].Should().Be((1UL << (EventCalendar.MaximumKinds + 1)) - 2);
+        calendar.KindOf("kind00").Should().Be(EventCalendar.MaximumKinds, "it is the rarest");
+        calendar.KindOf("unheard").Should().Be(-1);
+    }
+
+    [Fact]
+    public void Of_more_kinds_the_rarest_share_one_and_keep_their_names()
+    {
+        var calendar = Calendar(
+            [.. ManyKinds(EventCalendar.MaximumKinds + 3), DailyChain.Entry(391, "rare", "eclipse")]);
+        calendar.Kinds.Should().HaveCount(1 + EventCalendar.MaximumKinds)
+            .And.Contain("kind64").And.NotContain("kind03");
+        calendar.Kinds[^1].Should().Be(EventCalendar.OtherKinds);
+        new[] { "rare", "kind00", "kind03" }.Select(calendar.KindOf).Should()
+            .AllBeEquivalentTo(EventCalendar.MaximumKinds);
+        calendar.Masks("a")[391].Should().Be(1UL << EventCalendar.MaximumKinds);
+        calendar.Names[calendar.NameCodes("a")[391]].Should().Be("eclipse");
     }
 
     [Fact]
@@ -126,6 +141,9 @@ public sealed class EventCalendarTests
         EventCalendar.For(DailyChain.Make(Stores, shared, Days, (_, _) => 1), Ahead).Masks("a")[10].Should().NotBe(0);
         EventCalendar.For(DailyChain.Make(others, shared, Days, (_, _) => 1), Ahead).Masks("y")[10].Should().NotBe(0);
     }
+
+    private static IEnumerable<CalendarEntry> ManyKinds(int kinds) => Enumerable.Range(0, kinds)
+        .SelectMany(k => DailyChain.Entries($"kind{k:00}", Enumerable.Range(0, k + 1).Select(i => 5 * i)));
 
     private static EventCalendar Calendar(IEnumerable<CalendarEntry> entries) =>
         EventCalendar.For(DailyChain.Make(Stores, entries, Days, (_, _) => 1), Ahead);

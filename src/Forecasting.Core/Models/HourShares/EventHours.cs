@@ -61,7 +61,7 @@ public sealed class EventHours
     /// <param name="mask">Kinds of the calendar on the day.</param>
     /// <param name="weekday">0 is Monday.</param>
     /// <returns>0: like its weekday; 1: like a Sunday where it is a working day, else like a working day.</returns>
-    public double Share(ushort mask, int weekday)
+    public double Share(ulong mask, int weekday)
     {
         var share = 0.0;
         var first = IsWeekend(weekday) ? _calendar.Kinds.Count : 0;
@@ -135,7 +135,8 @@ public sealed class EventHours
 
     /// <summary>[weekday, and 7 for Monday to Thursday together][hour], shares of days without an event; 0 where none
     /// is known.</summary>
-    private static double[][] UsualByWeekday(Series hourly, ReadOnlySpan<ushort> masks, int eventMask, int firstWeekday)
+    private static double[][] UsualByWeekday(
+        Series hourly, ReadOnlySpan<ulong> masks, ulong eventMask, int firstWeekday)
     {
         double[][] shares = [.. Enumerable.Range(0, 8).Select(_ => new double[24])];
         for (var day = 0; day < hourly.Days; day++)

@@ -92,11 +92,11 @@ public static class HourProfile
     /// <param name="Weekday">0 is Monday.</param>
     /// <param name="Events">Kinds of its events; 0: none.</param>
     /// <param name="Other">How far it is like the other part of the week.</param>
-    private readonly record struct Wanted(int Weekday, int Events, double Other);
+    private readonly record struct Wanted(int Weekday, ulong Events, double Other);
 
     /// <summary>How much a past day tells about the target: the same weekday all, days of the same part of the week
     /// some; where the target has an event, those with such an event most.</summary>
-    private static double Likeness(int weekday, int events, in Wanted target)
+    private static double Likeness(int weekday, ulong events, in Wanted target)
     {
         var asWeekday = OfWeekday(weekday, target.Weekday);
         if (events == 0)

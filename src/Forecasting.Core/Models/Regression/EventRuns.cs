@@ -19,11 +19,9 @@ internal sealed class EventRuns
     public EventRuns(ChainState chain)
     {
         _firstDay = chain.Calendar.FirstDay;
-        var valued = chain.Calendar.ValuedKinds.Select(bit => chain.Calendar.Kinds[bit]).ToHashSet();
-        var kinds = Enumerable.Range(1, chain.Calendar.Kinds.Count - 1)
-            .Where(bit => (chain.Calendar.EventMask >> bit & 1) == 1).Select(bit => chain.Calendar.Kinds[bit])
-            .Where(kind => !valued.Contains(kind)).ToHashSet(StringComparer.Ordinal);
-        _days = chain.History.Calendar.Entries.Where(e => kinds.Contains(e.Kind))
+        var calendar = chain.Calendar;
+        _days = chain.History.Calendar.Entries.Where(e => calendar.KindOf(e.Kind) is > 0 and var bit
+                && (calendar.EventMask >> bit & 1) == 1 && !calendar.ValuedKinds.Contains(bit))
             .GroupBy(e => new EventKey(e.Kind, e.Name.Length > 0 ? e.Name : e.Kind))
             .ToDictionary(g => g.Key, g => g.ToLookup(
                 e => (e.StoreId, e.StoreId.Length > 0 ? "" : e.Region), e => e.Date.DayNumber - _firstDay.DayNumber));

@@ -54,7 +54,7 @@ internal sealed record RegressionLayout(
             [
                 .. Weekdays(), .. Seasons(chain), .. Kinds(chain, scales), .. Events(chain, horizon),
                 .. knots.SelectMany(k => k.Knots.SkipLast(1).Select((_, i) =>
-                    new Regressor(Covariate(k.Covariate, i), Reason.Weather, 0.05))),
+                    new Regressor(Covariate(k.Covariate, i), Reasons.OfCovariate(k.Covariate), 0.05))),
             ],
             knots,
             scales);
@@ -134,7 +134,7 @@ internal sealed record RegressionLayout(
     private static IEnumerable<Regressor> Events(ChainState chain, Horizon horizon)
     {
         var runs = new EventRuns(chain);
-        var columns = 0;
+        var (columns, shared) = (0, 0);
         foreach (var key in runs.KeysBefore(chain.History.Days + horizon.Days))
         {
             var isAnchor = runs.IsAnchor(key);
@@ -147,7 +147,14 @@ internal sealed record RegressionLayout(
             columns += slots.Count;
             if (columns > MostEventColumns)
             {
-                yield break;
+                // Kinds that share one have no column that tells them apart, so each name keeps its day.
+                if (chain.Calendar.Kinds[chain.Calendar.KindOf(key.Kind)] != EventCalendar.OtherKinds
+                    || ++shared > MostEventColumns)
+                {
+                    continue;
+                }
+
+                slots = [EventSlots.FirstWithin];
             }
 
             foreach (var slot in slots)
@@ -163,8 +170,7 @@ internal sealed record RegressionLayout(
         var calendar = chain.Calendar;
         return chain.History.Calendar.Entries
             .Where(e => e.Value is { } value && double.IsFinite(value) && value != 0)
-            .GroupBy(e => e.Kind, StringComparer.Ordinal)
-            .Where(g => calendar.Kinds.Contains(g.Key))
+            .GroupBy(e => calendar.Kinds[calendar.KindOf(e.Kind)], StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Average(e => Math.Abs(e.Value!.Value)), StringComparer.Ordinal);
     }
 
