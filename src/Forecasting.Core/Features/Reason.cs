@@ -42,7 +42,7 @@ public static partial class Reasons
         (Reason.Weather, Words(
             "weather temperature temperatures temp tmin tmax tavg celsius fahrenheit heat heatwave frost dew "
             + "rain rainfall rainy precipitation precip prcp shower showers drizzle hail snow snowfall snowy sleet "
-            + "wind windspeed gust gusts storm storms thunder thunderstorm typhoon hurricane monsoon fog humidity humid "
+            + "wind windspeed gust gusts storm storms thunder thunderstorm typhoon hurricane monsoon fog humidity "
             + "pressure cloud clouds cloudiness cloudy sun sunny sunshine uv visibility smog haze pm aqi pollution")),
         (Reason.Promotion, Words(
             "promotion promotions promo promos discount discounts offer offers coupon coupons voucher vouchers "
