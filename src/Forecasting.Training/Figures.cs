@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Forecasting.Core.Domain;
 
 namespace Forecasting.Training;
 
@@ -24,6 +25,19 @@ internal sealed class Figures
 
     /// <summary>Sets a group or a list of figures.</summary>
     public void Set(string name, JsonNode group) => _values[name] = group;
+
+    /// <summary>Sets a list of records of the data contract.</summary>
+    public void SetList<TRecord>(string name, IEnumerable<TRecord> records) =>
+        _values[name] = JsonSerializer.SerializeToNode(records, ContractJson.Options);
+
+    /// <summary>Sets every part of a record of the data contract.</summary>
+    public void SetAll<TRecord>(TRecord record)
+    {
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(record, ContractJson.Options)!.AsObject())
+        {
+            _values[name] = value?.DeepClone();
+        }
+    }
 
     /// <summary>Does a stage of the work and keeps its time.</summary>
     public T Stage<T>(string name, Func<T> work)

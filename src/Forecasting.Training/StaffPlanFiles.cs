@@ -13,7 +13,13 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
     public double UncoveredHours { get; } = stores.SelectMany(s => s.Days)
         .Sum(d => d.Pickers.Uncovered.Concat(d.Riders.Uncovered).Sum(u => (double)u.People) / StaffDay.SlotsPerHour);
 
-    public int UnfilledShifts { get; } = stores.Sum(s => s.Roster?.Unfilled.Sum(u => u.People) ?? 0);
+    /// <summary>Shifts of pickers whom nobody was found for.</summary>
+    public int OpenPickerShifts { get; } = stores.Sum(s => s.OpenShifts(StaffRole.Picker));
+
+    /// <summary>Shifts of riders whom nobody was found for.</summary>
+    public int OpenRiderShifts { get; } = stores.Sum(s => s.OpenShifts(StaffRole.Rider));
+
+    public int UnfilledShifts => OpenPickerShifts + OpenRiderShifts;
 
     /// <summary>Stores whose shifts nobody can work, because they have no people at all.</summary>
     public IReadOnlyList<string> WithoutPeople { get; } =
@@ -49,7 +55,10 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         ? "rosters: none"
         : string.Create(CultureInfo.InvariantCulture,
             $"rosters: {stores.Count(s => s.Roster is not null)} stores, {UnfilledShifts} shifts with nobody, ")
-            + $"{Withdrawn} published shifts taken back";
+            + $"{Withdrawn} published shifts taken back\n"
+            + string.Create(CultureInfo.InvariantCulture, $"open: {OpenPickerShifts} shifts of pickers, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{OpenRiderShifts} of riders")
+            + (OpenRiderShifts > 0 ? ", to be booked with the delivery platforms (unfilled.csv)" : "");
 
     public void WriteTo(string folder)
     {
@@ -64,7 +73,7 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             // The same plan gives the same bytes: the time stamp is the origin's.
             var madeAt = new DateTimeOffset(origin.LastDay, TimeOnly.MinValue, TimeSpan.Zero);
             Save(folder, $"roster-{store.Store.Id}.ics", RosterCalendar.Text(
-                NamedShifts.Of(store.Roster!, store.Store, store.Days), store.Store.Id, madeAt));
+                store.Rostered.Named, store.Store.Id, madeAt));
         }
     }
 
@@ -88,11 +97,14 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
             ["people"] = rosters.Sum(s => s.Roster!.Problem.Staff.Count),
             ["filled"] = rosters.Sum(s => s.Roster!.Assignments.Count),
             ["unfilled"] = UnfilledShifts,
+            ["open_picker_shifts"] = OpenPickerShifts,
+            ["open_rider_shifts"] = OpenRiderShifts,
             ["withdrawn"] = Withdrawn,
             ["moved"] = Moved,
             ["worst_gap"] = Figures.Number(rosters.Select(s => s.Roster!.Gap).DefaultIfEmpty(0).Max()),
             ["longest_seconds"] = Figures.Number(rosters.Select(s => s.RosterSeconds).DefaultIfEmpty(0).Max()),
         });
+        figures.SetList("plans", stores.Select(PlannedStore.Of));
     }
 
     private string Requirement()
@@ -152,15 +164,12 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
 
     private string Rosters()
     {
-        var text = new StringBuilder("store_id,staff_id,name,date,role,from,until,paid_minutes\n");
-        foreach (var (store, roster) in stores.Where(s => s.Roster is not null).Select(s => (s.Store, s.Roster!)))
+        var text = new StringBuilder("store_id,staff_id,name,date,role,from,until,paid_minutes,breaks\n");
+        foreach (var (store, shift) in stores.SelectMany(s => s.Rostered.Named.Select(n => (s.Store, n))))
         {
-            foreach (var (person, shift) in roster.Assignments)
-            {
-                var who = roster.Problem.Staff[person];
-                text.AppendJoin(',', CsvField.Quoted(store.Id), CsvField.Quoted(who.Id), CsvField.Quoted(who.Name))
-                    .Append(',').Append(Words(roster.Problem.Shifts[shift])).Append('\n');
-            }
+            text.AppendJoin(',', CsvField.Quoted(store.Id), CsvField.Quoted(shift.Person.Id),
+                    CsvField.Quoted(shift.Person.Name), Words(shift.Shift), ShiftBreak.Text(shift.Breaks))
+                .Append('\n');
         }
 
         return text.ToString();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Planning.Staffing;
 
@@ -78,35 +77,8 @@ internal sealed class StaffingAnswerText(
         return text.ToString();
     }
 
-    /// <summary>Adds the answer to a verb's figures, by the names of the API.</summary>
-    public void AddTo(Figures figures)
-    {
-        figures.Set("store_id", JsonValue.Create(_day.Store.Id));
-        figures.Set("date", JsonValue.Create(_day.Date.ToString("O", CultureInfo.InvariantCulture)));
-        figures.Set("targets", Targets(answer.Targets));
-        figures.Set("needed_for", Targets(answer.Needed.Targets));
-        figures.Set("hold_minutes", answer.Needed.Trips?.HoldMinutes ?? 0);
-        figures.Set("late_order_cost", options.LateOrderCost);
-        figures.Set("planned", Outlook(answer.Plan.Outlook));
-        figures.Set("then", Outlook(answer.Then));
-        figures.Set("repair", new JsonObject
-        {
-            ["picker_hours"] = answer.Pickers.LackingHours,
-            ["rider_hours"] = answer.Riders.LackingHours,
-            ["cost"] = answer.RepairCost,
-            ["late_orders_saved"] = answer.Then.LateOrders - answer.Repaired.LateOrders,
-            ["outlook"] = Outlook(answer.Repaired),
-        });
-        figures.Set("away", new JsonArray([.. Away().Select(s => (JsonNode)new JsonObject
-        {
-            ["role"] = s.Role.Word(),
-            ["from"] = LocalTime.Text(s.FromMinute),
-            ["until"] = LocalTime.Text(s.UntilMinute),
-            ["paid_minutes"] = s.PaidMinutes,
-            ["people"] = s.People,
-        })]));
-        figures.Set("slots", new JsonArray([.. _day.Slots.Select((_, slot) => (JsonNode)Slot(slot))]));
-    }
+    /// <summary>Adds the answer to a verb's figures, as the API has it.</summary>
+    public void AddTo(Figures figures) => figures.SetAll(WhatIfSummary.Of(answer, options.LateOrderCost));
 
     private string Asked()
     {
@@ -122,7 +94,8 @@ internal sealed class StaffingAnswerText(
             parts.Add("rain");
         }
 
-        parts.AddRange(Away().Select(s => $"{s.People} {s.Role.Word()}{(s.People > 1 ? "s" : "")} away "
+        parts.AddRange(WhatIfSummary.AwayOf(answer).Select(s =>
+            $"{s.People} {s.Role.Word()}{(s.People > 1 ? "s" : "")} away "
             + $"{LocalTime.Text(s.FromMinute)}-{LocalTime.Text(s.UntilMinute)}"));
         parts.Add(string.Create(CultureInfo.InvariantCulture,
             $"{100 * answer.Targets.PickShare.Value:0.##} % picked in {answer.Targets.PickMinutes:0.#} minutes, ")
@@ -188,56 +161,4 @@ internal sealed class StaffingAnswerText(
             || then.LatePickShare > planned.LatePickShare + Notable
             || then.LateRideShare > planned.LateRideShare + Notable;
     }
-
-    private IEnumerable<RosterShift> Away() =>
-    [
-        .. RosterShifts.Of(_day, StaffRole.Picker, answer.Pickers.Away),
-        .. RosterShifts.Of(_day, StaffRole.Rider, answer.Riders.Away),
-    ];
-
-    private JsonObject Slot(int slot)
-    {
-        var (planned, then) = (answer.Plan.Outlook.Slots[slot], answer.Then.Slots[slot]);
-        return new JsonObject
-        {
-            ["date"] = _day.Slots[slot].Date.ToString("O", CultureInfo.InvariantCulture),
-            ["time"] = _day.Slots[slot].Time,
-            ["pickers_planned"] = answer.Plan.Pickers.Cover[slot],
-            ["pickers_then"] = answer.Pickers.There[slot],
-            ["pickers_needed"] = answer.Pickers.Needed[slot],
-            ["pickers_short"] = answer.Pickers.Lacking[slot],
-            ["riders_planned"] = answer.Plan.Riders.Cover[slot],
-            ["riders_then"] = answer.Riders.There[slot],
-            ["riders_needed"] = answer.Riders.Needed[slot],
-            ["riders_short"] = answer.Riders.Lacking[slot],
-            ["orders_then"] = then.Orders,
-            ["late_picks_planned"] = planned.LatePickShare,
-            ["late_picks_then"] = then.LatePickShare,
-            ["late_rides_planned"] = planned.LateRideShare,
-            ["late_rides_then"] = then.LateRideShare,
-            ["late_orders_planned"] = planned.LateRides,
-            ["late_orders_then"] = then.LateRides,
-            ["reachable"] = answer.Needed.IsReachable(slot),
-        };
-    }
-
-    private JsonObject Outlook(StaffOutlook outlook) => new()
-    {
-        ["orders"] = outlook.Orders,
-        ["pick_in_time"] = outlook.PickInTime,
-        ["on_time"] = outlook.OnTime,
-        ["late_picks"] = outlook.Slots.Sum(s => s.LatePicks),
-        ["late_orders"] = outlook.LateOrders,
-        ["late_cost"] = outlook.LateOrders * options.LateOrderCost,
-        ["paid_hours"] = outlook.PaidHours,
-        ["idle_share"] = outlook.IdleShare,
-    };
-
-    private static JsonObject Targets(StaffTargets targets) => new()
-    {
-        ["pick_minutes"] = targets.PickMinutes,
-        ["pick_share"] = targets.PickShare.Value,
-        ["delivery_minutes"] = targets.DeliveryMinutes,
-        ["on_time_share"] = targets.OnTimeShare.Value,
-    };
 }

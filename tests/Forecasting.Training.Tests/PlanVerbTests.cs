@@ -21,10 +21,74 @@ public sealed class PlanVerbTests : IDisposable
         _folder.Lines("plan/shifts.csv").Should().HaveCountGreaterThan(4);
         File.ReadAllText(_folder.At("plan/roster-S1.ics")).Should().Contain("BEGIN:VEVENT")
             .And.Contain("SUMMARY:Picker");
-        File.ReadAllText(_folder.At("plan.html")).Should().Contain("S&#246;hne &amp; Co").And.Contain("<svg");
+        var page = File.ReadAllText(_folder.At("plan.html"));
+        page.Should().Contain("<a href=\"#store-S1\">S1 S&#246;hne &amp; Co</a>").And.Contain("id=\"store-S1\"")
+            .And.Contain("<h3>Monday 2025-05-12</h3>").And.Contain("<h3>Tuesday 2025-05-13</h3>");
+        foreach (var picture in (string[])["Pickers", "Riders", "Risk of late picks", "Risk of late deliveries"])
+        {
+            page.Split($">{picture}</text>").Should().HaveCount(3, picture);
+        }
+
         using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("plan.json")));
         figures.RootElement.GetProperty("picker_hours").GetDouble().Should().BePositive();
+        var plan = figures.RootElement.GetProperty("plans").EnumerateArray().Should().ContainSingle().Subject;
+        plan.GetProperty("store_id").GetString().Should().Be("S1");
+        foreach (var table in (string[])["requirement", "shifts", "roster", "unfilled"])
+        {
+            var lines = _folder.Lines($"plan/{table}.csv");
+            var rows = plan.GetProperty(table).EnumerateArray().ToList();
+            rows.Should().HaveCount(lines.Length - 1, table);
+            rows.SelectMany(r => r.EnumerateObject().Select(p => p.Name)).Distinct().Should()
+                .BeSubsetOf(lines[0].Split(','));
+        }
+
         figures.RootElement.GetProperty("predicted").GetProperty("pick_in_20").GetDouble().Should().BeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public async Task Shifts_that_own_riders_cannot_fill_are_said_to_be_booked_with_the_platforms()
+    {
+        _folder.Write("staff.csv",
+            string.Join('\n', _folder.Lines("staff.csv").Where(l => !l.Contains(",rider,", StringComparison.Ordinal))));
+        _folder.Write("calendar.csv", "date,kind,name,store_id\n2025-05-13,closed,,S1\n");
+
+        var run = await RtmartProcess.RunAsync("plan", "--data", _folder.Path, "--out", _folder.At("plan"),
+            "--days", "2", "--courses", "10", "--strict", "--model", "weekday-mean",
+            "--report", _folder.At("plan.html"), "--report-stores", "S1", "--json", _folder.At("plan.json"));
+
+        run.ExitCode.Should().Be(1, run.Errors);
+        using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("plan.json")));
+        var rosters = figures.RootElement.GetProperty("rosters");
+        rosters.GetProperty("open_picker_shifts").GetInt32().Should().Be(0);
+        var open = rosters.GetProperty("open_rider_shifts").GetInt32();
+        open.Should().BePositive().And.Be(rosters.GetProperty("unfilled").GetInt32());
+        run.Output.Should().Contain(
+            $"open: 0 shifts of pickers, {open} of riders, to be booked with the delivery platforms (unfilled.csv)");
+        File.ReadAllText(_folder.At("plan.html")).Should()
+            .Contain($"{open} open rider shifts are to be booked with the delivery platforms");
+
+        // The store is closed on the second day: it needs nobody.
+        _folder.Lines("plan/requirement.csv").Concat(_folder.Lines("plan/shifts.csv"))
+            .Concat(_folder.Lines("plan/roster.csv")).Should().NotContain(l => l.Contains("2025-05-13"));
+    }
+
+    [Fact]
+    public async Task Without_people_there_are_shifts_and_no_rosters_and_pictures_of_unknown_stores_are_refused()
+    {
+        File.Delete(_folder.At("staff.csv"));
+        string[] plan = ["plan", "--data", _folder.Path, "--out", _folder.At("plan"), "--days", "1", "--courses", "10",
+            "--strict", "--model", "weekday-mean"];
+
+        var nobody = await RtmartProcess.RunAsync(plan);
+        var unknown = await RtmartProcess.RunAsync([.. plan, "--report-stores", "S1,S9"]);
+
+        nobody.ExitCode.Should().BeOneOf([0, 1], nobody.Errors);
+        nobody.Output.Should().Contain("rosters: none").And.Contain("no rosters were made: ")
+            .And.Contain("has no staff.csv");
+        _folder.Lines("plan/shifts.csv").Should().HaveCountGreaterThan(2);
+        _folder.Lines("plan/roster.csv").Should().ContainSingle("that is the heading");
+        (unknown.ExitCode, unknown.Output).Should().Be((2, ""));
+        unknown.Errors.Should().Contain("--report-stores names S9, which the folder has not");
     }
 
     [Fact]

@@ -66,7 +66,30 @@ public sealed class PublishedRosterVerbTests : IDisposable
         run.ExitCode.Should().Be(1, run.Errors);
         run.Errors.Should().Contain("1 rows were rejected").And.Contain("no such person in staff.csv")
             .And.Contain("1 shifts after 2025-05-13 are not looked at");
-        _folder.Lines("plan/roster.csv").Should().Contain("S1,E00,王0,2025-05-12,picker,09:00,13:00,240");
+        _folder.Lines("plan/roster.csv").Should().Contain("S1,E00,王0,2025-05-12,picker,09:00,13:00,240,");
+    }
+
+    [Fact]
+    public async Task Pauses_go_to_a_file_and_back_and_those_that_cannot_stay_are_told()
+    {
+        (await PlanAsync("first")).ExitCode.Should().BeOneOf(0, 1);
+        var rows = _folder.Lines("first/roster.csv");
+        var pausing = rows.Where(r => r.EndsWith(":30", StringComparison.Ordinal)
+            || r.EndsWith(":00", StringComparison.Ordinal)).Take(2).ToList();
+        var (later, hour) = (pausing[0], pausing[0][^11..] == "13:00-13:30" ? "12" : "13");
+        var told = later[..^11] + $"{hour}:00-{hour}:30";
+        var tooEarly = pausing[1][..^11] + "09:15-09:45";
+        _folder.Write("told.csv", string.Join('\n', rows)
+            .Replace(later, told, StringComparison.Ordinal).Replace(pausing[1], tooEarly, StringComparison.Ordinal));
+
+        var again = await PlanAsync("again", "--published", _folder.At("told.csv"));
+
+        again.ExitCode.Should().Be(1, again.Errors);
+        again.Errors.Should().Contain("1 published shifts have other pauses (changes.csv)");
+        _folder.Lines("again/roster.csv").Should().Contain(told).And.NotContain(tooEarly)
+            .And.HaveCount(rows.Length).And.Contain(rows.Except(pausing));
+        _folder.Lines("again/changes.csv").Should().HaveCount(2).And.ContainSingle(l => l.Contains(",moved,"))
+            .Which.Should().Contain("pauses told 09:15-09:45, now ");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class RosterDatabaseTests : IDisposable
         (change.StaffId, change.Date, change.IsAdded).Should().Be((earlier.StaffId, earlier.Date, 1));
         change.Reason.Should().StartWith("pauses told ");
         _folder.Lines("again/changes.csv")[1].Should().StartWith($"S1,{earlier.StaffId},").And.Contain(",moved,");
-        _folder.Lines("again/roster.csv").Should().BeEquivalentTo(_folder.Lines("first/roster.csv"));
+        Rows().Should().BeEquivalentTo(_folder.Lines("again/roster.csv").Skip(1));
     }
 
     /// <summary>Lets a published shift have been told with its pause of half an hour at another time.</summary>
@@ -170,7 +170,7 @@ public sealed class RosterDatabaseTests : IDisposable
     /// <summary>The shifts as roster.csv has them.</summary>
     private IEnumerable<string> Rows() => Whole().Shifts.Select(s => string.Join(
         ',', "S1", s.StaffId, s.Name, s.Date.ToString("O", CultureInfo.InvariantCulture), s.Role,
-        LocalTime.Text(s.FromMinute), LocalTime.Text(s.UntilMinute), s.PaidMinutes));
+        LocalTime.Text(s.FromMinute), LocalTime.Text(s.UntilMinute), s.PaidMinutes, ShiftBreak.Text(s.Pauses)));
 
     private Task<ProgramRun> PlanAsync(string to, params string[] more) => RtmartProcess.RunAsync(
     [

@@ -225,6 +225,7 @@ public static class Problems
     {
         Type = status switch
         {
+            StatusCodes.Status400BadRequest => Urn("bad-value"),
             StatusCodes.Status404NotFound => Urn("unknown-path"),
             StatusCodes.Status405MethodNotAllowed => Urn("method-not-allowed"),
             _ => "about:blank",
@@ -243,6 +244,9 @@ public static class Problems
             StatusCodes.Status405MethodNotAllowed =>
                 $"'{request.Path}' cannot be asked with {request.Method}; use GET.",
             >= 500 => "This is a fault of the server, not of the request; its log names the cause.",
+            StatusCodes.Status400BadRequest =>
+                $"A value of '{request.QueryString}' or of the body is not of its kind, such as a word where a number "
+                + "belongs; GET /reference describes them.",
             _ => "The request does not fit HTTP or this API; GET /reference describes it.",
         },
     });

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Switching;
 
@@ -16,7 +17,10 @@ public static class ServingSetup
             new PublicationReader(database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new Staffing.StaffedDays(database));
         services.AddHostedService<PublicationWatch>();
-        services.ConfigureHttpJsonOptions(options => AnswerJson.Configure(options.SerializerOptions));
+
+        // A word where a number belongs is the caller's mistake, also where developers look on.
+        services.PostConfigure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.ConfigureHttpJsonOptions(options => ContractJson.Configure(options.SerializerOptions));
     }
 
     /// <summary>Pages may load from this server only; the browser enforces it, whatever a script inside them

@@ -3,33 +3,6 @@ using Forecasting.Core.Planning.Staffing;
 
 namespace Forecasting.Api.Staffing;
 
-/// <summary>A shift and how many people work it.</summary>
-public sealed record ShiftRow
-{
-    /// <summary>picker or rider.</summary>
-    public required string Role { get; init; }
-
-    /// <summary>Local time at which it begins, HH:mm.</summary>
-    public required string From { get; init; }
-
-    /// <summary>Local time at which it ends, HH:mm.</summary>
-    public required string Until { get; init; }
-
-    /// <summary>Minutes of work, breaks not counted.</summary>
-    public required int PaidMinutes { get; init; }
-
-    public required int People { get; init; }
-
-    public static ShiftRow Of(RosterShift shift) => new()
-    {
-        Role = shift.Role.Word(),
-        From = LocalTime.Text(shift.FromMinute),
-        Until = LocalTime.Text(shift.UntilMinute),
-        PaidMinutes = shift.PaidMinutes,
-        People = shift.People,
-    };
-}
-
 /// <summary>People who are needed and not there.</summary>
 public sealed record UncoveredRow
 {

@@ -12,6 +12,11 @@ internal sealed record StoreStaffing(
     /// <summary>The roster; null where there is none.</summary>
     public Roster? Roster => Rostered.Roster;
 
+    /// <summary>People of a role whom shifts lack, one for each shift.</summary>
+    /// <param name="role">The role.</param>
+    public int OpenShifts(StaffRole role) =>
+        Roster?.Unfilled.Where(u => Roster.Problem.Shifts[u.Shift].Role == role).Sum(u => u.People) ?? 0;
+
     /// <summary>[day], answers questions about its plan.</summary>
     public IReadOnlyList<StaffingWhatIf> Questions { get; init; } = [];
 

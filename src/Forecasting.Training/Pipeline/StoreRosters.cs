@@ -7,8 +7,10 @@ namespace Forecasting.Training.Pipeline;
 /// <summary>What became of a store's roster.</summary>
 /// <param name="Roster">The roster; null where nobody is known in any store, or no shift is needed. A store without
 /// people among others with people has one that nobody fills.</param>
+/// <param name="Named">Its shifts of people one by one, with their pauses.</param>
 /// <param name="Changes">What differs from what was published.</param>
-internal sealed record StoreRoster(Roster? Roster, IReadOnlyList<RosterChange> Changes);
+internal sealed record StoreRoster(
+    Roster? Roster, IReadOnlyList<NamedShift> Named, IReadOnlyList<RosterChange> Changes);
 
 /// <summary>Gives stores' shifts to named people.</summary>
 internal sealed class StoreRosters(
@@ -37,8 +39,8 @@ internal sealed class StoreRosters(
                 Published = week.Assignments(shifts),
                 Pauses = week.Pauses(shifts),
             });
-        return new StoreRoster(
-            roster, week.Changes(roster, Prices, roster is null ? [] : NamedShifts.Of(roster, store, plans)));
+        var named = roster is null ? [] : NamedShifts.Of(roster, store, plans);
+        return new StoreRoster(roster, named, week.Changes(roster, Prices, named));
     }
 
     private DateOnly FirstDay => history.Origin.Target(1);

@@ -74,6 +74,13 @@ internal static class PlanVerb
         Description = "Writes a report to look at here: one self-contained HTML file.",
     };
 
+    private static readonly Option<string?> ReportStores = new("--report-stores")
+    {
+        HelpName = "ID,...",
+        Description = "Stores with pictures in the report of people; default: the first ones, up to "
+            + $"{StaffingReport.MostStoreDays} store-days.",
+    };
+
     private static readonly Option<string?> Json = new("--json")
     {
         HelpName = "FILE",
@@ -87,7 +94,7 @@ internal static class PlanVerb
             "plan", "Plans pickers, riders, shifts and rosters for the days to come, or what to order.")
         {
             Data, Out, VerbOptions.AsOf, Days, StaffOptions.NoBreaks, NoRosters, Strict, Law, Published, Model,
-            Report, Json,
+            Report, ReportStores, Json,
             StockPlan.Stock, StockPlan.Target, StockPlan.Budget, StockPlan.ExpectedDays, StockPlan.AfterCutOff,
             StockPlan.SkuModel, StockPlan.QuickPick, StockPlan.Db,
         };
@@ -114,6 +121,9 @@ internal static class PlanVerb
         var log = new ReadingLog();
         var reading = figures.Stage("read", () => DemandHistoryFolder.Read(folder, cancellation));
         var history = Cut(reading.History, parsed.GetValue(VerbOptions.AsOf));
+        var shown = parsed.GetValue(ReportStores) is { } named
+            ? ReplayVerb.StoresOf(named, history, ReportStores.Name).Select(s => s.Id).ToHashSet()
+            : null;
         var handled = HandledOrders.Read(history.Stores, history.Channels, folder);
         var staff = parsed.GetValue(NoRosters) ? StaffFolder.None : StaffFolder.Read(folder, log);
         var publishing = RosterPublishing.At(parsed.GetValue(StockPlan.Db), staff, history, days);
@@ -140,7 +150,7 @@ internal static class PlanVerb
         var files = new StaffPlanFiles(stores, history.Origin);
         files.WriteTo(parsed.GetRequiredValue(Out));
         Console.Out.Write(files.Text());
-        Write(parsed, figures, files, stores);
+        Write(parsed, figures, files, stores, shown);
         if (staff.Count == 0 && !parsed.GetValue(NoRosters))
         {
             Console.Out.WriteLine($"no rosters were made: {folder} has no staff.csv, or it names nobody.");
@@ -159,7 +169,6 @@ internal static class PlanVerb
         return options with
         {
             Economises = !parsed.GetValue(Strict),
-            Requirement = options.Requirement with { WithCurves = parsed.GetValue(Report) is not null },
         };
     }
 
@@ -208,11 +217,12 @@ internal static class PlanVerb
                 + $"to {history.LastDay:yyyy-MM-dd}.");
 
     private static void Write(
-        ParseResult parsed, Figures figures, StaffPlanFiles files, IReadOnlyList<StoreStaffing> stores)
+        ParseResult parsed, Figures figures, StaffPlanFiles files, IReadOnlyList<StoreStaffing> stores,
+        HashSet<string>? shown)
     {
         if (parsed.GetValue(Report) is { } report)
         {
-            var page = StaffingReport.Html(stores, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
+            var page = StaffingReport.Html(stores, shown, CommandText.Of(Environment.GetCommandLineArgs()[1..]));
             WholeFile.WriteText(report, page);
         }
 

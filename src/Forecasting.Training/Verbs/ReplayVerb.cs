@@ -152,14 +152,14 @@ internal static class ReplayVerb
                 + $"to {history.LastDay:yyyy-MM-dd}.");
     }
 
-    /// <summary>The stores that --stores names.</summary>
-    internal static List<Store> StoresOf(string? names, DemandHistory history)
+    /// <summary>The stores that an option names, with commas between; all where it is not given.</summary>
+    internal static List<Store> StoresOf(string? names, DemandHistory history, string option = "--stores")
     {
         var wanted = names?.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         var unknown = wanted?.Except(history.Stores.Select(s => s.Id)).ToList() ?? [];
         return unknown.Count == 0
             ? [.. history.Stores.Where(s => wanted is null || wanted.Contains(s.Id))]
-            : throw new WrongUsageException($"--stores names {string.Join(", ", unknown)}, which the folder has not.");
+            : throw new WrongUsageException($"{option} names {string.Join(", ", unknown)}, which the folder has not.");
     }
 
     private static void Write(ParseResult parsed, Figures figures, StaffingReplaySummary summary)

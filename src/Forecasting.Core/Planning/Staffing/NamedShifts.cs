@@ -5,7 +5,15 @@ namespace Forecasting.Core.Planning.Staffing;
 /// <summary>A pause within a shift.</summary>
 /// <param name="FromMinute">Beginning, local minutes since the midnight of the shift's date.</param>
 /// <param name="UntilMinute">End; beyond 1,440 it lies on the next day.</param>
-public readonly record struct ShiftBreak(int FromMinute, int UntilMinute);
+public readonly record struct ShiftBreak(int FromMinute, int UntilMinute)
+{
+    /// <summary>Pauses as tables have them, such as 12:00-12:30; 15:00-15:15; empty for none.</summary>
+    /// <param name="breaks">Pauses in order.</param>
+    public static string Text(IEnumerable<ShiftBreak> breaks) => string.Join("; ", breaks);
+
+    /// <summary>Times of the store's clock, such as 12:00-12:30.</summary>
+    public override string ToString() => $"{LocalTime.Text(FromMinute)}-{LocalTime.Text(UntilMinute)}";
+}
 
 /// <summary>A shift of a person, with its instants.</summary>
 /// <param name="Person">Who works it.</param>

@@ -151,24 +151,22 @@ public sealed class PublishedWeek
             select (person, new RosterChange(Staff[person], shift.Shift, true, 0,
                 $"pauses told {Text(told)}, now {Text(shift.Breaks)}: shifts may not pause as was told any more"));
 
-        static string Text(IReadOnlyList<ShiftBreak> breaks) => breaks.Count == 0 ? "none" : string.Join(
-            " and ", breaks.Select(b => $"{LocalTime.Text(b.FromMinute)}-{LocalTime.Text(b.UntilMinute)}"));
+        static string Text(IReadOnlyList<ShiftBreak> breaks) =>
+            breaks.Count == 0 ? "none" : string.Join(" and ", breaks);
     }
 
     /// <summary>Shifts stay in order of time, as long as all that stay break no rule.</summary>
     private void Judge(int person, RosterProblem alone)
     {
-        var kept = new List<int>();
-        for (var shift = 0; shift < alone.Shifts.Count; shift++)
+        foreach (var (shift, broken) in RosterRules.Judge(alone, Enumerable.Range(0, alone.Shifts.Count)))
         {
-            if (RosterRules.Broken(alone, [.. kept, shift]) is { } broken)
+            if (broken is null)
             {
-                _cannotStay.Add((person, alone.Shifts[shift], $"{broken.Rule}: {broken.What}"));
+                _stays.Add((person, alone.Shifts[shift]));
             }
             else
             {
-                kept.Add(shift);
-                _stays.Add((person, alone.Shifts[shift]));
+                _cannotStay.Add((person, alone.Shifts[shift], $"{broken.Rule}: {broken.What}"));
             }
         }
     }

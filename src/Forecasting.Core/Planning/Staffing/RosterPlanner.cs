@@ -105,22 +105,13 @@ public static class RosterPlanner
     }
 
     /// <summary>Published assignments that break no rule; the others cannot stay and are reported as changed.</summary>
-    private static List<Assignment> Lawful(RosterProblem problem)
-    {
-        var alone = problem.Staff.Select((_, person) => problem.Alone(person)).ToList();
-        var shiftsOf = problem.Staff.Select(_ => new List<int>()).ToList();
-        var kept = new List<Assignment>();
-        foreach (var published in problem.Published)
-        {
-            if (RosterRules.Broken(alone[published.Person], [.. shiftsOf[published.Person], published.Shift]) is null)
-            {
-                shiftsOf[published.Person].Add(published.Shift);
-                kept.Add(published);
-            }
-        }
-
-        return kept;
-    }
+    private static List<Assignment> Lawful(RosterProblem problem) =>
+    [
+        .. problem.Published.GroupBy(a => a.Person).SelectMany(person =>
+                RosterRules.Judge(problem.Alone(person.Key), person.Select(a => a.Shift))
+                    .Where(judged => judged.Broken is null).Select(judged => new Assignment(person.Key, judged.Shift)))
+            .OrderBy(a => a.Shift).ThenBy(a => a.Person),
+    ];
 
     private static List<Assignment> Assignments(RosterModel model, CpSolver solver)
     {

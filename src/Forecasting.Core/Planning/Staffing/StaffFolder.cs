@@ -154,6 +154,7 @@ public sealed class StaffFolder
             Id = id,
             Name = file.Field(2).IsEmpty ? id : file.Field(2).ToString(),
             Roles = roles,
+            Zone = file.Field(6).ToString(),
             HoursAWeek = hours ?? 44,
             CostPerHour = cost ?? 25,
             AcceptsOvertime = acceptsOvertime,

@@ -51,6 +51,10 @@ public sealed record StaffMember
     /// <summary>What the person can do; none: the person cannot be rostered.</summary>
     public IReadOnlyList<StaffRole> Roles { get; init; } = [];
 
+    /// <summary>The delivery zone of a rider; empty where none was given. Kept for people to read: riders are planned
+    /// together, and trips go to whoever is free.</summary>
+    public string Zone { get; init; } = "";
+
     /// <summary>Contract hours a week; more is overtime.</summary>
     public double HoursAWeek { get; init; } = 44;
 

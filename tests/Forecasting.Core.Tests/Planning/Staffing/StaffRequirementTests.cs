@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Planning.Staffing;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;
@@ -50,6 +51,19 @@ public sealed class StaffRequirementTests
 
         requirement.Pickers.Should().OnlyContain(p => p == 0);
         requirement.PickerHours.Should().Be(0);
+    }
+
+    [Fact]
+    public void Without_orders_a_plan_has_no_shifts_and_nothing_is_late()
+    {
+        var (trips, mix) = StaffDays.Riding();
+        var plan = StaffPlanner.Plan(
+            StaffDays.Day(), [new(DeliveryPromise.OneHour, StaffDays.Hours(_ => 0))], mix, 5, 7,
+            new StaffPlanOptions { Trips = trips });
+
+        plan.ByRole.SelectMany(p => p.Shifts.Shifts).Should().BeEmpty();
+        (plan.PaidHours, plan.Cost, plan.Outlook.Orders).Should().Be((0, 0, 0));
+        (plan.Outlook.PickInTime, plan.Outlook.OnTime, plan.Outlook.LateOrders).Should().Be((1, 1, 0));
     }
 
     [Fact]

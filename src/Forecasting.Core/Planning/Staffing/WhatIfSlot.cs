@@ -1,6 +1,4 @@
-using Forecasting.Core.Planning.Staffing;
-
-namespace Forecasting.Api.Staffing;
+namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>People and risk in a quarter of an hour, as planned and under a question's conditions.</summary>
 public sealed record WhatIfSlot
@@ -17,6 +15,7 @@ public sealed record WhatIfSlot
     /// <summary>Pickers who come.</summary>
     public required int PickersThen { get; init; }
 
+    /// <summary>Pickers who meet the targets then.</summary>
     public required int PickersNeeded { get; init; }
 
     /// <summary>Pickers who are needed and do not come.</summary>
@@ -28,6 +27,7 @@ public sealed record WhatIfSlot
     /// <summary>Riders who come.</summary>
     public required int RidersThen { get; init; }
 
+    /// <summary>Riders who meet the targets then.</summary>
     public required int RidersNeeded { get; init; }
 
     /// <summary>Riders who are needed and do not come.</summary>
@@ -57,6 +57,9 @@ public sealed record WhatIfSlot
     /// <summary>Whether any number of people would meet the targets here.</summary>
     public required bool Reachable { get; init; }
 
+    /// <summary>A slot of an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="slot">Index of the slot.</param>
     public static WhatIfSlot Of(StaffingAnswer answer, int slot)
     {
         var (plan, then, planned) = (answer.Plan, answer.Then.Slots[slot], answer.Plan.Outlook.Slots[slot]);
