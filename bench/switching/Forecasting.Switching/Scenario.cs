@@ -33,6 +33,7 @@ internal sealed record Scenario
     [
         new() { Name = "usual" },
         new() { Name = "independent", Memory = 0, SharedDays = 0, SharedWeeks = 0, RegionWeeks = 0, IsWild = false },
+        new() { Name = "as-evaluated", Spread = 0.068, Memory = 0.22, SharedDays = 0.03 },
         new() { Name = "long-memory", Memory = 0.5 },
         new() { Name = "shaken-together", SharedDays = 0.1, SharedWeeks = 0.1, RegionWeeks = 0.05 },
         new() { Name = "unlike-stores", StoreSpread = 0.01 },

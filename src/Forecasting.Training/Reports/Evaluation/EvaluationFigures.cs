@@ -31,6 +31,9 @@ internal static class EvaluationFigures
             ["stores_proposed"] = board.DaysUntilProposals.Count / (double)Math.Max(1, board.Stores.Count),
             ["median_days"] = board.MedianDaysUntilProposal,
             ["chain_evidence"] = Figures.Number(board.Switches.LastLook.ChainEvidence),
+            ["sum_inflation"] = board.Switches.LastLook.Spread?.Inflation,
+            ["shared"] = board.Switches.LastLook.Spread?.Shared,
+            ["daily_spread"] = board.Switches.LastLook.Stores.Select(s => (double?)s.Spread).DefaultIfEmpty().Average(),
         });
         figures.Set("lines", new JsonArray([.. board.Lines.Select(line => Of(board, line))]));
         figures.Set("overrides", new JsonArray([.. values.Select(Of)]));
