@@ -61,7 +61,11 @@ internal sealed class StaffPlanStage(
         var handling = matter.Handling(store.Id, history.Origin);
         var demand = matter.Demand(forecasts);
         var (plans, questions, warnings) = (new List<StaffPlan>(), new List<StaffingWhatIf>(), new List<string>());
-        var asked = options with { Trips = handling.Trips };
+        var asked = options with
+        {
+            Trips = handling.Trips,
+            UsualSurprise = matter.UsualSurprise(store.Id, history.Origin),
+        };
         var week = rosters.Week(store, days);
         for (var lead = 1; lead <= days; lead++)
         {

@@ -3,9 +3,9 @@ using Forecasting.Core.Domain;
 
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>Announced orders that touch only their slot.</summary>
+/// <summary>Announced orders, which touch only their hour and what follows of it until they are due.</summary>
 /// <param name="Date">Local date.</param>
-/// <param name="Hour">Local hour in which they are to be picked, 0-23.</param>
+/// <param name="Hour">Local hour in which they come, 0-23.</param>
 /// <param name="Orders">How many, 0 or more.</param>
 public sealed record BulkOrder(DateOnly Date, int Hour, int Orders)
 {

@@ -53,8 +53,8 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Rando
     {
         for (var i = 0; i < orders; i++)
         {
-            _patient.Add(
-                Patient(DeliveryPromise.Scheduled, hour.FirstMinute, hour.Hour, hour.FirstMinute + 60));
+            var placed = hour.FirstMinute + (hour.Minutes * patientRandom.NextDouble());
+            _patient.Add(Patient(DeliveryPromise.Scheduled, placed, hour.Hour, placed + mix.AnnouncedMinutes));
         }
     }
 

@@ -47,6 +47,10 @@ public sealed record OrderMix
 
     /// <summary>Minutes in which orders for a set time must be picked, above 0.</summary>
     public double ScheduledMinutes { get; init; } = 240;
+
+    /// <summary>Minutes in which announced orders must be picked from when they come in their hour, above 0: as other
+    /// orders for a set time.</summary>
+    public double AnnouncedMinutes { get; init; } = 240;
 }
 
 /// <summary>
@@ -90,6 +94,10 @@ public sealed class OrderScenarios
     /// <summary>Mean orders that can wait.</summary>
     public double MeanPatientOrders => Mean(Patient);
 
+    /// <summary>How far apart the paths of the forecast are on the day, relative to its orders; 0 where they are
+    /// known.</summary>
+    public double Surprise { get; private init; }
+
     /// <summary>[course], how much it counts in shares and means; 1 on the mean.</summary>
     public IReadOnlyList<double> Weights { get; }
 
@@ -105,8 +113,7 @@ public sealed class OrderScenarios
     /// <param name="mix">What orders are like.</param>
     /// <param name="count">Courses, 1 or more; <see cref="CoursePaths"/> says which path stands behind each.</param>
     /// <param name="seed">Seed of the draws.</param>
-    /// <param name="bulk">Announced orders; channels for a set time keep what they expect in those hours beyond
-    /// them.</param>
+    /// <param name="bulk">Announced orders; what channels for a set time expect of them is not counted again.</param>
     public static OrderScenarios Sample(
         StaffDay day,
         IReadOnlyList<ChannelDemand> channels,
@@ -116,10 +123,12 @@ public sealed class OrderScenarios
         IReadOnlyList<BulkOrder>? bulk = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        bulk ??= [];
+        var beside = BesideAnnounced.Of(channels, bulk);
         var (urgent, patient) = (new WorkOrder[count][], new WorkOrder[count][]);
         var hours = Hours(day).ToArray();
-        var paths = CoursePaths.Of(channels, count, HashCode(seed, -1), (channel, path) =>
-            hours.Sum(hour => Orders(channel, path, hour)));
+        double OrdersOf(ForecastDistribution channel, int path) => hours.Sum(hour => Orders(channel, path, hour));
+        var paths = CoursePaths.Of(channels, count, HashCode(seed, -1), OrdersOf);
         for (var course = 0; course < count; course++)
         {
             var draw = new OrderDraw(
@@ -127,19 +136,11 @@ public sealed class OrderScenarios
                 new Random(HashCode(~seed, course)));
             foreach (var hour in hours)
             {
-                var announced = BulkOrder.Announced(bulk ?? [], hour.Date, hour.Hour);
-                draw.AddBulk(announced, hour);
+                draw.AddBulk(BulkOrder.Announced(bulk, hour.Date, hour.Hour), hour);
                 foreach (var channel in channels)
                 {
-                    var orders = Orders(channel.Hours, paths[course].Path, hour);
-                    if (channel.Promise == DeliveryPromise.Scheduled)
-                    {
-                        // What the forecast of such a channel expects of the hour, it expects of the announcement.
-                        var known = (int)Math.Min(announced, orders);
-                        (orders, announced) = (orders - known, announced - known);
-                    }
-
-                    draw.Add(channel.Promise, orders, hour);
+                    var share = channel.Promise == DeliveryPromise.Scheduled ? beside.Share(hour.Date, hour.Hour) : 1;
+                    draw.Add(channel.Promise, share * Orders(channel.Hours, paths[course].Path, hour), hour);
                 }
             }
 
@@ -147,7 +148,10 @@ public sealed class OrderScenarios
             patient[course] = draw.Patient();
         }
 
-        return new OrderScenarios(day, urgent, patient, [.. paths.Select(p => p.Weight)]);
+        return new OrderScenarios(day, urgent, patient, [.. paths.Select(p => p.Weight)])
+        {
+            Surprise = DaySurprise.Expected(channels, OrdersOf),
+        };
     }
 
     /// <summary>Courses that are known order by order, such as what really came.</summary>

@@ -15,7 +15,11 @@ public sealed record ReplayDay(
     IReadOnlyList<ChannelDemand> Expected,
     IReadOnlyList<ChannelDemand> Came,
     double ManualOrders,
-    IReadOnlyList<double> HourShares);
+    IReadOnlyList<double> HourShares)
+{
+    /// <summary>Orders that the calendar announces, as our plan knows them.</summary>
+    public IReadOnlyList<BulkOrder> Bulk { get; init; } = [];
+}
 
 /// <summary>What became of one day under one plan.</summary>
 /// <param name="StoreId">Store.</param>

@@ -30,8 +30,11 @@ public static class StaffingReplay
         int seed)
     {
         options = options with { Trips = handling.Trips };
-        var (ours, outlook) = Planned(day, day.Expected, handling, options, courses, seed);
-        var (oracle, _) = Planned(day, day.Came, handling, options with { Reserve = 0 }, courses, seed + 1);
+        var (ours, outlook) = Planned(day, day.Expected, day.Bulk, handling, options, courses, seed);
+
+        // The oracle's days are all as certain.
+        var known = options with { Reserve = 0, UsualSurprise = null };
+        var (oracle, _) = Planned(day, day.Came, [], handling, known, courses, seed + 1);
         var (pickers, riders) = manual.Plan(day, options);
         var byHand = ReplayedDay.Of(day.Day, day.Orders, pickers, riders, handling.Trips, options.Targets);
         return new ComparedDay(ours, byHand, oracle, outlook);
@@ -40,13 +43,14 @@ public static class StaffingReplay
     private static (ReplayedDay Replayed, StaffOutlook Outlook) Planned(
         ReplayDay day,
         IReadOnlyList<ChannelDemand> demand,
+        IReadOnlyList<BulkOrder> bulk,
         StoreHandling handling,
         StaffPlanOptions options,
         int courses,
         int seed)
     {
         courses = OrderScenarios.UsefulCount(courses, day.ManualOrders);
-        var plan = StaffPlanner.Plan(day.Day, demand, handling.Mix, courses, seed, options);
+        var plan = StaffPlanner.Plan(day.Day, demand, handling.Mix, courses, seed, options, bulk);
         var came = OrderScenarios.Known(day.Day, [day.Orders]);
         came = plan.Requirement.Deferred?.Apply(came) ?? came;
         var replayed = ReplayedDay.Of(day.Day, came.Orders(0), plan.Pickers, plan.Riders, plan.Requirement.Trips!,

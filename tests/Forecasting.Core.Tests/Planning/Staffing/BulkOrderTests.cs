@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Forecasts;
 using Forecasting.Core.Planning.Staffing;
 
 namespace Forecasting.Core.Tests.Planning.Staffing;
@@ -74,7 +75,53 @@ public sealed class BulkOrderTests
     }
 
     [Fact]
-    public void A_plan_meets_an_announcement_in_its_hour_and_changes_little_else()
+    public void What_a_forecast_spreads_over_other_hours_comes_once_and_in_the_announced_hour()
+    {
+        // Seven days of 4 orders an hour; on Monday 60 more are expected, spread evenly over the twelve hours from 9.
+        float Expected(int step) => step % 24 is < 9 or > 20 ? 0 : step < 24 ? 9 : 4;
+        var hours = new ForecastDistribution(
+            new SeriesKey("S001", "group"), StaffDays.Sunday, Grain.Hourly, 1,
+            [.. Enumerable.Range(0, 7 * 24).Select(Expected)]);
+        ChannelDemand[] channels = [new(DeliveryPromise.Scheduled, hours)];
+        double[] ByHour(params BulkOrder[] bulk)
+        {
+            var orders = OrderScenarios.Sample(
+                StaffDays.Day(), channels, new OrderMix { PickMinutes = StaffDays.Picks }, 40, 1, bulk);
+            var came = Enumerable.Range(0, 40).SelectMany(orders.Orders).ToList();
+            return
+            [
+                .. Enumerable.Range(0, 24).Select(hour =>
+                    came.Count(o => (int)(o.PlacedMinute / 60) + 8 == hour) / 40.0),
+            ];
+        }
+
+        ByHour().Sum().Should().BeApproximately(108, 1);
+        var known = ByHour(new BulkOrder(Monday, 16, 60));
+        known.Sum().Should().BeApproximately(108, 1);
+        known[16].Should().BeApproximately(64, 1);
+        known[12].Should().BeApproximately(4, 0.5);
+
+        // Of 30 that were announced, no more than 30 are taken off: the rest is expected for other reasons.
+        ByHour(new BulkOrder(Monday, 16, 30)).Sum().Should().BeApproximately(108, 1);
+        // What the forecast did not know of comes on top.
+        ByHour(new BulkOrder(Monday, 16, 100)).Sum().Should().BeApproximately(148, 1);
+    }
+
+    [Fact]
+    public void Announced_orders_are_due_as_other_orders_for_a_set_time()
+    {
+        var day = StaffDays.Day();
+        var hours = StaffDays.Hours(_ => 0, paths: 2);
+        var orders = OrderScenarios.Sample(
+            day, [new(DeliveryPromise.Scheduled, hours)], new OrderMix { PickMinutes = StaffDays.Picks }, 2, 1,
+            [new BulkOrder(Monday, 12, 40)]).Orders(0);
+
+        orders.Should().HaveCount(40).And.OnlyContain(o =>
+            o.CanWait && o.PlacedMinute >= 240 && o.PlacedMinute < 300 && o.DueMinute == o.PlacedMinute + 240);
+    }
+
+    [Fact]
+    public void Announced_orders_that_are_due_at_once_change_their_hour_and_little_else()
     {
         ChannelDemand[] channels =
         [
@@ -83,16 +130,17 @@ public sealed class BulkOrderTests
         ];
         var options = new StaffPlanOptions { PickerShifts = ShiftRules.Usual with { BreakMinutes = 0 } };
         StaffPlan Plan(params BulkOrder[] bulk) => StaffPlanner.Plan(
-            StaffDays.Day(), channels, new OrderMix { PickMinutes = StaffDays.Picks }, 40, 1, options, bulk);
+            StaffDays.Day(), channels, new OrderMix { PickMinutes = StaffDays.Picks, AnnouncedMinutes = 45 }, 40, 1,
+            options, bulk);
         var (with, without) = (Plan(new BulkOrder(Monday, 15, 80)), Plan());
 
-        // Picks that are begun are finished, in the quarter after; elsewhere a person more or less is chance.
+        // What comes at the end of the hour is picked in the next; elsewhere a person more or less is chance.
         var slots = with.Requirement.Day.Slots;
         var more = with.Requirement.Pickers.Zip(without.Requirement.Pickers, (w, o) => w - o).ToList();
         var hour = Enumerable.Range(0, slots.Count).Where(s => slots[s].Hour == 15).ToList();
         hour.Max(s => more[s]).Should().BeGreaterThan(4);
-        Enumerable.Range(0, slots.Count).Except([.. hour, hour[^1] + 1]).Select(s => Math.Abs(more[s])).Should()
-            .OnlyContain(difference => difference <= 1);
+        Enumerable.Range(0, slots.Count).Where(s => slots[s].Hour is not (15 or 16)).Select(s => Math.Abs(more[s]))
+            .Should().OnlyContain(difference => difference <= 1);
         with.Announced(hour[0]).Should().Be(80);
         Enumerable.Range(0, slots.Count).Sum(with.Announced).Should().Be(80);
         with.Outlook.MissedDeadlines.Should().BeLessThan(0.002);

@@ -20,13 +20,16 @@ public sealed class DeferredWorkTests
         outlook.PickInTime.Should().BeGreaterThanOrEqualTo(0.99);
     }
 
-    [Fact]
-    public void An_announced_bulk_order_touches_only_its_slots()
+    [Theory]
+    [InlineData(45, 16)]
+    [InlineData(240, 19)]
+    public void An_announced_bulk_order_touches_only_its_slots(double dueMinutes, int lastHour)
     {
         var day = StaffDays.Day();
         var channels = Channels(DeliveryPromise.HalfDay, DeliveryPromise.NextDay);
         var plain = OrderScenarios.Sample(day, channels[..1], Mix, 60, 1);
-        var bulk = OrderScenarios.Sample(day, channels[..1], Mix, 60, 1, [new BulkOrder(day.Date, 15, 120)]);
+        var mix = Mix with { AnnouncedMinutes = dueMinutes };
+        var bulk = OrderScenarios.Sample(day, channels[..1], mix, 60, 1, [new BulkOrder(day.Date, 15, 120)]);
         var (without, with) = (
             StaffRequirement.Of(plain, StaffTargets.Usual, null), StaffRequirement.Of(bulk, StaffTargets.Usual, null));
 
@@ -34,7 +37,7 @@ public sealed class DeferredWorkTests
         var changed = Enumerable.Range(0, day.Slots.Count)
             .Where(s => with.Pickers[s] > without.Pickers[s] + 1).ToList();
         changed.Should().NotBeEmpty();
-        changed.Select(s => day.Slots[s].Hour).Should().OnlyContain(h => h == 15 || h == 16);
+        changed.Select(s => day.Slots[s].Hour).Should().OnlyContain(h => h >= 15 && h <= lastHour);
     }
 
     private static OrderMix Mix => new() { PickMinutes = StaffDays.Picks };

@@ -33,6 +33,28 @@ public sealed class StaffingReplayTests
     }
 
     [Fact]
+    public void Our_plan_knows_what_was_announced_and_the_other_plans_stay_as_they_are()
+    {
+        var (_, mix) = StaffDays.Riding();
+        var handling = StoreHandling.Learn([], PickWorkload.Usual);
+        var hours = StaffDays.Hours(h => StaffDays.DayCurve[h] / 3, paths: 30);
+        var orders = StaffDays.Scenarios(StaffDays.Day(), hours, mix, 1).Orders(0);
+        ChannelDemand[] demand = [new(DeliveryPromise.OneHour, hours)];
+        var day = new ReplayDay(
+            StaffDays.Day(), orders, demand, demand, 330, [.. StaffDays.DayCurve.Select(c => c / 990)]);
+        var rules = ShiftRules.Usual with { BreakMinutes = 0 };
+        var options = new StaffPlanOptions { PickerShifts = rules, RiderShifts = rules, Economises = false };
+        ComparedDay Compared(params BulkOrder[] bulk) => StaffingReplay.Of(
+            day with { Bulk = bulk }, handling, new ManualStaffing(handling, 1.5, 1), options, 20, 1);
+
+        var (without, with) = (Compared(), Compared(new BulkOrder(day.Day.Date, 17, 300)));
+
+        with.Ours.PaidHours.Should().BeGreaterThan(without.Ours.PaidHours + 5);
+        with.Manual.Should().Be(without.Manual);
+        with.Oracle.Should().Be(without.Oracle);
+    }
+
+    [Fact]
     public void Hours_saved_are_a_share_of_the_others_with_an_interval()
     {
         var (ours, other) = (Totals(i => 90 + (i % 3)), Totals(_ => 100));
