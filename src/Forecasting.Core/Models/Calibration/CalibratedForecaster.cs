@@ -50,9 +50,10 @@ public sealed class CalibratedForecaster(
     {
         var (chosen, prior) = _options.LearnsWeights
             ? MemberTrust.Choose(members, history) : MemberTrust.Even(members, history);
+        SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
         var errors = MemberErrors.Collect(history, chosen, horizon, cancellation);
         var weights = _options.LearnsWeights
-            ? CombinationWeights.Learn(errors, prior) : CombinationWeights.Fixed(prior);
+            ? CombinationWeights.Learn(errors.OfStores(keys), prior) : CombinationWeights.Fixed(prior);
         float[][] combined = [.. errors.Origins.Select((_, k) =>
             weights.Combine([.. errors.Forecasts.Select(f => f[k])], horizon.Days))];
         var targets = new ErrorTargets(history, horizon);
@@ -61,7 +62,6 @@ public sealed class CalibratedForecaster(
         var templates = ErrorTemplates.Learn(errors, combined, spread, targets);
         FittedMember[] fitted =
             [.. chosen.Select(m => new FittedMember(m.Name, m.Fit(history, horizon, cancellation)))];
-        SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
         // A member by itself stays as it is, so that a backtest shows what it can do; a combination lends to the young.
         var lends = members.Count > 1;
         var unknown = lends ? NewStores.Of(history, horizon).Notes(name) : Unknown(history);

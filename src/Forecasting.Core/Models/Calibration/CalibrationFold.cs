@@ -27,7 +27,8 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
 
     /// <summary>
     /// Holds out the horizon and five weeks more, and at least eight weeks, but at most 40 % of the history, in up to
-    /// six folds of equal length. Each has up to seven origins, on the days after its fit.
+    /// six folds of equal length. Each has up to seven origins, on the days after its fit: one after the
+    /// other, or, where the horizon is short, so far apart that nearly all days that are held out are forecast.
     /// </summary>
     /// <param name="days">Known days.</param>
     /// <param name="series">Number of series.</param>
@@ -44,16 +45,17 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
         var firstFit = Math.Max(1, days - (count * length));
         var affordable = MostRows / Math.Max(1, series * horizon.Days) / count;
         var origins = Math.Clamp(affordable, FewestOrigins, OriginDays);
+        var step = Math.Max(1, (length - horizon.Days) / OriginDays);
         return [.. Enumerable.Range(0, count)
             .Select(k => new CalibrationFold(
-                firstFit + (k * length), OriginsAfter(firstFit + (k * length), k, origins, days)))
+                firstFit + (k * length), OriginsAfter(firstFit + (k * length), k, origins, step, days)))
             .Where(fold => fold.Origins.Length > 0)];
     }
 
-    /// <summary>Origins over the week that begins with the last day of the fit; where not every day is one, each fold
-    /// begins on another.</summary>
-    private static int[] OriginsAfter(int fitDays, int fold, int count, int days) =>
+    /// <summary>Origins a step of 1 to 3 days apart, so on all weekdays, the first on the last day of the fit; where
+    /// there are fewer than seven, each fold begins on another.</summary>
+    private static int[] OriginsAfter(int fitDays, int fold, int count, int step, int days) =>
         [.. Enumerable.Range(0, count)
-            .Select(k => fitDays - 1 + (((k * OriginDays / count) + fold) % OriginDays))
+            .Select(k => fitDays - 1 + (((k * OriginDays / count) + fold) % OriginDays * step))
             .Where(origin => origin < days - 1).Order()];
 }

@@ -62,6 +62,46 @@ internal sealed class MemberErrors
         return new MemberErrors(origins, history.Daily.Count, horizon.Days, forecasts, actuals);
     }
 
+    /// <summary>
+    /// The same errors with the channels of a store added up, each day those of which all members and what came are
+    /// known: chance, which says nothing about members, is a smaller part of them. A series that is its store's only
+    /// one stays as it is.
+    /// </summary>
+    /// <param name="keys">[series], those of a store one after the other.</param>
+    public MemberErrors OfStores(IReadOnlyList<SeriesKey> keys)
+    {
+        int[] store = [.. keys.Select((key, i) => i).Where(i => i == 0 || keys[i].StoreId != keys[i - 1].StoreId)];
+        if (store.Length == keys.Count)
+        {
+            return this;
+        }
+
+        var forecasts = Forecasts.Select(_ => new float[Origins.Length][]).ToArray();
+        var actuals = new float[Origins.Length][];
+        for (var origin = 0; origin < Origins.Length; origin++)
+        {
+            float[][] logs = [.. Forecasts.Select(f => f[origin]), Actuals[origin]];
+            float[][] sums = [.. logs.Select(_ => new float[store.Length * HorizonDays])];
+            for (var s = 0; s < store.Length; s++)
+            {
+                var end = s + 1 < store.Length ? store[s + 1] : keys.Count;
+                for (var lead = 0; lead < HorizonDays; lead++)
+                {
+                    AddUp(logs, store[s], end, lead, sums, (s * HorizonDays) + lead);
+                }
+            }
+
+            for (var member = 0; member < Forecasts.Length; member++)
+            {
+                forecasts[member][origin] = sums[member];
+            }
+
+            actuals[origin] = sums[^1];
+        }
+
+        return new MemberErrors(Origins, store.Length, HorizonDays, forecasts, actuals);
+    }
+
     public static float[] Logs(double[][] predictions, int horizonDays)
     {
         var logs = new float[predictions.Length * horizonDays];
@@ -74,6 +114,17 @@ internal sealed class MemberErrors
         }
 
         return logs;
+    }
+
+    private void AddUp(float[][] logs, int first, int end, int lead, float[][] sums, int target)
+    {
+        int[] known = [.. Enumerable.Range(first, end - first).Select(series => (series * HorizonDays) + lead)
+            .Where(i => logs.All(l => !float.IsNaN(l[i])))];
+        for (var k = 0; k < logs.Length; k++)
+        {
+            sums[k][target] = known.Length == 0
+                ? float.NaN : (float)Math.Log(1 + known.Sum(i => Math.Exp(logs[k][i]) - 1));
+        }
     }
 
     private static float[] Actual(DemandHistory history, int origin, Horizon horizon)

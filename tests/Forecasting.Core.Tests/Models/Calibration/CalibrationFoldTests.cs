@@ -33,10 +33,20 @@ public sealed class CalibrationFoldTests
         folds.Select(f => f.FitDays).Should().Equal(704, 728, 752, 776);
     }
 
+    [Theory]
+    [InlineData(1, 14)]
+    [InlineData(7, 50)]
+    [InlineData(14, 52)]
+    public void A_short_horizon_leaves_few_days_that_are_held_out_unforecast(int horizon, int fewest) =>
+        CalibrationFold.For(800, 7, new Horizon(horizon)).SelectMany(f => f.Origins)
+            .SelectMany(o => Enumerable.Range(o + 1, horizon)).Where(day => day < 800).Distinct()
+            .Should().HaveCountGreaterThanOrEqualTo(fewest);
+
     [Fact]
-    public void Origins_meet_every_weekday() => Gen.Select(Gen.Int[120, 1500], Gen.Int[1, 500]).Sample((days, series) =>
-        CalibrationFold.For(days, series, new Horizon(14)).SelectMany(f => f.Origins).Select(o => o % 7).Distinct()
-            .Should().HaveCount(7));
+    public void Origins_meet_every_weekday() =>
+        Gen.Select(Gen.Int[120, 1500], Gen.Int[1, 500], Gen.Int[1, 61]).Sample((days, series, horizon) =>
+            CalibrationFold.For(days, series, new Horizon(horizon)).SelectMany(f => f.Origins).Select(o => o % 7)
+                .Distinct().Should().HaveCount(7));
 
     [Fact]
     public void A_young_chain_keeps_most_of_its_days_for_the_fit() =>

@@ -1,3 +1,4 @@
+using Forecasting.Core.Domain;
 using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.Combination;
 
@@ -55,6 +56,32 @@ public sealed class CombinationWeightsTests
 
         var alike = CombinationWeights.Learn(Errors((1000, 0.1, 0), (1000, 0, 0.2)), [0.5, 0.5]);
         alike.Weights[0][1].Should().BeLessThan(0.3);
+    }
+
+    [Fact]
+    public void Channels_of_a_store_are_judged_by_their_sum()
+    {
+        // The first member is 16 orders too high in one channel and 14 too low in the other; the second 20 too high in one.
+        var errors = Errors((100, Math.Log(117.0 / 101), 0), (100, Math.Log(87.0 / 101), Math.Log(121.0 / 101)));
+        CombinationWeights.Learn(errors, [0.5, 0.5]).Weights[0][1].Should().BeGreaterThan(0.6);
+
+        var ofStore = errors.OfStores([new SeriesKey("A", "app"), new SeriesKey("A", "jd")]);
+        ofStore.Series.Should().Be(1);
+        ofStore.Forecasts[0][0][0].Should().BeApproximately((float)Math.Log(203), 1e-5f);
+        CombinationWeights.Learn(ofStore, [0.5, 0.5]).Weights[0][0].Should().BeGreaterThan(0.6);
+        errors.OfStores([new SeriesKey("A", "app"), new SeriesKey("B", "app")]).Should().BeSameAs(errors);
+    }
+
+    [Fact]
+    public void A_channel_that_is_not_known_is_left_out_of_its_stores_sum()
+    {
+        var errors = Errors((100, 0.1, 0.1), (50, double.NaN, 0.1), (20, double.NaN, 0.1));
+        SeriesKey[] keys = [new("A", "app"), new("A", "jd"), new("B", "app")];
+
+        var ofStores = errors.OfStores(keys);
+
+        ofStores.Actuals[0][0].Should().BeApproximately((float)Math.Log(101), 1e-5f);
+        float.IsNaN(ofStores.Actuals[0][1]).Should().BeTrue();
     }
 
     private static MemberErrors Errors(params (double Orders, double First, double Second)[] series)
