@@ -39,6 +39,8 @@ public static class IndexApi
         <li><a href="/stores">/stores</a>: every store with its channels and dates</li>
         <li><a href="/regions">/regions</a>: every region; <a href="/chain/forecasts/daily">/chain/forecasts/daily</a>,
         <a href="/chain/forecasts/hourly">hourly</a> and <a href="/chain/forecasts/weekly">weekly</a>: all of them</li>
+        <li><a href="/chain/explanations/daily">/chain/explanations/daily</a>: why so many; so for every forecast, with
+        explanations in place of forecasts</li>
         <li><a href="/accuracy">/accuracy</a>: how good the forecasts are, by store and lead</li>
         <li><a href="/runs">/runs</a>: every night's training and forecast, and how it ended</li>
         <li><a href="/modes">/modes</a>, <a href="/proposals">/proposals</a>, <a href="/ledger">/ledger</a>: which

@@ -72,6 +72,9 @@ public sealed class PublishedRun
         ? _weeks.GetValueOrDefault(key)
         : Find(key, grain == ServedGrain.Hourly ? Grain.Hourly : Grain.Daily);
 
+    /// <summary>Whether the run's forecasts are explained; those of runs of older versions are not.</summary>
+    public bool IsExplained => _explanations.Count > 0;
+
     /// <summary>Why the days of a series are what they are; null for a run without explanations.</summary>
     public RoundedExplanation? FindExplanation(SeriesKey key) => _explanations.GetValueOrDefault(key);
 
