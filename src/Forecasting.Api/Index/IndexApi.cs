@@ -25,6 +25,8 @@ public static class IndexApi
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3e6; }
+        td { vertical-align: top; }
+        td.notes { font-size: .85rem; }
         td.number { text-align: right; font-variant-numeric: tabular-nums; }
         a { color: #00607a; }
         code { background: #eef2f4; padding: .1rem .3rem; border-radius: 3px; }
@@ -70,14 +72,15 @@ public static class IndexApi
             var hours = answer.Hourly is null ? "" : $" &middot; {Link(answer.Hourly, "hours")}";
             rows.Append(
                 $"<tr><td>{Text(store.Id)}</td><td>{Text(store.Name)}</td><td>{Text(store.Region)}</td>"
-                + $"<td>{Link(answer.Daily, "days")}{hours}</td></tr>\n");
+                + $"<td>{Link(answer.Daily, "days")}{hours}</td>"
+                + $"<td class=\"notes\">{string.Join("<br>", answer.Notes.Select(n => Text(n.Line)))}</td></tr>\n");
         }
 
         return $"""
             <p>Served: run <a href="/runs/{run.Run.RunId}">{run.Run.RunId}</a>, orders known up to
             <strong>{run.Run.Origin:yyyy-MM-dd}</strong>, {run.Run.DailyDays} days ahead by day{Hours(run)}.</p>
             <h2>{run.Stores.Count} stores</h2>
-            <table><tr><th>Store</th><th>Name</th><th>Region</th><th>Forecasts</th></tr>
+            <table><tr><th>Store</th><th>Name</th><th>Region</th><th>Forecasts</th><th>Notes</th></tr>
             {rows}</table>
             """;
     }
