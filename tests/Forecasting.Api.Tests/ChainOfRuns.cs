@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.Features;
+using Forecasting.Core.Models;
 using Forecasting.Core.Persistence;
 using Forecasting.Core.Persistence.Runs;
 using Microsoft.Data.Sqlite;
@@ -38,18 +39,31 @@ internal sealed class ChainOfRuns : IDisposable
     public RunPublication Publication { get; }
 
     /// <summary>Writes a run and publishes it; every mean lies in [level, level + 1) times 24 or so.</summary>
-    public async Task<Run> PublishAsync(int level, bool explained = true)
+    /// <param name="level">Of the means.</param>
+    /// <param name="explained">Whether it has explanations.</param>
+    /// <param name="trained">What the training found that something else stands in for.</param>
+    /// <param name="failures">What the forecast found; where not given, it kept only the training's count, as older
+    /// versions did.</param>
+    public async Task<Run> PublishAsync(
+        int level,
+        bool explained = true,
+        IReadOnlyList<(Grain, FitFailure)>? trained = null,
+        IReadOnlyList<(Grain, FitFailure)>? failures = null)
     {
-        var run = await WriteAsync(level, explained);
+        var run = await WriteAsync(level, explained, trained, failures);
         return await Publication.PublishAsync(run, 3, CancellationToken.None);
     }
 
     /// <summary>Writes a run as far as a crash before the publication would leave it.</summary>
-    public async Task<Run> WriteAsync(int level, bool explained = true)
+    public async Task<Run> WriteAsync(
+        int level,
+        bool explained = true,
+        IReadOnlyList<(Grain, FitFailure)>? trained = null,
+        IReadOnlyList<(Grain, FitFailure)>? failures = null)
     {
         var number = Interlocked.Increment(ref _runs);
         var started = new DateTimeOffset(2024, 4, 8, 1, 30, 0, TimeSpan.Zero).AddMinutes(number);
-        var trained = await TrainAsync(started);
+        var training = await TrainAsync(started, trained ?? []);
         var run = new Run
         {
             RunId = Run.IdOf(RunKind.Forecast, Origin, started),
@@ -59,12 +73,14 @@ internal sealed class ChainOfRuns : IDisposable
             DailyDays = DailyDays,
             HourlyDays = HourlyDays,
             Started = Run.Instant(started),
-            TrainedBy = trained.RunId,
+            TrainedBy = training.RunId,
+            Failures = (failures ?? trained)?.Count ?? 0,
         };
         await Publication.StartAsync(run, CancellationToken.None);
         var forecasts = Forecasts(level);
         forecasts = explained ? forecasts with { Explanations = Reasoned(forecasts.Daily) } : forecasts;
-        await Publication.WriteAsync(run, forecasts, CancellationToken.None);
+        await Publication.WriteAsync(
+            run, forecasts with { Failures = failures ?? [] }, CancellationToken.None);
         return run with { Stores = 3, Series = 8 };
     }
 
@@ -98,7 +114,7 @@ internal sealed class ChainOfRuns : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<Run> TrainAsync(DateTimeOffset started)
+    private async Task<Run> TrainAsync(DateTimeOffset started, IReadOnlyList<(Grain, FitFailure)> failures)
     {
         var run = new Run
         {
@@ -111,7 +127,8 @@ internal sealed class ChainOfRuns : IDisposable
             Started = Run.Instant(started.AddSeconds(-30)),
         };
         await Publication.StartAsync(run, CancellationToken.None);
-        return await Publication.FinishTrainingAsync(run, [], [Figure(""), Figure("S001")], CancellationToken.None);
+        return await Publication.FinishTrainingAsync(
+            run, failures, [Figure(""), Figure("S001")], CancellationToken.None);
     }
 
     private static AccuracyFigure Figure(string storeId) => new()

@@ -14,8 +14,13 @@ internal sealed class ServedApi : WebApplicationFactory<Program>
     private readonly string _connection;
 
     public ServedApi(ChainOfRuns chain, bool kestrel = false)
+        : this(chain.Connection, kestrel)
     {
-        _connection = chain.Connection;
+    }
+
+    public ServedApi(string connection, bool kestrel = false)
+    {
+        _connection = connection;
         if (kestrel)
         {
             // Not UseKestrel(port): the program may have started to listen before the factory names the port.

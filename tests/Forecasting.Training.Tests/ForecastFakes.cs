@@ -29,6 +29,10 @@ internal sealed class LastWeekForecaster(Grain grain, double factor = 1, int pat
     {
         public IReadOnlyList<FitFailure> Failures => [];
 
+        public IReadOnlyList<FitFailure> FailuresAt(DemandHistory context, Horizon horizon) =>
+            [.. context.Of(grain).Where(s => s.FirstKnownStep() < 0)
+                .Select(s => new FitFailure(s.Key, "champion", "no day of orders is known yet", "nothing"))];
+
         public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon) =>
             [.. context.Of(grain).Select(s => Of(s, context.Origin, horizon.Days * grain.StepsPerDay()))];
 
@@ -77,9 +81,16 @@ internal sealed class ForecastBench : IDisposable
         new(new LastWeekForecaster(Grain.Daily), new LastWeekForecaster(Grain.Hourly, paths: 3));
 
     /// <summary>Two stores over 100 days: A by hour through two channels, B by day only.</summary>
-    public static DemandHistory History(int days = 100)
+    /// <param name="days">Days known.</param>
+    /// <param name="opening">A third store, which opens on the day after the last.</param>
+    public static DemandHistory History(int days = 100, string? opening = null)
     {
         var builder = new DemandHistoryBuilder();
+        if (opening is not null)
+        {
+            builder.Add(new Store { Id = opening, OpenedOn = new DateOnly(2024, 1, 1).AddDays(days) });
+        }
+
         builder.Add(new Store { Id = "A" });
         builder.Add(new Store { Id = "B" });
         var first = new DateOnly(2024, 1, 1);

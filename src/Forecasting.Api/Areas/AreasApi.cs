@@ -22,7 +22,6 @@ public static class AreasApi
     {
         foreach (var grain in Enum.GetValues<ServedGrain>())
         {
-            var step = grain switch { ServedGrain.Hourly => "hour", ServedGrain.Weekly => "week", _ => "day" };
             var route = operation == "Chain"
                 ? group.MapGet($"/{grain.Name()}", (
                     [AsParameters] ForecastQuery query, HttpRequest request, Publication served) =>
@@ -33,10 +32,10 @@ public static class AreasApi
             route.Knows(ForecastsApi.Parameters)
                 .WithTags("Areas")
                 .WithName($"get{operation}{grain}Forecasts")
-                .WithSummary($"Orders of {what} per {step}")
+                .WithSummary($"Orders of {what} per {grain.Step()}")
                 .WithDescription(
-                    $"Expected orders of {what} per {step}; means are the sums of its stores' means, deciles those of "
-                    + "the summed paths.");
+                    $"Expected orders of {what} per {grain.Step()}; means are the sums of its stores' means, "
+                    + "deciles those of the summed paths.");
         }
     }
 
@@ -56,9 +55,14 @@ public static class AreasApi
     }
 
     // The server leaves an escaped slash in a path as it is (RFC 3986, section 2.2).
-    private static string Unescaped(string region) => region.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    internal static string Unescaped(string region) => region.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    private static (RoundedForecast? Forecast, Problem? Problem) Find(
+    /// <summary>An area as the start of a sentence.</summary>
+    internal static string Place(string region) =>
+        region == AreaForecasts.Chain ? "The chain" : $"Region '{region}'";
+
+    /// <summary>The forecast that a path asks for, or what is wrong with the path.</summary>
+    internal static (RoundedForecast? Forecast, Problem? Problem) Find(
         PublishedRun run, string region, string channel, ServedGrain grain)
     {
         if (!run.Areas.AreThere)
@@ -77,7 +81,7 @@ public static class AreasApi
             return (forecast, null);
         }
 
-        var place = isChain ? "The chain" : $"Region '{region}'";
+        var place = Place(region);
         var known = run.Areas.Channels(region, ServedGrain.Daily);
         return (null, !known.Contains(channel)
             ? Problems.UnknownChannel(channel, place, grain.Name(), known)

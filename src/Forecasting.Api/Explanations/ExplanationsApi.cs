@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Forecasting.Api.Areas;
 using Forecasting.Api.Forecasts;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Runs;
@@ -17,7 +18,7 @@ public sealed record ExplanationQuery
     [FromQuery(Name = "to")]
     public string? To { get; init; }
 
-    [Description("A channel of the store. Default: all, the sum of its channels.")]
+    [Description("A channel. Default: all, the sum of its channels.")]
     [FromQuery(Name = "channel")]
     public string? Channel { get; init; }
 
@@ -26,92 +27,127 @@ public sealed record ExplanationQuery
     public string? Format { get; init; }
 }
 
-/// <summary>Why the forecasts of one store are what they are, by day and by hour.</summary>
+/// <summary>Why the forecasts of stores, regions and the chain are what they are, by day, hour and week.</summary>
 public static class ExplanationsApi
 {
+    private const string Split =
+        "split by reason: level, weekday, season, event, promotion, weather, other. The parts add up to the mean";
+
+    private static readonly string[] Parameters = ["from", "to", "channel"];
+
     public static void MapExplanations(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/stores/{storeId}/explanations").WithTags("Explanations");
-        group.MapGet("/daily", Daily)
-            .Knows("from", "to", "channel")
-            .WithName("getDailyExplanations")
-            .WithSummary("Why so many orders per day")
-            .WithDescription(
-                "The expected orders of each day split by reason: level, weekday, season, event, promotion, weather, "
-                + "other. The parts add up to the mean.");
-        group.MapGet("/hourly", Hourly)
-            .Knows("from", "to", "channel")
-            .WithName("getHourlyExplanations")
-            .WithSummary("Why so many orders per hour")
-            .WithDescription(
-                "The expected orders of each local hour split by reason: its day's reasons in proportion to the hour. "
-                + "The parts add up to the hour's mean, and over the hours to the day's parts.");
+        MapStores(routes.MapGroup("/stores/{storeId}/explanations"));
+        MapAreas(routes.MapGroup("/regions/{region}/explanations"), "Region", "a region");
+        MapAreas(routes.MapGroup("/chain/explanations"), "Chain", "the whole chain");
     }
 
-    private static Results<Ready<ExplanationAnswer>, Problem> Daily(
-        string storeId, [AsParameters] ExplanationQuery query, HttpRequest request, Publication served) =>
-        Answer(storeId, Grain.Daily, query, request, served.Current);
+    private static void MapStores(RouteGroupBuilder group)
+    {
+        foreach (var grain in Enum.GetValues<ServedGrain>())
+        {
+            group.MapGet($"/{grain.Name()}", (
+                    string storeId, [AsParameters] ExplanationQuery query, HttpRequest request, Publication served) =>
+                    OfStore(storeId, grain, query, request, served.Current))
+                .Knows(Parameters)
+                .WithTags("Explanations")
+                .WithName($"get{grain}Explanations")
+                .WithSummary($"Why so many orders per {grain.Step()}")
+                .WithDescription(grain switch
+                {
+                    ServedGrain.Hourly =>
+                        "The expected orders of each local hour split by reason: its day's reasons in proportion to "
+                        + "the hour. The parts add up to the hour's mean, and over the hours to the day's parts.",
+                    ServedGrain.Weekly =>
+                        $"The expected orders of each whole week, Monday to Sunday, {Split}, and are the sums of "
+                        + "its days'.",
+                    _ => $"The expected orders of each day {Split}.",
+                });
+        }
+    }
 
-    private static Results<Ready<ExplanationAnswer>, Problem> Hourly(
-        string storeId, [AsParameters] ExplanationQuery query, HttpRequest request, Publication served) =>
-        Answer(storeId, Grain.Hourly, query, request, served.Current);
+    private static void MapAreas(RouteGroupBuilder group, string operation, string what)
+    {
+        foreach (var grain in Enum.GetValues<ServedGrain>())
+        {
+            var route = operation == "Chain"
+                ? group.MapGet($"/{grain.Name()}", (
+                    [AsParameters] ExplanationQuery query, HttpRequest request, Publication served) =>
+                    OfArea(AreaForecasts.Chain, grain, query, request, served.Current))
+                : group.MapGet($"/{grain.Name()}", (
+                    string region, [AsParameters] ExplanationQuery query, HttpRequest request, Publication served) =>
+                    OfArea(AreasApi.Unescaped(region), grain, query, request, served.Current));
+            route.Knows(Parameters)
+                .WithTags("Explanations")
+                .WithName($"get{operation}{grain}Explanations")
+                .WithSummary($"Why {what} has so many orders per {grain.Step()}")
+                .WithDescription(
+                    $"The expected orders of {what} per {grain.Step()} {Split}, and are the sums of its stores'.");
+        }
+    }
 
-    private static Results<Ready<ExplanationAnswer>, Problem> Answer(
-        string storeId, Grain grain, ExplanationQuery query, HttpRequest request, Snapshot snapshot)
+    private static Results<Ready<ExplanationAnswer>, Problem> OfStore(
+        string storeId, ServedGrain grain, ExplanationQuery query, HttpRequest request, Snapshot snapshot)
     {
         if (snapshot.Published is not { } run)
         {
             return Problems.NothingPublished(snapshot.Trouble);
         }
 
-        var (forecast, unknown) = ForecastsApi.Find(
-            run, storeId, query.Channel ?? Channel.AllId,
-            grain == Grain.Hourly ? ServedGrain.Hourly : ServedGrain.Daily);
+        var (forecast, unknown) = ForecastsApi.Find(run, storeId, query.Channel ?? Channel.AllId, grain);
         if (unknown is not null)
         {
             return unknown;
         }
 
-        if (Parts(run, forecast!) is not { } parts)
+        return PublishedReasons.OfStore(run, forecast!) is not { } parts
+            ? Problems.NoExplanations(storeId, run.Run.RunId)
+            : Answer(forecast!, $"why {grain} {forecast!.Key}", parts, query, request, run, ExplanationAnswer.Of);
+    }
+
+    private static Results<Ready<AreaExplanationAnswer>, Problem> OfArea(
+        string region, ServedGrain grain, ExplanationQuery query, HttpRequest request, Snapshot snapshot)
+    {
+        if (snapshot.Published is not { } run)
         {
-            return Problems.NoExplanations(storeId, run.Run.RunId);
+            return Problems.NothingPublished(snapshot.Trouble);
         }
 
-        var (dates, badDates) = QueryDates.Of(query.From, query.To, forecast!, run.Run);
+        var (forecast, unknown) = AreasApi.Find(run, region, query.Channel ?? Channel.AllId, grain);
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        if (PublishedReasons.OfArea(run, forecast!) is not { } parts)
+        {
+            return run.IsExplained
+                ? Problems.OtherStores(AreasApi.Place(region), run.Run.RunId)
+                : Problems.NoExplanations(region, run.Run.RunId);
+        }
+
+        return Answer(
+            forecast!, $"why area {grain} {forecast!.Key}", parts, query, request, run, AreaExplanationAnswer.Of);
+    }
+
+    private static Results<Ready<TAnswer>, Problem> Answer<TAnswer>(
+        RoundedForecast forecast,
+        string resource,
+        Func<int, double[]> parts,
+        ExplanationQuery query,
+        HttpRequest request,
+        PublishedRun run,
+        Func<RoundedForecast, Func<int, double[]>, Run, QueryDates, TAnswer> make)
+        where TAnswer : ITable
+    {
+        var (dates, badDates) = QueryDates.Of(query.From, query.To, forecast, run.Run);
         return badDates is not null
             ? badDates
             : Answers.OfRun(
                 request,
                 run,
-                $"why {grain} {forecast!.Key} {dates.From.DayNumber} {dates.To.DayNumber}",
-                (forecast, parts, run.Run, dates),
-                s => ExplanationAnswer.Of(s.forecast, s.parts, s.Run, s.dates));
-    }
-
-    /// <summary>The parts of any step of a forecast, or null where the run has none.</summary>
-    private static Func<int, double[]>? Parts(PublishedRun run, RoundedForecast forecast)
-    {
-        if (run.FindExplanation(forecast.Key) is not { } explanation)
-        {
-            return null;
-        }
-
-        if (forecast.Grain == Grain.Daily)
-        {
-            return explanation.Day;
-        }
-
-        // Channels have different hours, so the hours of 'all' are theirs added up, as its means are.
-        var channels = run.Channels(forecast.Key.StoreId, Grain.Hourly).Where(c => c != Channel.AllId)
-            .Select(c => new SeriesKey(forecast.Key.StoreId, c)).ToList();
-        if (forecast.Key.ChannelId != Channel.AllId || channels.Count == 0)
-        {
-            return step => explanation.Hour(forecast, step);
-        }
-
-        var parts = channels
-            .Select(key => (Why: run.FindExplanation(key), Hours: run.Find(key, Grain.Hourly)!)).ToList();
-        return parts.Any(p => p.Why is null) ? null : step => RoundedExplanation.Sum(
-            [.. parts.Select(p => p.Why!.Hour(p.Hours, step))]);
+                $"{resource} {dates.From.DayNumber} {dates.To.DayNumber}",
+                (forecast, parts, run.Run, dates, make),
+                s => s.make(s.forecast, s.parts, s.Run, s.dates));
     }
 }

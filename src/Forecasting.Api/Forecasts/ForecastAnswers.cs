@@ -1,3 +1,4 @@
+using Forecasting.Api.Stores;
 using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Api.Forecasts;
@@ -78,13 +79,17 @@ public sealed record ForecastAnswer : ITable
     /// <summary>Sum of the means: expected orders from the first to the last day.</summary>
     public required double TotalMean { get; init; }
 
+    /// <summary>What they stand on where it is not a model of their own; empty where all is as usual.</summary>
+    public required IReadOnlyList<StoreNote> Notes { get; init; }
+
     public required IReadOnlyList<ForecastStep> Forecasts { get; init; }
 
     IReadOnlyList<string> ITable.Columns => ForecastStep.Header("store_id");
 
     IEnumerable<object?[]> ITable.Rows => Forecasts.Select(f => f.Row(StoreId, ChannelId, Origin));
 
-    public static ForecastAnswer Of(RoundedForecast forecast, Run run, QueryDates dates, QueryQuantiles quantiles)
+    public static ForecastAnswer Of(
+        RoundedForecast forecast, Run run, QueryDates dates, QueryQuantiles quantiles, IReadOnlyList<StoreNote> notes)
     {
         var steps = ForecastSteps.Of(forecast, run, dates, quantiles);
         return new ForecastAnswer
@@ -97,6 +102,7 @@ public sealed record ForecastAnswer : ITable
             From = dates.From,
             To = dates.To,
             TotalMean = steps.TotalMean,
+            Notes = notes,
             Forecasts = steps.All,
         };
     }

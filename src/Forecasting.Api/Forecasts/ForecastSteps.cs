@@ -11,31 +11,41 @@ internal sealed record ForecastSteps(string Grain, double TotalMean, IReadOnlyLi
 {
     public static ForecastSteps Of(RoundedForecast forecast, Run run, QueryDates dates, QueryQuantiles quantiles)
     {
+        var range = RangeOf(forecast, dates).ToList();
+        return new ForecastSteps(
+            GrainOf(forecast),
+            RoundedForecast.Orders(range.Sum(step => forecast.Units[step * RoundedForecast.NumbersPerStep])),
+            [.. range.Select(step => Step(forecast, run, step, quantiles))]);
+    }
+
+    /// <summary>daily, hourly or weekly.</summary>
+    public static string GrainOf(RoundedForecast forecast) => forecast.DaysPerStep > 1
+        ? ServedGrain.Weekly.Name()
+        : FitFailuresTable.GrainName(forecast.Grain);
+
+    /// <summary>The steps that lie wholly in the days.</summary>
+    public static IEnumerable<int> RangeOf(RoundedForecast forecast, QueryDates dates)
+    {
         var perDay = forecast.Grain.StepsPerDay();
         var days = forecast.DaysPerStep;
         var first = (dates.From.DayNumber - forecast.FirstDay.DayNumber + days - 1) / days * perDay;
         var end = (dates.To.DayNumber - forecast.FirstDay.DayNumber + 1) / days * perDay;
-        long total = 0;
-        for (var step = first; step < end; step++)
-        {
-            total += forecast.Units[step * RoundedForecast.NumbersPerStep];
-        }
-
-        return new ForecastSteps(
-            days > 1 ? ServedGrain.Weekly.Name() : FitFailuresTable.GrainName(forecast.Grain),
-            RoundedForecast.Orders(total),
-            [.. Enumerable.Range(first, Math.Max(0, end - first))
-                .Select(step => Step(forecast, run, step, quantiles))]);
+        return Enumerable.Range(first, Math.Max(0, end - first));
     }
+
+    /// <summary>The local date of a step, a week's Monday, and its hour where steps are hours.</summary>
+    public static (DateOnly Date, int? Hour) TimeOf(RoundedForecast forecast, int step) =>
+        forecast.Grain == Core.Domain.Grain.Hourly
+            ? (forecast.FirstDay.AddDays(step / 24), step % 24)
+            : (forecast.FirstDay.AddDays(step * forecast.DaysPerStep), null);
 
     private static ForecastStep Step(RoundedForecast forecast, Run run, int step, QueryQuantiles quantiles)
     {
-        var hourly = forecast.Grain == Core.Domain.Grain.Hourly;
-        var date = forecast.FirstDay.AddDays(hourly ? step / 24 : step * forecast.DaysPerStep);
+        var (date, hour) = TimeOf(forecast, step);
         return new ForecastStep
         {
             Date = date,
-            Hour = hourly ? step % 24 : null,
+            Hour = hour,
             LeadDays = date.DayNumber - run.Origin.DayNumber,
             Mean = forecast.Mean(step),
             Q10 = Decile(1),

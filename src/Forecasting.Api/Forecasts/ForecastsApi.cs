@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Forecasting.Api.Stores;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Runs;
 using Microsoft.AspNetCore.Mvc;
@@ -130,6 +131,9 @@ public static class ForecastsApi
         var (forecast, unknown) = Find(run, storeId, query.Channel ?? Channel.AllId, grain);
         return unknown is not null
             ? unknown
-            : Answer(forecast!, $"{grain} {forecast!.Key}", query, request, run, ForecastAnswer.Of);
+            : Answer(
+                forecast!, $"{grain} {forecast!.Key}", query, request, run,
+                (of, ofRun, dates, quantiles) => ForecastAnswer.Of(
+                    of, ofRun, dates, quantiles, StoreNote.Of(run, storeId, of.Key.ChannelId)));
     }
 }

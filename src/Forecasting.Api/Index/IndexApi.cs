@@ -25,6 +25,8 @@ public static class IndexApi
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3e6; }
+        td { vertical-align: top; }
+        td.notes { font-size: .85rem; }
         td.number { text-align: right; font-variant-numeric: tabular-nums; }
         a { color: #00607a; }
         code { background: #eef2f4; padding: .1rem .3rem; border-radius: 3px; }
@@ -39,6 +41,8 @@ public static class IndexApi
         <li><a href="/stores">/stores</a>: every store with its channels and dates</li>
         <li><a href="/regions">/regions</a>: every region; <a href="/chain/forecasts/daily">/chain/forecasts/daily</a>,
         <a href="/chain/forecasts/hourly">hourly</a> and <a href="/chain/forecasts/weekly">weekly</a>: all of them</li>
+        <li><a href="/chain/explanations/daily">/chain/explanations/daily</a>: why so many; so for every forecast, with
+        explanations in place of forecasts</li>
         <li><a href="/accuracy">/accuracy</a>: how good the forecasts are, by store and lead</li>
         <li><a href="/runs">/runs</a>: every night's training and forecast, and how it ended</li>
         <li><a href="/modes">/modes</a>, <a href="/proposals">/proposals</a>, <a href="/ledger">/ledger</a>: which
@@ -68,14 +72,15 @@ public static class IndexApi
             var hours = answer.Hourly is null ? "" : $" &middot; {Link(answer.Hourly, "hours")}";
             rows.Append(
                 $"<tr><td>{Text(store.Id)}</td><td>{Text(store.Name)}</td><td>{Text(store.Region)}</td>"
-                + $"<td>{Link(answer.Daily, "days")}{hours}</td></tr>\n");
+                + $"<td>{Link(answer.Daily, "days")}{hours}</td>"
+                + $"<td class=\"notes\">{string.Join("<br>", answer.Notes.Select(n => Text(n.Line)))}</td></tr>\n");
         }
 
         return $"""
             <p>Served: run <a href="/runs/{run.Run.RunId}">{run.Run.RunId}</a>, orders known up to
             <strong>{run.Run.Origin:yyyy-MM-dd}</strong>, {run.Run.DailyDays} days ahead by day{Hours(run)}.</p>
             <h2>{run.Stores.Count} stores</h2>
-            <table><tr><th>Store</th><th>Name</th><th>Region</th><th>Forecasts</th></tr>
+            <table><tr><th>Store</th><th>Name</th><th>Region</th><th>Forecasts</th><th>Notes</th></tr>
             {rows}</table>
             """;
     }

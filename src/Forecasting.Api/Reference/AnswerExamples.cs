@@ -55,7 +55,7 @@ internal static class AnswerExamples
     }
 
     private static ForecastAnswer Answer(RoundedForecast forecast) =>
-        ForecastAnswer.Of(forecast, Run, new QueryDates(forecast.FirstDay, forecast.FirstDay), QueryQuantiles.All);
+        ForecastAnswer.Of(forecast, Run, new QueryDates(forecast.FirstDay, forecast.FirstDay), QueryQuantiles.All, []);
 
     private static ExplanationAnswer Why(RoundedForecast forecast, Func<int, double[]> parts) =>
         ExplanationAnswer.Of(forecast, parts, Run, new QueryDates(forecast.FirstDay, forecast.FirstDay));

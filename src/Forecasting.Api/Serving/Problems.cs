@@ -97,13 +97,28 @@ public static class Problems
             + $"ask {path}/daily.",
     });
 
-    public static Problem NoExplanations(string storeId, string runId) => new(new ProblemAnswer
+    /// <summary>A run of an older version.</summary>
+    /// <param name="place">Store or region; empty for the chain.</param>
+    /// <param name="runId">The run.</param>
+    public static Problem NoExplanations(string place, string runId) => new(new ProblemAnswer
     {
         Type = Urn("no-explanations"),
         Title = "No explanations",
         Status = StatusCodes.Status404NotFound,
         Detail = $"Run {runId} was made before forecasts were explained; the next night's run will be.",
-        Value = storeId,
+        Value = place.Length > 0 ? place : null,
+    });
+
+    /// <summary>An area whose stores are no longer those that its forecasts are the sum of.</summary>
+    /// <param name="place">Such as: Region 'east'.</param>
+    /// <param name="runId">The run.</param>
+    public static Problem OtherStores(string place, string runId) => new(new ProblemAnswer
+    {
+        Type = Urn("no-explanations"),
+        Title = "No explanations",
+        Status = StatusCodes.Status404NotFound,
+        Detail = $"{place} has other stores now than in run {runId}, because stores were imported since; "
+            + "the next night's run will be explained.",
     });
 
     public static Problem UnknownRun(string runId) => new(new ProblemAnswer

@@ -40,9 +40,11 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
         }
 
         var accuracy = await AccuracyTable.ReadAsync(connection, run.TrainedBy ?? run.RunId, cancellation);
+        var failures = await FitFailuresTable.ReadAsync(connection, run, cancellation);
         var known = ServedStores.Read(connection);
         var stores = daily.Select(f => f.Key.StoreId).Distinct()
             .Select(id => known.GetValueOrDefault(id) ?? new Store { Id = id, Name = id }).ToList();
-        return new PublishedRun(run, published, stores, daily, hourly, weekly, areas, explanations, accuracy);
+        return new PublishedRun(
+            run, published, stores, daily, hourly, weekly, areas, explanations, failures, accuracy);
     }
 }

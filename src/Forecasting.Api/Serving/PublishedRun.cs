@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Models;
 using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Api.Serving;
@@ -10,6 +11,7 @@ public sealed class PublishedRun
     private readonly Dictionary<Grain, Dictionary<SeriesKey, RoundedForecast>> _forecasts;
     private readonly Dictionary<SeriesKey, RoundedForecast> _weeks;
     private readonly Dictionary<SeriesKey, RoundedExplanation> _explanations;
+    private readonly ILookup<string, FitFailure> _failures;
     private readonly ILookup<string, string> _channels;
 
     public PublishedRun(
@@ -21,6 +23,7 @@ public sealed class PublishedRun
         IReadOnlyList<RoundedForecast> weekly,
         AreaForecasts areas,
         IReadOnlyList<RoundedExplanation> explanations,
+        IReadOnlyList<FitFailure> failures,
         IReadOnlyList<AccuracyFigure> accuracy)
     {
         Run = run;
@@ -33,6 +36,7 @@ public sealed class PublishedRun
         };
         _weeks = weekly.ToDictionary(f => f.Key);
         Areas = new PublishedAreas(areas);
+        _failures = failures.ToLookup(f => f.Key.StoreId, StringComparer.Ordinal);
         _explanations = explanations.ToDictionary(e => e.Key);
         _channels = daily.ToLookup(f => f.Key.StoreId, f => f.Key.ChannelId, StringComparer.Ordinal);
         Stores = [.. stores.Where(s => _channels.Contains(s.Id)).OrderBy(s => s.Id, StringComparer.Ordinal)];
@@ -72,8 +76,17 @@ public sealed class PublishedRun
         ? _weeks.GetValueOrDefault(key)
         : Find(key, grain == ServedGrain.Hourly ? Grain.Hourly : Grain.Daily);
 
+    /// <summary>Whether the run's forecasts are explained; those of runs of older versions are not.</summary>
+    public bool IsExplained => _explanations.Count > 0;
+
     /// <summary>Why the days of a series are what they are; null for a run without explanations.</summary>
     public RoundedExplanation? FindExplanation(SeriesKey key) => _explanations.GetValueOrDefault(key);
+
+    /// <summary>Series of a store that something else stands in for, in channel order.</summary>
+    /// <param name="storeId">The store.</param>
+    /// <param name="channel">One channel, or <c>all</c> for all of them.</param>
+    public IEnumerable<FitFailure> Failures(string storeId, string channel) =>
+        _failures[storeId].Where(f => channel == Channel.AllId || f.Key.ChannelId == channel);
 
     public IReadOnlyList<RoundedForecast> Of(Grain grain) => grain == Grain.Hourly ? Hourly : Daily;
 }

@@ -20,4 +20,12 @@ public static class ServedGrainNames
         ServedGrain.Weekly => "weekly",
         _ => "daily",
     };
+
+    /// <summary>day, hour or week.</summary>
+    public static string Step(this ServedGrain grain) => grain switch
+    {
+        ServedGrain.Hourly => "hour",
+        ServedGrain.Weekly => "week",
+        _ => "day",
+    };
 }

@@ -48,6 +48,9 @@ public sealed record StoreAnswer : ITable
     /// <summary>Where its weekly forecasts are; absent where the run reaches no whole week.</summary>
     public string? Weekly { get; init; }
 
+    /// <summary>What its forecasts stand on where it is no model of its own; empty where all is as usual.</summary>
+    public required IReadOnlyList<StoreNote> Notes { get; init; }
+
     IReadOnlyList<string> ITable.Columns => Header;
 
     IEnumerable<object?[]> ITable.Rows => [Row];
@@ -55,13 +58,14 @@ public sealed record StoreAnswer : ITable
     internal static IReadOnlyList<string> Header { get; } =
     [
         "store_id", "name", "region", "city", "timezone", "opened_on", "open_hour", "close_hour", "channels",
-        "hourly_channels", "first_date", "last_date", "last_hourly_date",
+        "hourly_channels", "first_date", "last_date", "last_hourly_date", "notes",
     ];
 
     internal object?[] Row =>
     [
         StoreId, Name, Region, City, Timezone, OpenedOn, OpenHour, CloseHour, string.Join(' ', Channels),
         string.Join(' ', HourlyChannels), FirstDate, LastDate, LastHourlyDate,
+        string.Join("; ", Notes.Select(n => n.Line)),
     ];
 
     public static StoreAnswer Of(Store store, PublishedRun run)
@@ -91,6 +95,7 @@ public sealed record StoreAnswer : ITable
             Daily = $"{path}/daily",
             Hourly = hourly is null ? null : $"{path}/hourly",
             Weekly = run.Find(daily.Key, ServedGrain.Weekly) is null ? null : $"{path}/weekly",
+            Notes = StoreNote.Of(run, store.Id),
         };
     }
 }

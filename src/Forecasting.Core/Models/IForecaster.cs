@@ -34,6 +34,14 @@ public interface IFittedModel
     /// <summary>Series that could not be fitted, with what stands in for them.</summary>
     IReadOnlyList<FitFailure> Failures { get; }
 
+    /// <summary>
+    /// What stands in for what in forecasts from a context. It is what the fit found, unless a model lends to young
+    /// series and so knows which of them are young by then.
+    /// </summary>
+    /// <param name="context">What is known; its last day is the origin.</param>
+    /// <param name="horizon">Not longer than at the fit.</param>
+    IReadOnlyList<FitFailure> FailuresAt(DemandHistory context, Horizon horizon) => Failures;
+
     /// <summary>The distributions of all series of the context, in its key order, from the context's own
     /// origin.</summary>
     /// <param name="context">What is known; its last day is the origin.</param>

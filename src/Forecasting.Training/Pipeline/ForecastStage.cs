@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
+using Forecasting.Core.Models;
 using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Training.Pipeline;
@@ -35,7 +36,7 @@ internal sealed class ForecastStage(
             {
                 Stores = forecasts.Daily.Select(f => f.Key.StoreId).Distinct().Count(),
                 Series = forecasts.Daily.Count + forecasts.Hourly.Count,
-                Failures = trained.Failures,
+                Failures = forecasts.Failures.Count,
             };
             var check = new PublishCheck(history, forecasts);
             var faults = figures.Stage("check", () => check.Faults(run.DailyDays, run.HourlyDays));
@@ -63,6 +64,7 @@ internal sealed class ForecastStage(
     {
         IReadOnlyList<ExplainedForecast> days = [];
         IReadOnlyList<ForecastDistribution> hours = [];
+        var failures = new List<(Grain, FitFailure)>();
         foreach (var forecaster in champions.For(history).Where(f => f.Grain == Grain.Daily || horizon.HourlyDays > 0))
         {
             var model = folder.Load(trained.ModelPath, forecaster);
@@ -75,9 +77,14 @@ internal sealed class ForecastStage(
             {
                 hours = figures.Stage(name, () => model.Forecast(history, horizon.Of(Grain.Hourly)));
             }
+
+            // Who leans on others is known now: stores have opened and grown up since the training.
+            failures.AddRange(model.FailuresAt(history, horizon.Of(forecaster.Grain))
+                .Select(failure => (forecaster.Grain, failure)));
         }
 
         return figures.Stage(
-            "sum and round", () => ForecastCoherence.Combine(history.Stores, days, hours, cancellation));
+            "sum and round",
+            () => ForecastCoherence.Combine(history.Stores, days, hours, cancellation) with { Failures = failures });
     }
 }

@@ -35,6 +35,19 @@ public sealed class ForecastStageTests : IDisposable
             .Should().Equal(daily.Select(f => f.Key));
     }
 
+    [Fact]
+    public async Task A_store_that_opens_after_the_training_is_noted_with_the_forecast()
+    {
+        var trained = await _bench.TrainAsync(ForecastBench.History());
+        var run = await _bench.ForecastAsync(ForecastBench.History(opening: "C"), trained);
+
+        (trained.Failures, run.Failures > 0).Should().Be((0, true));
+        await using var connection = await _bench.Database.OpenAsync(CancellationToken.None);
+        (await FitFailuresTable.ReadAsync(connection, run, CancellationToken.None)).Should()
+            .NotBeEmpty().And.OnlyContain(f => f.Key.StoreId == "C");
+        (await FitFailuresTable.ReadAsync(connection, trained, CancellationToken.None)).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(100)]
     [InlineData(0)]

@@ -24,6 +24,7 @@ internal sealed class CalibratedModel : IFittedModel
     private readonly ErrorSpread _spread;
     private readonly ErrorTemplates _templates;
     private readonly IReadOnlyList<FitFailure> _unknown;
+    private readonly IReadOnlyList<FitFailure> _failuresOfMember;
     private readonly bool _lendsToYoung;
 
     public CalibratedModel(
@@ -40,12 +41,17 @@ internal sealed class CalibratedModel : IFittedModel
         _fittedIndex = keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
 
         // Within a combination the other members speak for one that failed; only what nobody knows is a failure.
-        Failures = [.. unknown, .. members.Count == 1 ? members[0].Model.Failures : []];
+        _failuresOfMember = members.Count == 1 ? members[0].Model.Failures : [];
+        Failures = [.. unknown, .. _failuresOfMember];
         _unknown = unknown;
         _lendsToYoung = lendsToYoung;
     }
 
     public IReadOnlyList<FitFailure> Failures { get; }
+
+    public IReadOnlyList<FitFailure> FailuresAt(DemandHistory context, Horizon horizon) => _lendsToYoung
+        ? [.. NewStores.Of(context, horizon).Notes(_name), .. _failuresOfMember]
+        : Failures;
 
     public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon) =>
         Distributions(context, horizon, _members.Select(m => m.Model.Predict(context, horizon)));

@@ -32,6 +32,9 @@ internal sealed class HourlyModel : IFittedModel
     public IReadOnlyList<FitFailure> Failures =>
         [.. Days.Failures, .. Hours.Failures];
 
+    public IReadOnlyList<FitFailure> FailuresAt(DemandHistory context, Horizon horizon) =>
+        [.. Days.FailuresAt(context, horizon), .. Hours.Failures];
+
     public IReadOnlyList<ForecastDistribution> Forecast(DemandHistory context, Horizon horizon) =>
         OfDays(context, horizon, Days.Forecast(context, horizon));
 

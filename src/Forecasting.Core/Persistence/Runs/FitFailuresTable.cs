@@ -51,6 +51,29 @@ public static class FitFailuresTable
         return [.. rows.Select(r => new FitFailure(new SeriesKey(r.Store, r.Channel), r.Model, r.Reason, r.FallBack))];
     }
 
+    /// <summary>
+    /// What stands in for what in a forecast run, of both grains, in key order. A run of an older version has kept only
+    /// how many; then it is what its training found.
+    /// </summary>
+    /// <param name="connection">Open connection.</param>
+    /// <param name="run">The forecast run.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public static async Task<IReadOnlyList<FitFailure>> ReadAsync(
+        DbConnection connection, Run run, CancellationToken cancellation)
+    {
+        var own = await OfBothGrainsAsync(run.RunId);
+        return own.Count == 0 && run.Failures > 0 && run.TrainedBy is { } trained
+            ? await OfBothGrainsAsync(trained)
+            : own;
+
+        async Task<IReadOnlyList<FitFailure>> OfBothGrainsAsync(string runId)
+        {
+            var daily = await ReadAsync(connection, runId, Grain.Daily, cancellation);
+            var hourly = await ReadAsync(connection, runId, Grain.Hourly, cancellation);
+            return [.. daily.Concat(hourly).Distinct().OrderBy(f => f.Key)];
+        }
+    }
+
     /// <summary>The word for a grain in tables and answers.</summary>
     /// <param name="grain">The grain.</param>
     public static string GrainName(Grain grain) => grain == Grain.Hourly ? "hourly" : "daily";

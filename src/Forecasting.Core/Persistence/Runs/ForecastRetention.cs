@@ -9,7 +9,7 @@ public static class ForecastRetention
     private static readonly string[] Tables =
     [
         "forecasts_daily", "forecasts_hourly", "forecasts_weekly", "area_forecasts_daily", "area_forecasts_hourly",
-        "area_forecasts_weekly", "explanations_daily",
+        "area_forecasts_weekly", "explanations_daily", "fit_failures",
     ];
 
     private const string Old =

@@ -77,7 +77,8 @@ public sealed class RoundedExplanation
         return new RoundedExplanation(forecast.Key, forecast.FirstDay, units);
     }
 
-    /// <summary>The split of all channels of a store: the sum of theirs.</summary>
+    /// <summary>The split of a total of series, such as all channels of a store or all stores of a region: the sum of
+    /// theirs.</summary>
     /// <param name="key">What the sum is called.</param>
     /// <param name="parts">At least one; of the same days.</param>
     public static RoundedExplanation Sum(SeriesKey key, IReadOnlyList<RoundedExplanation> parts)
@@ -94,7 +95,8 @@ public sealed class RoundedExplanation
         return new RoundedExplanation(key, parts[0].FirstDay, units);
     }
 
-    /// <summary>The parts of hours added up reason by reason, again with six decimals.</summary>
+    /// <summary>The parts of hours added up reason by reason, again with six decimals. They have no more than six to
+    /// begin with, so that nothing is lost over however many series.</summary>
     /// <param name="parts">[series][reason] orders.</param>
     public static double[] Sum(IReadOnlyList<double[]> parts)
     {
@@ -112,6 +114,41 @@ public sealed class RoundedExplanation
     /// <returns>[reason] orders.</returns>
     public double[] Day(int day) =>
         Array.ConvertAll(_units[(day * Reasons.Count)..((day + 1) * Reasons.Count)], RoundedForecast.Orders);
+
+    /// <summary>The parts of a step of days or weeks: those of its days added up.</summary>
+    /// <param name="forecast">Days, or weeks of days that all have parts.</param>
+    /// <param name="step">0 to the forecast's steps - 1.</param>
+    /// <returns>[reason] orders.</returns>
+    public double[] Step(RoundedForecast forecast, int step)
+    {
+        var units = new long[Reasons.Count];
+        var first = forecast.FirstDay.DayNumber - FirstDay.DayNumber + (step * forecast.DaysPerStep);
+        for (var i = first * Reasons.Count; i < (first + forecast.DaysPerStep) * Reasons.Count; i++)
+        {
+            units[i % Reasons.Count] += _units[i];
+        }
+
+        return Array.ConvertAll(units, RoundedForecast.Orders);
+    }
+
+    /// <summary>Whether the parts add up to daily means to the last digit.</summary>
+    /// <param name="days">Daily means.</param>
+    public bool AddsUpTo(RoundedForecast days)
+    {
+        var adds = days.FirstDay == FirstDay && days.Days == Days;
+        for (var day = 0; adds && day < Days; day++)
+        {
+            long sum = 0;
+            foreach (var part in _units.AsSpan(day * Reasons.Count, Reasons.Count))
+            {
+                sum += part;
+            }
+
+            adds = sum == days.DayMeanUnits(day);
+        }
+
+        return adds;
+    }
 
     /// <summary>The parts of an hour: its day's in proportion to its mean, with six decimals.</summary>
     /// <param name="hours">The hourly means of the same series, as they are published.</param>

@@ -18,6 +18,9 @@ public sealed record RunForecasts(IReadOnlyList<RoundedForecast> Daily, IReadOnl
 
     /// <summary>Why the daily means are what they are; empty, or of every daily key.</summary>
     public IReadOnlyList<RoundedExplanation> Explanations { get; init; } = [];
+
+    /// <summary>Series that something else stands in for, with the grain of the model.</summary>
+    public IReadOnlyList<(Grain Grain, FitFailure Failure)> Failures { get; init; } = [];
 }
 
 /// <summary>
@@ -62,6 +65,7 @@ public sealed class RunPublication
         await WeeklyForecastsTable.AddAsync(transaction, run.RunId, forecasts.Weekly, cancellation);
         await AreaForecastsTables.AddAsync(transaction, run.RunId, forecasts.Areas, cancellation);
         await DailyExplanationsTable.AddAsync(transaction, run.RunId, forecasts.Explanations, cancellation);
+        await AddFailuresAsync(transaction, run.RunId, forecasts.Failures, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -112,12 +116,7 @@ public sealed class RunPublication
         var finished = Finished(run, RunState.Complete, run.Message);
         await using var connection = await _database.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        foreach (var group in failures.GroupBy(f => f.Grain))
-        {
-            await FitFailuresTable.AddAsync(
-                transaction, run.RunId, group.Key, group.Select(f => f.Failure), cancellation);
-        }
-
+        await AddFailuresAsync(transaction, run.RunId, failures, cancellation);
         await AccuracyTable.AddAsync(transaction, run.RunId, figures, cancellation);
         await RunsTable.UpdateAsync(connection, transaction, finished, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -145,6 +144,19 @@ public sealed class RunPublication
         {
             throw new InvalidOperationException(
                 $"Run {runId} cannot be published: only a complete forecast run that was not yet deleted can be.");
+        }
+    }
+
+    private static async Task AddFailuresAsync(
+        DbTransaction transaction,
+        string runId,
+        IReadOnlyList<(Grain Grain, FitFailure Failure)> failures,
+        CancellationToken cancellation)
+    {
+        foreach (var group in failures.GroupBy(f => f.Grain))
+        {
+            await FitFailuresTable.AddAsync(
+                transaction, runId, group.Key, group.Select(f => f.Failure), cancellation);
         }
     }
 }

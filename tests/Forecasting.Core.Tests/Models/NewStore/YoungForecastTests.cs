@@ -87,6 +87,26 @@ public sealed class YoungForecastTests
         forecast.MeanOfTotal(0, forecast.Steps - 1).Should().BeInRange(0.75 * actual, 1.33 * actual);
     }
 
+    [Theory]
+    [InlineData(Grain.Daily)]
+    [InlineData(Grain.Hourly)]
+    public void Who_leans_on_others_is_known_when_the_forecast_is_made(Grain grain)
+    {
+        var known = SampleChain.Make().UpTo(SampleChain.Origin);
+        var young = Cut(3).UpTo(SampleChain.Origin);
+        var forecaster = Forecasters.Named(Forecasters.Champion, grain);
+        var model = forecaster.Fit(young, SampleChain.Horizon, CancellationToken.None);
+        using var file = new MemoryStream();
+        model.Save(file);
+        file.Position = 0;
+        var loaded = forecaster.Load(file);
+
+        loaded.FailuresAt(young, SampleChain.Horizon).Should().NotBeEmpty().And.Equal(model.Failures);
+        loaded.FailuresAt(known, SampleChain.Horizon).Should().BeEmpty("by then the store has grown up");
+        loaded.FailuresAt(Cut(0).UpTo(SampleChain.Origin), SampleChain.Horizon).Should()
+            .OnlyContain(f => f.Key.StoreId == Young && f.FallBack == "new-store" && f.Reason.StartsWith("no day"));
+    }
+
     /// <summary>The sample chain, of whose young store only the last days before the origin are known.</summary>
     private static DemandHistory Cut(int days) => SampleChain.Make((key, day, _, orders) =>
         key.StoreId == Young && day < SampleChain.KnownDays - days ? double.NaN : orders);

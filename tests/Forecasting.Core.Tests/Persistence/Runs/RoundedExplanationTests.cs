@@ -59,6 +59,44 @@ public sealed class RoundedExplanationTests
     }
 
     [Fact]
+    public void A_week_has_the_reasons_of_its_days_added_up()
+    {
+        var days = new RoundedExplanation(
+            Key, FirstDay, [.. Enumerable.Range(1, 8).SelectMany(day => new long[] { day, 0, 0, 0, 0, -1, 10 })]);
+        var week = new RoundedForecast(Key, Grain.Daily, FirstDay.AddDays(1), new long[10], daysPerStep: 7);
+
+        days.Step(week, 0).Should().Equal(0.0035, 0, 0, 0, 0, -0.0007, 0.007);
+        days.Step(Means(Grain.Daily, 0, 0), 1).Should().Equal(days.Day(1));
+    }
+
+    [Fact]
+    public void Parts_add_up_to_means_or_it_is_noticed()
+    {
+        var parts = new RoundedExplanation(Key, FirstDay, [9, -2, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 1]);
+
+        parts.AddsUpTo(Means(Grain.Daily, 7, 6)).Should().BeTrue();
+        parts.AddsUpTo(Means(Grain.Daily, 7, 7)).Should().BeFalse();
+        parts.AddsUpTo(Means(Grain.Daily, 7)).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Hours_of_a_thousand_series_still_sum_to_their_mean()
+    {
+        var random = new Random(3);
+        long mean = 0;
+        var series = Enumerable.Range(0, 1000).Select(_ =>
+        {
+            long[] hours = [.. Enumerable.Range(0, 24).Select(_ => random.NextInt64(70_000))];
+            mean += hours[20];
+            long[] parts = [.. Enumerable.Range(0, Reasons.Count - 1).Select(_ => random.NextInt64(-90_000, 90_000))];
+            return new RoundedExplanation(Key, FirstDay, [.. parts, hours.Sum() - parts.Sum()])
+                .Hour(Means(Grain.Hourly, hours), 20);
+        }).ToList();
+
+        RoundedExplanation.Sum(series).Sum().Should().BeApproximately(mean / 1e4, 1e-7);
+    }
+
+    [Fact]
     public void Parts_that_are_no_whole_days_are_refused()
     {
         var few = () => new RoundedExplanation(Key, FirstDay, [1, 2]);

@@ -37,6 +37,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             .ContainSingle().Subject;
         (explained.Key, explained.FirstDay).Should().Be((forecasts.Daily[0].Key, Origin.AddDays(1)));
         explained.Units.ToArray().Should().Equal(forecasts.Explanations[0].Units.ToArray());
+        (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Hourly, default)).Should()
+            .Equal(forecasts.Failures[1].Failure);
+        (await FitFailuresTable.ReadAsync(connection, run, default)).Should()
+            .Equal(forecasts.Failures.Select(f => f.Failure));
     }
 
     [Theory]
@@ -104,6 +108,8 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         (await DailyExplanationsTable.ReadAsync(connection, runs[0].RunId, CancellationToken.None)).Should().BeEmpty();
         (await DailyExplanationsTable.ReadAsync(connection, runs[3].RunId, CancellationToken.None))
             .Should().NotBeEmpty();
+        (await FitFailuresTable.ReadAsync(connection, runs[0], CancellationToken.None)).Should().BeEmpty();
+        (await FitFailuresTable.ReadAsync(connection, runs[3], CancellationToken.None)).Should().HaveCount(2);
     }
 
     [Theory]
@@ -130,6 +136,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
 
         await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
         (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Daily, default)).Should().Equal(failure);
+        var forecast = NewRun() with { TrainedBy = run.RunId, Failures = 1 };
+        (await FitFailuresTable.ReadAsync(connection, forecast, default)).Should().Equal(
+            [failure], "a forecast run of an older version kept only how many");
+        (await FitFailuresTable.ReadAsync(connection, forecast with { Failures = 0 }, default)).Should().BeEmpty();
         (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(figure);
         (await RunsTable.NewestTrainedAsync(connection, Origin, CancellationToken.None)).Should().Be(trained);
         (await RunsTable.NewestTrainedAsync(connection, Origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
@@ -235,6 +245,11 @@ public sealed class RunPublicationTests(PostgresServer postgres)
                     new SeriesKey("S1", "all"),
                     Origin.AddDays(1),
                     [.. Enumerable.Range(-10, 21).Select(i => i * 777L)]),
+            ],
+            Failures =
+            [
+                (Grain.Daily, new FitFailure(new SeriesKey("S1", "all"), "champion", "2 days are known", "new-store")),
+                (Grain.Hourly, new FitFailure(new SeriesKey("S2", "all"), "ssa", "constant", "weekday-mean")),
             ],
         };
 
