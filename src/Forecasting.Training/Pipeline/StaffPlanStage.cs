@@ -61,11 +61,7 @@ internal sealed class StaffPlanStage(
         var handling = matter.Handling(store.Id, history.Origin);
         var demand = matter.Demand(forecasts);
         var (plans, questions, warnings) = (new List<StaffPlan>(), new List<StaffingWhatIf>(), new List<string>());
-        var asked = options with
-        {
-            Trips = handling.Trips,
-            UsualSurprise = matter.UsualSurprise(store.Id, history.Origin),
-        };
+        var asked = options with { Trips = handling.Trips };
         var week = rosters.Week(store, days);
         for (var lead = 1; lead <= days; lead++)
         {

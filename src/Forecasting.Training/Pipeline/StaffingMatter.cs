@@ -27,16 +27,6 @@ internal sealed class StaffingMatter
     public StoreHandling Handling(string storeId, Origin origin) => StoreHandling.Learn(
         [.. OrdersOf(storeId).Where(o => o.Date <= origin.LastDay)], PickWorkload.Usual);
 
-    /// <summary>How far a store's days were from what was expected of them, up to an origin.</summary>
-    public double? UsualSurprise(string storeId, Origin origin)
-    {
-        var urgent = SeriesOf(storeId)
-            .Where(s => _promises.GetValueOrDefault(s.Key.ChannelId) == DeliveryPromise.OneHour).ToList();
-        var days = _history.DayIndex(origin.LastDay) + 1;
-        return DaySurprise.Usual(
-            [.. Enumerable.Range(0, days).Select(day => DayTotal(urgent, _history.FirstDay.AddDays(day)))]);
-    }
-
     /// <summary>Forecasts of hours for the seven days after an origin, by store.</summary>
     public static ILookup<string, ForecastDistribution> Expected(
         IFittedModel model, DemandHistory known, int days) =>
@@ -61,7 +51,7 @@ internal sealed class StaffingMatter
             return null;
         }
 
-        var series = SeriesOf(store.Id);
+        var series = _history.Hourly.Where(s => s.Key.StoreId == store.Id).ToList();
         return new ReplayDay(
             day,
             orders,
@@ -73,9 +63,6 @@ internal sealed class StaffingMatter
             Bulk = BulkOrder.On(_history.Calendar, day),
         };
     }
-
-    private List<Series> SeriesOf(string storeId) =>
-        [.. _history.Hourly.Where(s => s.Key.StoreId == storeId)];
 
     private IReadOnlyList<HandledOrder> OrdersOf(string storeId) =>
         _handled.ByStore.TryGetValue(storeId, out var orders) ? orders : [];

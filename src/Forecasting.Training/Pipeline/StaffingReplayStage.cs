@@ -85,7 +85,6 @@ internal sealed class StaffingReplayStage(
         CancellationToken cancellation)
     {
         var handling = matter.Handling(store.Id, origin);
-        var own = options with { UsualSurprise = matter.UsualSurprise(store.Id, origin) };
         var days = new List<ComparedDay>();
         var forecasts = expected.ToList();
         for (var lead = 1; lead <= DaysAhead && forecasts.Count > 0; lead++)
@@ -94,7 +93,7 @@ internal sealed class StaffingReplayStage(
             if (matter.Day(store, origin.Target(lead), origin, handling, forecasts) is { } day)
             {
                 var manual = byHand[store.Id];
-                days.Add(StaffingReplay.Of(day, handling, manual, own, span.Courses, span.Seed));
+                days.Add(StaffingReplay.Of(day, handling, manual, options, span.Courses, span.Seed));
             }
         }
 

@@ -94,10 +94,6 @@ public sealed class OrderScenarios
     /// <summary>Mean orders that can wait.</summary>
     public double MeanPatientOrders => Mean(Patient);
 
-    /// <summary>How far apart the paths of the forecast are on the day, relative to its orders; 0 where they are
-    /// known.</summary>
-    public double Surprise { get; private init; }
-
     /// <summary>[course], how much it counts in shares and means; 1 on the mean.</summary>
     public IReadOnlyList<double> Weights { get; }
 
@@ -127,8 +123,8 @@ public sealed class OrderScenarios
         var beside = BesideAnnounced.Of(channels, bulk);
         var (urgent, patient) = (new WorkOrder[count][], new WorkOrder[count][]);
         var hours = Hours(day).ToArray();
-        double OrdersOf(ForecastDistribution channel, int path) => hours.Sum(hour => Orders(channel, path, hour));
-        var paths = CoursePaths.Of(channels, count, HashCode(seed, -1), OrdersOf);
+        var paths = CoursePaths.Of(channels, count, HashCode(seed, -1), (channel, path) =>
+            hours.Sum(hour => Orders(channel, path, hour)));
         for (var course = 0; course < count; course++)
         {
             var draw = new OrderDraw(
@@ -148,10 +144,7 @@ public sealed class OrderScenarios
             patient[course] = draw.Patient();
         }
 
-        return new OrderScenarios(day, urgent, patient, [.. paths.Select(p => p.Weight)])
-        {
-            Surprise = DaySurprise.Expected(channels, OrdersOf),
-        };
+        return new OrderScenarios(day, urgent, patient, [.. paths.Select(p => p.Weight)]);
     }
 
     /// <summary>Courses that are known order by order, such as what really came.</summary>

@@ -27,12 +27,6 @@ public sealed record StaffPlanOptions
     public double Reserve { get; init; } = 0.15;
 
     /// <summary>
-    /// How far the store's days usually are from what is expected of them, as <see cref="DaySurprise.Usual"/> says;
-    /// null: all days are allowed the same share of late rides.
-    /// </summary>
-    public double? UsualSurprise { get; init; }
-
-    /// <summary>
     /// Price of a one-hour order that is late: what the customer is given, and what is lost of later orders. The usual
     /// one is an assumption, not a measurement: four fifths of an hour's wage. It has no part in any plan, only in the
     /// prices of risk.
@@ -81,9 +75,6 @@ public sealed record StaffPlan(StaffRequirement Requirement, ShiftPlan Pickers, 
 /// <summary>Plans a staff day: requirement, shifts, and what is to be expected of them.</summary>
 public static class StaffPlanner
 {
-    private const double LeastAllowance = 0.5;
-    private const double MostAllowance = 2;
-
     /// <summary>Plans a day from what is expected of it, and judges the plan on as many other courses.</summary>
     /// <param name="day">The day.</param>
     /// <param name="channels">What is expected; must reach the day.</param>
@@ -116,17 +107,10 @@ public static class StaffPlanner
         var pickers = Pickers(requirement, check, options);
         var riders = requirement.Trips is null
             ? ShiftPlan.Of(requirement.Riders, options.RiderShifts, [], null)
-            : Riders(requirement, check, pickers, options, Allowance(scenarios, options));
+            : Riders(requirement, check, pickers, options);
         var outlook = StaffOutlook.Of(check, pickers.Cover, riders.Cover, requirement.Trips, options.Targets);
         return new StaffPlan(requirement, pickers, riders, outlook);
     }
-
-    /// <summary>Late rides that the day is allowed for each that the target allows on the mean: more on uncertain
-    /// days, fewer on others.</summary>
-    private static double Allowance(OrderScenarios scenarios, StaffPlanOptions options) =>
-        options.UsualSurprise is > 0 and var usual
-            ? Math.Clamp(scenarios.Surprise / usual, LeastAllowance, MostAllowance)
-            : 1;
 
     private static ShiftPlan Pickers(StaffRequirement requirement, OrderScenarios check, StaffPlanOptions options)
     {
@@ -144,15 +128,10 @@ public static class StaffPlanner
 
     /// <summary>Riders for what these pickers hand over, who work once for all shares.</summary>
     private static ShiftPlan Riders(
-        StaffRequirement requirement,
-        OrderScenarios check,
-        ShiftPlan pickers,
-        StaffPlanOptions options,
-        double allowance)
+        StaffRequirement requirement, OrderScenarios check, ShiftPlan pickers, StaffPlanOptions options)
     {
         var trips = requirement.Trips!;
-        var onTime = new Probability(
-            1 - (allowance * (1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
+        var onTime = new Probability(1 - ((1 - options.Reserve) * (1 - options.Targets.OnTimeShare.Value)));
         var ready = requirement.Scenarios.Ready(pickers.Cover);
         ShiftPlan Cover(Probability share) => ShiftCover.Solve(
             SlotSearch.Riders(

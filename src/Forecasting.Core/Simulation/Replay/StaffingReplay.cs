@@ -31,10 +31,7 @@ public static class StaffingReplay
     {
         options = options with { Trips = handling.Trips };
         var (ours, outlook) = Planned(day, day.Expected, day.Bulk, handling, options, courses, seed);
-
-        // The oracle's days are all as certain.
-        var known = options with { Reserve = 0, UsualSurprise = null };
-        var (oracle, _) = Planned(day, day.Came, [], handling, known, courses, seed + 1);
+        var (oracle, _) = Planned(day, day.Came, [], handling, options with { Reserve = 0 }, courses, seed + 1);
         var (pickers, riders) = manual.Plan(day, options);
         var byHand = ReplayedDay.Of(day.Day, day.Orders, pickers, riders, handling.Trips, options.Targets);
         return new ComparedDay(ours, byHand, oracle, outlook);

@@ -61,7 +61,7 @@ public sealed class CombinationWeightsTests
     [Fact]
     public void Channels_of_a_store_are_judged_by_their_sum()
     {
-        // The first member is 16 orders too high in one channel and 14 too low in the other; the second 20 too high in one.
+        // The first member is 16 orders too high in one channel and 14 too low in the other; the second 20 too high.
         var errors = Errors((100, Math.Log(117.0 / 101), 0), (100, Math.Log(87.0 / 101), Math.Log(121.0 / 101)));
         CombinationWeights.Learn(errors, [0.5, 0.5]).Weights[0][1].Should().BeGreaterThan(0.6);
 
