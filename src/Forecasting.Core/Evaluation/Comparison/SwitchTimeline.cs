@@ -18,7 +18,7 @@ public sealed class SwitchTimeline
     /// <summary>The look on the last day.</summary>
     public SwitchLook LastLook { get; }
 
-    /// <summary>Store days that were held out: those at a festival or another event.</summary>
+    /// <summary>Store days that were held out: those at a festival or what comes with it.</summary>
     public int HeldOutDays { get; }
 
     /// <summary>Days from the first compared day to the proposal, both included; null where there was none.</summary>
@@ -31,18 +31,17 @@ public sealed class SwitchTimeline
     /// <param name="test">How strict the test is.</param>
     public static SwitchTimeline Of(ForecastComparison comparison, int leadDays, SwitchTestOptions test)
     {
-        var events = EventCalendar.For(comparison.History, new Horizon(leadDays));
+        var heldOutDays = new HeldOutDays(EventCalendar.For(comparison.History, new Horizon(leadDays)));
         var heldOut = 0;
         var records = new List<PairedRecord>();
         var scored = comparison.Days.Where(d => d.LeadDays == leadDays && d.IsKnown).GroupBy(d => d.StoreId);
         foreach (var store in scored)
         {
-            var masks = events.Masks(store.Key);
             var pairs = new List<PairedDay>();
             foreach (var day in store)
             {
                 var pair = PairedDay.Of(day.Date, day.Actual, day.Reference, day.Ours);
-                if (events.IsAtEvent(masks, day.Date.DayNumber - events.FirstDay.DayNumber))
+                if (heldOutDays.Contains(store.Key, day.Date))
                 {
                     heldOut++;
                 }

@@ -51,9 +51,10 @@ public sealed class CalibratedForecaster(
         var (chosen, prior) = _options.LearnsWeights
             ? MemberTrust.Choose(members, history) : MemberTrust.Even(members, history);
         SeriesKey[] keys = [.. history.Daily.Select(s => s.Key)];
-        var errors = MemberErrors.Collect(history, chosen, horizon, cancellation);
+        var all = MemberErrors.Collect(history, chosen, horizon, cancellation);
         var weights = _options.LearnsWeights
-            ? CombinationWeights.Learn(errors.OfStores(keys), prior) : CombinationWeights.Fixed(prior);
+            ? CombinationWeights.Learn(all.OfStores(keys), prior) : CombinationWeights.Fixed(prior);
+        var errors = all.OfFreshFits();
         float[][] combined = [.. errors.Origins.Select((_, k) =>
             weights.Combine([.. errors.Forecasts.Select(f => f[k])], horizon.Days))];
         var targets = new ErrorTargets(history, horizon);

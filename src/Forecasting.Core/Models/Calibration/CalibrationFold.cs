@@ -11,8 +11,15 @@ namespace Forecasting.Core.Models.Calibration;
 /// <param name="Origins">Ascending day indices, none before the last day of the fit.</param>
 public sealed record CalibrationFold(int FitDays, int[] Origins)
 {
+    /// <summary>
+    /// Origins after those, where the horizon is so short that days would remain unforecast until the next fit. The fit
+    /// is older there, which tells nothing about sizes of errors, but enough about who errs less.
+    /// </summary>
+    public int[] LaterOrigins { get; init; } = [];
+
     private const int FoldDays = 28;
     private const int OriginDays = 7;
+    private const int LaterStep = 3;
     private const int FewestHeldOutDays = 56;
     private const int DaysBeyondHorizon = 35;
     private const int MostFolds = 6;
@@ -27,8 +34,7 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
 
     /// <summary>
     /// Holds out the horizon and five weeks more, and at least eight weeks, but at most 40 % of the history, in up to
-    /// six folds of equal length. Each has up to seven origins, on the days after its fit: one after the
-    /// other, or, where the horizon is short, so far apart that nearly all days that are held out are forecast.
+    /// six folds of equal length. Each has up to seven origins, on the days after its fit.
     /// </summary>
     /// <param name="days">Known days.</param>
     /// <param name="series">Number of series.</param>
@@ -45,17 +51,25 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
         var firstFit = Math.Max(1, days - (count * length));
         var affordable = MostRows / Math.Max(1, series * horizon.Days) / count;
         var origins = Math.Clamp(affordable, FewestOrigins, OriginDays);
-        var step = Math.Max(1, (length - horizon.Days) / OriginDays);
         return [.. Enumerable.Range(0, count)
             .Select(k => new CalibrationFold(
-                firstFit + (k * length), OriginsAfter(firstFit + (k * length), k, origins, step, days)))
+                firstFit + (k * length), OriginsAfter(firstFit + (k * length), k, origins, days))
+            {
+                LaterOrigins = LaterOriginsAfter(firstFit + (k * length), length, horizon.Days, days),
+            })
             .Where(fold => fold.Origins.Length > 0)];
     }
 
-    /// <summary>Origins a step of 1 to 3 days apart, so on all weekdays, the first on the last day of the fit; where
-    /// there are fewer than seven, each fold begins on another.</summary>
-    private static int[] OriginsAfter(int fitDays, int fold, int count, int step, int days) =>
+    /// <summary>Origins over the week that begins with the last day of the fit; where not every day is one, each fold
+    /// begins on another.</summary>
+    private static int[] OriginsAfter(int fitDays, int fold, int count, int days) =>
         [.. Enumerable.Range(0, count)
-            .Select(k => fitDays - 1 + (((k * OriginDays / count) + fold) % OriginDays * step))
+            .Select(k => fitDays - 1 + (((k * OriginDays / count) + fold) % OriginDays))
             .Where(origin => origin < days - 1).Order()];
+
+    /// <summary>Every third day from there on, until the last lead reaches the next fit.</summary>
+    private static int[] LaterOriginsAfter(int fitDays, int length, int horizonDays, int days) =>
+        [.. Enumerable.Range(0, length).Select(k => OriginDays + LaterStep - 1 + (k * LaterStep))
+            .TakeWhile(after => after + horizonDays < length + LaterStep)
+            .Select(after => fitDays - 1 + after).Where(origin => origin < days - 1)];
 }

@@ -11,6 +11,8 @@ internal sealed class MemberErrors
 {
     private const double EvenSeries = 1;
 
+    private bool[]? _fresh;
+
     internal MemberErrors(int[] origins, int series, int horizonDays, float[][][] forecasts, float[][] actuals)
     {
         (Origins, Series, HorizonDays, Forecasts, Actuals) = (origins, series, horizonDays, forecasts, actuals);
@@ -36,7 +38,7 @@ internal sealed class MemberErrors
         DemandHistory history, IReadOnlyList<IPointForecaster> members, Horizon horizon, CancellationToken cancellation)
     {
         var folds = CalibrationFold.For(history.Days, history.Daily.Count, horizon);
-        int[] origins = [.. folds.SelectMany(f => f.Origins)];
+        int[] origins = [.. folds.SelectMany(AllOrigins)];
         float[][][] forecasts = [.. members.Select(_ => new float[origins.Length][])];
         var origin = 0;
         foreach (var fold in folds)
@@ -44,7 +46,7 @@ internal sealed class MemberErrors
             var fitHistory = history.UpTo(OriginAt(history, fold.FitDays - 1));
             IFittedPointModel[] models =
                 [.. members.Select(m => m.ForCalibration.Fit(fitHistory, horizon, cancellation))];
-            foreach (var day in fold.Origins)
+            foreach (var day in AllOrigins(fold))
             {
                 // One cut for all members: they share what is read out of it.
                 cancellation.ThrowIfCancellationRequested();
@@ -59,7 +61,25 @@ internal sealed class MemberErrors
         }
 
         float[][] actuals = [.. origins.Select(o => Actual(history, o, horizon))];
-        return new MemberErrors(origins, history.Daily.Count, horizon.Days, forecasts, actuals);
+        return new MemberErrors(origins, history.Daily.Count, horizon.Days, forecasts, actuals)
+        {
+            _fresh = [.. folds.SelectMany(f => f.Origins.Select(_ => true).Concat(f.LaterOrigins.Select(_ => false)))],
+        };
+
+        static IEnumerable<int> AllOrigins(CalibrationFold fold) => fold.Origins.Concat(fold.LaterOrigins);
+    }
+
+    /// <summary>Those of origins within a week of their fit: the sizes of errors that a fit of last night makes.</summary>
+    public MemberErrors OfFreshFits()
+    {
+        if (_fresh is not { } fresh || fresh.All(f => f))
+        {
+            return this;
+        }
+
+        T[] Fresh<T>(T[] values) => [.. values.Where((_, origin) => fresh[origin])];
+        return new MemberErrors(
+            Fresh(Origins), Series, HorizonDays, [.. Forecasts.Select(Fresh)], Fresh(Actuals));
     }
 
     /// <summary>

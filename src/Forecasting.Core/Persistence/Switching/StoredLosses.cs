@@ -39,13 +39,13 @@ internal sealed class StoredLosses
         var manual = new ManualForecasts(
             ManualForecastsTable.Of(connection, "", DateOnly.MinValue, DateOnly.MaxValue));
         var modes = StoreModesTable.All(connection).ToDictionary(m => m.StoreId, StringComparer.Ordinal);
-        var events = EventCalendar.For(history, new Horizon(leadDays));
+        var heldOut = new HeldOutDays(EventCalendar.For(history, new Horizon(leadDays)));
         foreach (var store in history.Stores.Where(s => kept.Contains(s.Id)))
         {
             var mode = modes.GetValueOrDefault(store.Id);
             var from = mode?.EvidenceFrom ?? DateOnly.MinValue;
             List<KeptForecast> days = [.. kept[store.Id].Where(k => k.Date >= from)];
-            List<(PairedDay Pair, bool IsManual)> pairs = [.. Pairs(history, events, store, days, manual)];
+            List<(PairedDay Pair, bool IsManual)> pairs = [.. Pairs(history, heldOut, store, days, manual)];
             var manualDays = pairs.Count(p => p.IsManual);
             losses._stores.Add((
                 new PairedRecord(store.Id, store.Region, [.. pairs.Select(p => p.Pair)]),
@@ -57,13 +57,13 @@ internal sealed class StoredLosses
     }
 
     private static IEnumerable<(PairedDay Pair, bool IsManual)> Pairs(
-        DemandHistory history, EventCalendar events, Store store, List<KeptForecast> days, ManualForecasts manual)
+        DemandHistory history, HeldOutDays heldOut, Store store, List<KeptForecast> days, ManualForecasts manual)
     {
         var orders = StoreTotals.Of(history, store.Id);
         foreach (var day in days)
         {
             var target = history.DayIndex(day.Date);
-            if (target < 0 || target >= history.Days || events.IsAtEvent(events.Masks(store.Id), target))
+            if (target < 0 || target >= history.Days || heldOut.Contains(store.Id, day.Date))
             {
                 continue;
             }

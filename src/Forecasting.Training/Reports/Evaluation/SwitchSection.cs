@@ -36,7 +36,7 @@ internal static class SwitchSection
         page.Section(
             "switch",
             "The switch to ours",
-            $"{words} It looks at paired daily losses every day; days at festivals and other events are held out "
+            $"{words} It looks at paired daily losses every day; days at festivals, and beside them, are held out "
             + $"({HtmlPage.Number(board.Switches.HeldOutDays)} store days).{spread}",
             HtmlPage.Grid([HtmlPage.Figure(Draw(board), "Share of stores with a proposal.")])
             + HtmlPage.Table(

@@ -34,13 +34,25 @@ public sealed class CalibrationFoldTests
     }
 
     [Theory]
-    [InlineData(1, 14)]
-    [InlineData(7, 50)]
-    [InlineData(14, 52)]
-    public void A_short_horizon_leaves_few_days_that_are_held_out_unforecast(int horizon, int fewest) =>
-        CalibrationFold.For(800, 7, new Horizon(horizon)).SelectMany(f => f.Origins)
+    [InlineData(1, 25)]
+    [InlineData(7, 54)]
+    [InlineData(14, 54)]
+    [InlineData(28, 54)]
+    public void Nearly_all_days_that_are_held_out_are_forecast_whatever_the_horizon(int horizon, int fewest) =>
+        CalibrationFold.For(800, 7, new Horizon(horizon)).SelectMany(f => f.Origins.Concat(f.LaterOrigins))
             .SelectMany(o => Enumerable.Range(o + 1, horizon)).Where(day => day < 800).Distinct()
             .Should().HaveCountGreaterThanOrEqualTo(fewest);
+
+    [Fact]
+    public void Later_origins_follow_the_first_week_and_forecast_no_further_than_the_next_fit() =>
+        Gen.Select(Gen.Int[2, 1500], Gen.Int[1, 500], Gen.Int[1, 61]).Sample((days, series, horizon) =>
+        {
+            foreach (var fold in CalibrationFold.For(days, series, new Horizon(horizon)))
+            {
+                fold.LaterOrigins.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems()
+                    .And.OnlyContain(o => o > fold.FitDays + 5 && o < days - 1 && o + horizon < fold.FitDays + 30);
+            }
+        });
 
     [Fact]
     public void Origins_meet_every_weekday() =>
