@@ -63,7 +63,7 @@ internal sealed class MemberErrors
         float[][] actuals = [.. origins.Select(o => Actual(history, o, horizon))];
         return new MemberErrors(origins, history.Daily.Count, horizon.Days, forecasts, actuals)
         {
-            _fresh = [.. folds.SelectMany(f => f.Origins.Select(_ => true).Concat(f.LaterOrigins.Select(_ => false)))],
+            _fresh = [.. folds.SelectMany(fold => AllOrigins(fold).Select((_, i) => i < fold.Origins.Length))],
         };
 
         static IEnumerable<int> AllOrigins(CalibrationFold fold) => fold.Origins.Concat(fold.LaterOrigins);
