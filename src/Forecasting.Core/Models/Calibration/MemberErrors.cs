@@ -69,7 +69,7 @@ internal sealed class MemberErrors
         static IEnumerable<int> AllOrigins(CalibrationFold fold) => fold.Origins.Concat(fold.LaterOrigins);
     }
 
-    /// <summary>Those of origins within a week of their fit: the sizes of errors that a fit of last night makes.</summary>
+    /// <summary>Those of origins within a week of their fit: errors of a size that a fit of last night makes.</summary>
     public MemberErrors OfFreshFits()
     {
         if (_fresh is not { } fresh || fresh.All(f => f))
