@@ -159,13 +159,14 @@ public sealed class EventCalendar
     /// <param name="day">Day index, 0 to <see cref="Days"/> - 1.</param>
     public bool IsEvent(ReadOnlySpan<ulong> masks, int day) => (masks[day] & EventMask) != 0;
 
-    /// <summary>Whether a day has an event or is the day before or after one: forecasts of such days err
-    /// otherwise.</summary>
+    /// <summary>Whether a day has an event or is beside one: forecasts of such days err otherwise.</summary>
     /// <param name="masks">A store's days, as <see cref="Masks"/> gives them.</param>
     /// <param name="day">Day index, 0 to <see cref="Days"/> - 1.</param>
-    public bool IsAtEvent(ReadOnlySpan<ulong> masks, int day) =>
-        IsEvent(masks, day) || (day > 0 && IsEvent(masks, day - 1))
-        || (day + 1 < masks.Length && IsEvent(masks, day + 1));
+    public bool IsAtEvent(ReadOnlySpan<ulong> masks, int day) => IsAtAny(masks, day, EventMask);
+
+    /// <summary>Whether a day or one beside it has any of the kinds whose bits are given.</summary>
+    internal static bool IsAtAny(ReadOnlySpan<ulong> masks, int day, ulong kinds) => (kinds
+        & (masks[day] | (day > 0 ? masks[day - 1] : 0) | (day + 1 < masks.Length ? masks[day + 1] : 0))) != 0;
 
     private static (List<string> Kinds, Dictionary<string, int> Bits) KindsOf(TradingCalendar calendar)
     {

@@ -17,16 +17,6 @@ public sealed class HeldOutDays(EventCalendar calendar)
     /// <summary>Whether a store's day is held out.</summary>
     /// <param name="storeId">The store.</param>
     /// <param name="date">A date of the calendar.</param>
-    public bool Contains(string storeId, DateOnly date)
-    {
-        var masks = calendar.Masks(storeId);
-        var day = date.DayNumber - calendar.FirstDay.DayNumber;
-        var found = false;
-        for (var near = Math.Max(0, day - 1); near <= Math.Min(masks.Length - 1, day + 1); near++)
-        {
-            found |= (masks[near] & _mask) != 0;
-        }
-
-        return found;
-    }
+    public bool Contains(string storeId, DateOnly date) => EventCalendar.IsAtAny(
+        calendar.Masks(storeId), date.DayNumber - calendar.FirstDay.DayNumber, _mask);
 }
