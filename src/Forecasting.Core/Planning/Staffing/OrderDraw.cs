@@ -54,7 +54,7 @@ internal sealed class OrderDraw(StaffDay day, OrderMix mix, Random random, Rando
         for (var i = 0; i < orders; i++)
         {
             var placed = hour.FirstMinute + (hour.Minutes * patientRandom.NextDouble());
-            _patient.Add(Patient(DeliveryPromise.Scheduled, placed, hour.Hour, placed + mix.AnnouncedMinutes));
+            _patient.Add(Patient(DeliveryPromise.Scheduled, placed, hour.Hour, placed + mix.ScheduledMinutes));
         }
     }
 

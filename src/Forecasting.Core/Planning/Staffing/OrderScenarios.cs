@@ -45,12 +45,8 @@ public sealed record OrderMix
     /// <summary>Minutes in which half-day orders must be picked, above 0.</summary>
     public double HalfDayMinutes { get; init; } = 240;
 
-    /// <summary>Minutes in which orders for a set time must be picked, above 0.</summary>
+    /// <summary>Minutes in which orders for a set time must be picked, announced ones among them, above 0.</summary>
     public double ScheduledMinutes { get; init; } = 240;
-
-    /// <summary>Minutes in which announced orders must be picked from when they come in their hour, above 0: as other
-    /// orders for a set time.</summary>
-    public double AnnouncedMinutes { get; init; } = 240;
 }
 
 /// <summary>

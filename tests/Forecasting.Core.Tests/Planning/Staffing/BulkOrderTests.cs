@@ -130,7 +130,7 @@ public sealed class BulkOrderTests
         ];
         var options = new StaffPlanOptions { PickerShifts = ShiftRules.Usual with { BreakMinutes = 0 } };
         StaffPlan Plan(params BulkOrder[] bulk) => StaffPlanner.Plan(
-            StaffDays.Day(), channels, new OrderMix { PickMinutes = StaffDays.Picks, AnnouncedMinutes = 45 }, 40, 1,
+            StaffDays.Day(), channels, new OrderMix { PickMinutes = StaffDays.Picks, ScheduledMinutes = 45 }, 40, 1,
             options, bulk);
         var (with, without) = (Plan(new BulkOrder(Monday, 15, 80)), Plan());
 

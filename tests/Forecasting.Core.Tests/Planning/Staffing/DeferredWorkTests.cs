@@ -28,7 +28,7 @@ public sealed class DeferredWorkTests
         var day = StaffDays.Day();
         var channels = Channels(DeliveryPromise.HalfDay, DeliveryPromise.NextDay);
         var plain = OrderScenarios.Sample(day, channels[..1], Mix, 60, 1);
-        var mix = Mix with { AnnouncedMinutes = dueMinutes };
+        var mix = Mix with { ScheduledMinutes = dueMinutes };
         var bulk = OrderScenarios.Sample(day, channels[..1], mix, 60, 1, [new BulkOrder(day.Date, 15, 120)]);
         var (without, with) = (
             StaffRequirement.Of(plain, StaffTargets.Usual, null), StaffRequirement.Of(bulk, StaffTargets.Usual, null));
