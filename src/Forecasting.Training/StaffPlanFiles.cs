@@ -51,14 +51,19 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
 
         """);
 
-    private string RosterWords => stores.All(s => s.Roster is null)
-        ? "rosters: none"
-        : string.Create(CultureInfo.InvariantCulture,
-            $"rosters: {stores.Count(s => s.Roster is not null)} stores, {UnfilledShifts} shifts with nobody, ")
-            + $"{Withdrawn} published shifts taken back\n"
-            + string.Create(CultureInfo.InvariantCulture, $"open: {OpenPickerShifts} shifts of pickers, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{OpenRiderShifts} of riders")
-            + (OpenRiderShifts > 0 ? ", to be booked with the delivery platforms (unfilled.csv)" : "");
+    private string RosterWords
+    {
+        get
+        {
+            var rosters = stores.Count(s => s.Roster is not null);
+            var open = OpenRiderShifts > 0 ? ", to be booked with the delivery platforms (unfilled.csv)" : "";
+            return rosters == 0 ? "rosters: none" : string.Create(CultureInfo.InvariantCulture,
+                $"""
+                rosters: {rosters} stores, {UnfilledShifts} shifts with nobody, {Withdrawn} published shifts taken back
+                open: {OpenPickerShifts} shifts of pickers; {OpenRiderShifts} shifts of riders{open}
+                """);
+        }
+    }
 
     public void WriteTo(string folder)
     {

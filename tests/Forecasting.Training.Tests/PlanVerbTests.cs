@@ -63,7 +63,8 @@ public sealed class PlanVerbTests : IDisposable
         var open = rosters.GetProperty("open_rider_shifts").GetInt32();
         open.Should().BePositive().And.Be(rosters.GetProperty("unfilled").GetInt32());
         run.Output.Should().Contain(
-            $"open: 0 shifts of pickers, {open} of riders, to be booked with the delivery platforms (unfilled.csv)");
+            $"open: 0 shifts of pickers; {open} shifts of riders, "
+            + "to be booked with the delivery platforms (unfilled.csv)");
         File.ReadAllText(_folder.At("plan.html")).Should()
             .Contain($"{open} open rider shifts are to be booked with the delivery platforms");
 

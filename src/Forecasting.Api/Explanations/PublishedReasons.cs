@@ -29,26 +29,33 @@ internal static class PublishedReasons
     /// </summary>
     public static Func<int, double[]>? OfArea(PublishedRun run, RoundedForecast forecast)
     {
-        var members = run.Stores
-            .Where(s => forecast.Key.StoreId == AreaForecasts.Chain || Hierarchy.RegionOf(s) == forecast.Key.StoreId)
-            .Select(s => new SeriesKey(s.Id, forecast.Key.ChannelId))
-            .Where(key => run.Find(key, Grain.Daily) is not null).ToList();
-        var reasons = members.Select(run.FindExplanation).OfType<RoundedExplanation>().ToList();
-        if (reasons.Count == 0 || reasons.Count < members.Count)
-        {
-            return null;
-        }
-
-        var sum = RoundedExplanation.Sum(forecast.Key, reasons);
-        if (!sum.AddsUpTo(run.Areas.Find(forecast.Key, ServedGrain.Daily)!))
+        if (run.Areas.Reasons(forecast.Key, key => SumOfDays(run, key)) is not { } sum)
         {
             return null;
         }
 
         return forecast.Grain == Grain.Daily
             ? step => sum.Step(forecast, step)
-            : Sum(members.Select(member => OfHours(run, member)));
+            : Sum(Members(run, forecast.Key).Select(member => OfHours(run, member)));
     }
+
+    private static RoundedExplanation? SumOfDays(PublishedRun run, SeriesKey area)
+    {
+        var members = Members(run, area).ToList();
+        var reasons = members.Select(run.FindExplanation).OfType<RoundedExplanation>().ToList();
+        if (reasons.Count == 0 || reasons.Count < members.Count)
+        {
+            return null;
+        }
+
+        var sum = RoundedExplanation.Sum(area, reasons);
+        return sum.AddsUpTo(run.Areas.Find(area, ServedGrain.Daily)!) ? sum : null;
+    }
+
+    private static IEnumerable<SeriesKey> Members(PublishedRun run, SeriesKey area) => run.Stores
+        .Where(s => area.StoreId == AreaForecasts.Chain || Hierarchy.RegionOf(s) == area.StoreId)
+        .Select(s => area with { StoreId = s.Id })
+        .Where(key => run.Find(key, Grain.Daily) is not null);
 
     private static Func<int, double[]>? OfHours(PublishedRun run, SeriesKey key)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Persistence.Runs;
 
@@ -8,6 +9,7 @@ public sealed class PublishedAreas
 {
     private readonly Dictionary<ServedGrain, Dictionary<SeriesKey, RoundedForecast>> _forecasts;
     private readonly ILookup<string, string> _channels;
+    private readonly ConcurrentDictionary<SeriesKey, RoundedExplanation?> _reasons = new();
 
     public PublishedAreas(AreaForecasts areas)
     {
@@ -33,4 +35,10 @@ public sealed class PublishedAreas
             .OrderBy(c => c == Channel.AllId ? 0 : 1).ThenBy(c => c, StringComparer.Ordinal)];
 
     public RoundedForecast? Find(SeriesKey key, ServedGrain grain) => _forecasts[grain].GetValueOrDefault(key);
+
+    /// <summary>Why the days of an area's series are what they are, added up at the first request.</summary>
+    /// <param name="area">The region or chain, and the channel.</param>
+    /// <param name="add">Adds them up; null where they do not add up.</param>
+    public RoundedExplanation? Reasons(SeriesKey area, Func<SeriesKey, RoundedExplanation?> add) =>
+        _reasons.GetOrAdd(area, add);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.History.Readers;
@@ -239,11 +240,15 @@ internal static class PlanVerb
         var rejects = reading.Rejects.Concat(handled.Rejects).Concat(log.Rejects).Distinct().ToList();
         OrdersSource.Warn(
             reading.Warnings.Concat(handled.Warnings).Concat(log.Warnings).Concat(unplanned).Distinct(), rejects);
-        if (files.UncoveredHours > 0 || files.UnfilledShifts > 0)
+        if (files.UncoveredHours > 0)
         {
-            Console.Error.WriteLine(
-                $"rtmart: {files.UncoveredHours:F1} hours are not covered by shifts (uncovered.csv) "
-                + $"and {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"rtmart: {files.UncoveredHours:0.0#} hours are not covered by shifts (uncovered.csv)."));
+        }
+
+        if (files.UnfilledShifts > 0)
+        {
+            Console.Error.WriteLine($"rtmart: {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
         }
 
         if (files.WithoutPeople.Count > 0)

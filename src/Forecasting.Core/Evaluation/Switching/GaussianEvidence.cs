@@ -8,10 +8,16 @@ namespace Forecasting.Core.Evaluation.Switching;
 public static class GaussianEvidence
 {
     /// <summary>
-    /// The daily effects that are bet on, in standard deviations of a day; each gets the same part of the stake. Two
-    /// points of accuracy at a daily spread of six points are 0.33; the small ones serve the mean of many stores.
+    /// The daily effects that are bet on for one store, in standard deviations of a day; each gets the same part of the
+    /// stake. Two points of accuracy at a daily spread of six points are 0.33.
     /// </summary>
     private static readonly double[] Effects = [0.05, 0.1, 0.2, 0.35];
+
+    /// <summary>
+    /// The daily effect that is bet on for the mean of several stores: half a point at a daily spread of six. Many
+    /// stores together know small effects, and the sets that hold a proposal back are those of the weakest stores.
+    /// </summary>
+    private static readonly double[] EffectsOfSets = [0.08];
 
     /// <summary>
     /// The mixture martingale of a normal mean: the average over effects d of exp(d sqrt(I) z - d^2 I / 2) (Robbins
@@ -20,17 +26,26 @@ public static class GaussianEvidence
     /// <param name="score">z: the sum of differences over its standard deviation.</param>
     /// <param name="information">I: days, divided by how much more the sum varies than that of independent days of one
     /// store; 0 or more.</param>
-    public static double Of(double score, double information)
+    public static double Of(double score, double information) => Mixture(score, information, Effects);
+
+    /// <summary>The same for the mean of several stores, with the one effect 0.08. For z = 3 and I = 500: 43.23.
+    /// </summary>
+    /// <param name="score">z: the sum of differences over its standard deviation.</param>
+    /// <param name="information">I, as of one store, divided by the variance of the mean of standard scores; 0 or
+    /// more.</param>
+    public static double OfSet(double score, double information) => Mixture(score, information, EffectsOfSets);
+
+    private static double Mixture(double score, double information, double[] effects)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(information);
         var root = Math.Sqrt(information);
         double sum = 0;
-        foreach (var effect in Effects)
+        foreach (var effect in effects)
         {
             sum += Math.Exp((effect * root * score) - (effect * effect * information / 2));
         }
 
-        return sum / Effects.Length;
+        return sum / effects.Length;
     }
 
     /// <summary>

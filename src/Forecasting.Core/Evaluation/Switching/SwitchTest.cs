@@ -7,7 +7,7 @@ public sealed record SwitchTestOptions
     public double FalseShare { get; init; } = 0.05;
 
     /// <summary>The least evidence of a store's own days, as an e-value, whatever other stores say.</summary>
-    public double OwnEvidence { get; init; } = 1.5;
+    public double OwnEvidence { get; init; } = 1.2;
 
     /// <summary>The fewest paired days of a store.</summary>
     public int FewestDays { get; init; } = 21;

@@ -13,6 +13,10 @@ public sealed class SwitchTestTests
         GaussianEvidence.Of(3, 100).Should().BeApproximately(37.54, 0.01);
 
     [Fact]
+    public void Evidence_of_a_set_has_its_worked_value() =>
+        GaussianEvidence.OfSet(3, 500).Should().BeApproximately(43.23, 0.01);
+
+    [Fact]
     public void A_student_t_becomes_the_normal_score_that_is_as_rare() =>
         GaussianEvidence.NormalScore(2.571, 5).Should().BeApproximately(1.96, 0.01);
 
@@ -29,13 +33,17 @@ public sealed class SwitchTestTests
     public void Evidence_is_expected_to_be_1_where_nothing_is_better(double information)
     {
         double mean = 0;
+        double ofSet = 0;
         const double Step = 0.01;
         for (var z = -12.0; z < 14; z += Step)
         {
-            mean += GaussianEvidence.Of(z, information) * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * Step;
+            var density = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * Step;
+            mean += GaussianEvidence.Of(z, information) * density;
+            ofSet += GaussianEvidence.OfSet(z, information) * density;
         }
 
         mean.Should().BeApproximately(1, 0.001);
+        ofSet.Should().BeApproximately(1, 0.001);
     }
 
     [Fact]
