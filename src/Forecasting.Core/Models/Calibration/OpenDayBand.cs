@@ -12,7 +12,7 @@ internal static class OpenDayBand
 {
     private const int DaysOfWeek = 7;
     private const double Share = 0.8;
-    private const double LeastShareOfOpen = 0.76;
+    internal const double LeastShareOfOpen = 0.76;
 
     /// <summary>What errors of a series are multiplied by.</summary>
     /// <param name="history">What is known.</param>
@@ -24,14 +24,16 @@ internal static class OpenDayBand
             .Count(lead => TradingPattern.RestsWeeklyOn(history, series, history.Origin.Target(lead)));
 
         // A store that is closed for weeks has no week to tell.
-        return rest < DaysOfWeek ? FactorAt((double)rest / DaysOfWeek) : 1;
+        return rest < DaysOfWeek ? FactorAt((double)rest / DaysOfWeek, LeastShareOfOpen) : 1;
     }
 
-    /// <summary>The same for a share of rest days. Widths are taken to go with those of a normal law.</summary>
-    /// <param name="closed">0 to 1.</param>
-    internal static double FactorAt(double closed)
+    /// <summary>What errors of the uncertain part are multiplied by, so that 80 % of all lie inside their bands. Widths
+    /// are taken to go with those of a normal law.</summary>
+    /// <param name="certain">Share that is always inside, 0 to 1.</param>
+    /// <param name="leastShare">The least share of the uncertain part that stays inside, 0 to 0.8.</param>
+    internal static double FactorAt(double certain, double leastShare)
     {
-        var ofOpen = closed < Share ? Math.Max(LeastShareOfOpen, (Share - closed) / (1 - closed)) : LeastShareOfOpen;
-        return NormalQuantile.At((1 + ofOpen) / 2) / NormalQuantile.At((1 + Share) / 2);
+        var ofOthers = certain < Share ? Math.Max(leastShare, (Share - certain) / (1 - certain)) : leastShare;
+        return NormalQuantile.At((1 + ofOthers) / 2) / NormalQuantile.At((1 + Share) / 2);
     }
 }

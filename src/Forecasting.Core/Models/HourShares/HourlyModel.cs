@@ -9,10 +9,6 @@ namespace Forecasting.Core.Models.HourShares;
 /// <summary>A fitted <see cref="HourlyForecaster"/>.</summary>
 internal sealed class HourlyModel : IFittedModel
 {
-    /// <summary>Deviations come from a fit that is eight weeks old at the end; those of a fresh one are smaller by
-    /// about as much.</summary>
-    private const double HeldOutShrinkage = 0.72;
-
     public required string Name { get; init; }
 
     public required IFittedModel Days { get; init; }
@@ -58,10 +54,13 @@ internal sealed class HourlyModel : IFittedModel
         var predictions = Hours.Predict(context, horizon);
         var fitted = Keys.Select((k, i) => (k, i)).ToDictionary(p => p.k, p => p.i);
         var shares = new double[context.Hourly.Count][];
+        var narrowing = new double[shares.Length];
         Parallel.For(0, shares.Length, Parallelism.Options(), series =>
         {
             shares[series] = new double[horizon.Days * 24];
-            var asleep = SleepingHours.Of(context.Hourly[series].Values);
+            var data = context.Hourly[series];
+            var asleep = SleepingHours.Of(data.Values);
+            narrowing[series] = WakingHourBand.Factor(context.Store(data.Key.StoreId), data.Values, asleep);
             for (var lead = 1; lead <= horizon.Days; lead++)
             {
                 FillShares(context, series, lead, predictions, asleep, shares[series].AsSpan((lead - 1) * 24, 24));
@@ -79,7 +78,8 @@ internal sealed class HourlyModel : IFittedModel
             var deviating = nearest >= 0 ? context.Hourly[nearest].Key : key;
             var isWhole = context.Hourly[series].IsWhole();
             distributions[series] = Spread(
-                days[key], shares[series], fitted.TryGetValue(deviating, out var i) ? i : -1, isWhole);
+                days[key], shares[series], fitted.TryGetValue(deviating, out var i) ? i : -1, narrowing[series],
+                isWhole);
         });
         return distributions;
     }
@@ -119,7 +119,8 @@ internal sealed class HourlyModel : IFittedModel
         bool IsOpen(int hour) => store.IsOpenHour(hour) && hour != skipped;
     }
 
-    private ForecastDistribution Spread(ForecastDistribution days, double[] shares, int fitted, bool isWhole)
+    private ForecastDistribution Spread(
+        ForecastDistribution days, double[] shares, int fitted, double narrowing, bool isWhole)
     {
         var steps = days.Days * 24;
         var paths = new float[days.PathCount * steps];
@@ -131,7 +132,8 @@ internal sealed class HourlyModel : IFittedModel
             for (var day = 0; day < days.Days; day++)
             {
                 double total = days.Path(path)[day];
-                Deviate(total, shares.AsSpan(day * 24, 24), fitted, (path * stride) + (day * 11), hours);
+                Deviate(total, shares.AsSpan(day * 24, 24), fitted, (path * stride) + (day * 11), narrowing,
+                    hours);
                 if (isWhole)
                 {
                     WholeHours.Round(hours, WholeHours.Start(path, day));
@@ -148,7 +150,8 @@ internal sealed class HourlyModel : IFittedModel
     }
 
     /// <summary>Spreads a total over the hours, deviating as a past day did, and keeps the sum.</summary>
-    private void Deviate(double total, ReadOnlySpan<double> shares, int fitted, int draw, Span<double> hours)
+    private void Deviate(
+        double total, ReadOnlySpan<double> shares, int fitted, int draw, double narrowing, Span<double> hours)
     {
         double sum = 0;
         for (var hour = 0; hour < 24; hour++)
@@ -157,7 +160,7 @@ internal sealed class HourlyModel : IFittedModel
             var deviation = fitted >= 0 && Deviations.Length > 0
                 ? Deviations[draw % Deviations.Length][(fitted * 24) + hour] : float.NaN;
             deviation = float.IsNaN(deviation) ? CountingNoise(draw, hour) : deviation;
-            hours[hour] = Math.Max(0, expected + (HeldOutShrinkage * deviation * Math.Sqrt(expected)));
+            hours[hour] = Math.Max(0, expected + (narrowing * deviation * Math.Sqrt(expected)));
             sum += hours[hour];
         }
 
