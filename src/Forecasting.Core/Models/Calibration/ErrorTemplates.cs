@@ -4,7 +4,9 @@ namespace Forecasting.Core.Models.Calibration;
 
 /// <summary>
 /// Past joint errors, whose rank order the sample paths take over, so that days and stores that were off together stay
-/// so (Schaake shuffle: Clark et al. 2004; ensemble copula coupling: Schefzik et al. 2013).
+/// so (Schaake shuffle: Clark et al. 2004; ensemble copula coupling: Schefzik et al. 2013). Every past error is taken
+/// the other way round as well: what a series, or all of a store, was off throughout the few weeks of the templates
+/// would have no order in them, but may go the other way next time.
 /// </summary>
 internal sealed class ErrorTemplates
 {
@@ -36,8 +38,8 @@ internal sealed class ErrorTemplates
 
     /// <summary>
     /// For one series and lead, the place of each path among all paths: a permutation of 0 to paths - 1. Path p follows
-    /// template p modulo the number of templates, for every series and lead; where that one is unknown, another by
-    /// rule.
+    /// template p modulo the number n of templates, for every series and lead, and with the opposite sign in every
+    /// second n paths; where that one is unknown, another by rule.
     /// </summary>
     /// <param name="series">Index as at the fit.</param>
     /// <param name="lead">Days from the origin.</param>
@@ -50,7 +52,8 @@ internal sealed class ErrorTemplates
         var (own, shared) = (Math.Sqrt(1 - common), Math.Sqrt(common) * CommonDeviation);
         for (var path = 0; path < ranks.Length; path++)
         {
-            room[path] = own * (Error(path, series, lead) + (Jitter * Noise(path, series, lead)));
+            var sign = path / Math.Max(1, _errors.Length) % 2 == 0 ? own : -own;
+            room[path] = sign * (Error(path, series, lead) + (Jitter * Noise(path, series, lead)));
             room[path] += shared > 0 ? shared * Common(path, lead) : 0;
             ranks[path] = path;
         }

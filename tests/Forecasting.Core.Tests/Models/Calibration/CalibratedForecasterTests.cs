@@ -99,6 +99,24 @@ public sealed class CalibratedForecasterTests
             .BeGreaterThan(1.15 * Width(forecasts[0], NextFestival - KnownDays - 4));
     }
 
+    [Theory]
+    [InlineData(Noise, 0.05, 0.8, 1)] // off by one number for weeks: a week is off nearly as far as a day of it
+    [InlineData(0, Noise, 0.33, 0.45)] // days make up for each other: 1 / sqrt(7) = 0.38
+    public void What_a_store_is_off_for_weeks_widens_its_weeks(double lasting, double daily, double least, double most)
+    {
+        var random = new RandomStream(6, "lasting");
+        double[] offsets = [.. Enumerable.Range(0, Stores).Select(_ => lasting * random.Gaussian())];
+        var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
+        var history = DailyChain.Make(stores, [], KnownDays, (store, day) => Math.Exp(
+            Math.Log(1 + Median(day)) + (day >= KnownDays - 100 ? offsets[store] : 0) + (daily * random.Gaussian()))
+            - 1);
+        var forecasts = new CalibratedForecaster("true-median", [new TrueMedian()])
+            .Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon);
+
+        forecasts.Average(f => Width(f.DecilesOfTotal(0, 6)) / Width(f.DecilesOfTotal(0, 0)))
+            .Should().BeInRange(least, most);
+    }
+
     [Fact]
     public void A_forecaster_that_foresees_what_events_do_gets_narrower_bands_at_them()
     {
@@ -126,7 +144,7 @@ public sealed class CalibratedForecasterTests
             days.Select(d => DailyChain.Entry(d, "festival", "lantern")),
             KnownDays,
             (_, day) => Math.Exp(
-                Math.Log(1 + Median(day)) + (Noise * noise.Gaussian()) + effects.GetValueOrDefault(day) - 0.3) - 1);
+                Math.Log(1 + Median(day)) + (Noise * noise.Gaussian()) + effects.GetValueOrDefault(day)) - 1);
     }
 
     /// <summary>Mean correlation over the paths of the first store's day with those of others.</summary>
@@ -148,9 +166,10 @@ public sealed class CalibratedForecasterTests
 
     private static double Width(ForecastDistribution forecast, int step)
     {
-        var deciles = forecast.Summary(step).Deciles;
-        return Math.Log(deciles[8] / deciles[0]);
+        return Width(forecast.Summary(step).Deciles);
     }
+
+    private static double Width(IReadOnlyList<double> deciles) => Math.Log(deciles[8] / deciles[0]);
 
     private static ErrorSpread Spread(DemandHistory history)
     {
