@@ -24,7 +24,7 @@ public sealed record StaffPlanOptions
     /// Part of the late rides that the target allows which is kept back for what no forecast foresees, such as a
     /// channel that fails for hours; 0 to below 1.
     /// </summary>
-    public double Reserve { get; init; } = 0.15;
+    public double Reserve { get; init; } = 0.05;
 
     /// <summary>
     /// Price of a one-hour order that is late: what the customer is given, and what is lost of later orders. The usual
