@@ -15,8 +15,9 @@ internal static class WakingHourBand
     private const int Days = 56;
 
     /// <summary>
-    /// What deviations of hours from their day's shares are multiplied by. About half of the variance of an hour's error
-    /// is its day's and stays as it is, so that for bands of f the width the other half takes 2 f^2 - 1 of its variance.
+    /// What deviations of hours from their day's shares are multiplied by. About half of the variance of an hour's
+    /// error is its day's and stays as it is, so that for bands of f the width the other half takes 2 f^2 - 1 of its
+    /// variance.
     /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="orders">[day x hour], up to the origin; NaN = unknown.</param>
