@@ -243,7 +243,7 @@ internal static class PlanVerb
         if (files.UncoveredHours > 0)
         {
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"rtmart: {files.UncoveredHours:0.0#} hours are not covered by shifts (uncovered.csv)."));
+                $"rtmart: {files.UncoveredHours:N1} hours are not covered by shifts (uncovered.csv)."));
         }
 
         if (files.UnfilledShifts > 0)

@@ -85,6 +85,6 @@ internal sealed class EvidenceClosure
         var variance = _spread.OfMean(stores);
         var pooled = GaussianEvidence.NormalScore(
             score / stores / Math.Sqrt(variance), _spread.Freedom(stores));
-        return ((evidence / stores) + GaussianEvidence.OfSet(pooled, _information / variance)) / 2;
+        return ((evidence / stores) + GaussianEvidence.OfSet(pooled, _information / variance, stores)) / 2;
     }
 }

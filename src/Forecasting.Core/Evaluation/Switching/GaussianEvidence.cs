@@ -14,10 +14,13 @@ public static class GaussianEvidence
     private static readonly double[] Effects = [0.05, 0.1, 0.2, 0.35];
 
     /// <summary>
-    /// The daily effect that is bet on for the mean of several stores: half a point at a daily spread of six. Many
-    /// stores together know small effects, and the sets that hold a proposal back are those of the weakest stores.
+    /// The daily effect that is bet on for the mean of s stores is 0.2 / sqrt(s), at least 0.08: half a point at a daily
+    /// spread of six. The mean of many stores shows small effects, and the sets that hold a proposal back are those of
+    /// the weakest stores.
     /// </summary>
-    private static readonly double[] EffectsOfSets = [0.08];
+    private const double EffectOfOne = 0.2;
+
+    private const double LeastEffect = 0.08;
 
     /// <summary>
     /// The mixture martingale of a normal mean: the average over effects d of exp(d sqrt(I) z - d^2 I / 2) (Robbins
@@ -28,14 +31,16 @@ public static class GaussianEvidence
     /// store; 0 or more.</param>
     public static double Of(double score, double information) => Mixture(score, information, Effects);
 
-    /// <summary>The same for the mean of several stores, with the one effect 0.08. For z = 3 and I = 500: 43.23.
-    /// </summary>
+    /// <summary>The same for the mean of a set of s stores, with one effect, 0.2 / sqrt(s), at least 0.08. For z = 3,
+    /// I = 500 and 20 stores: 43.23.</summary>
     /// <param name="score">z: the sum of differences over its standard deviation.</param>
     /// <param name="information">I, as of one store, divided by the variance of the mean of standard scores; 0 or
     /// more.</param>
-    public static double OfSet(double score, double information) => Mixture(score, information, EffectsOfSets);
+    /// <param name="stores">s, 1 or more.</param>
+    public static double OfSet(double score, double information, int stores) =>
+        Mixture(score, information, [Math.Max(LeastEffect, EffectOfOne / Math.Sqrt(stores))]);
 
-    private static double Mixture(double score, double information, double[] effects)
+    private static double Mixture(double score, double information, ReadOnlySpan<double> effects)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(information);
         var root = Math.Sqrt(information);

@@ -37,9 +37,9 @@ internal sealed class ErrorTemplates
     }
 
     /// <summary>
-    /// For one series and lead, the place of each path among all paths: a permutation of 0 to paths - 1. Path p follows
-    /// template p modulo the number n of templates, for every series and lead, and with the opposite sign in every
-    /// second n paths; where that one is unknown, another by rule.
+    /// For one series and lead, the place of each path among all paths: a permutation of 0 to paths - 1. Paths go in
+    /// pairs: pair p follows template p modulo the number of templates, for every series and lead, its second path with
+    /// the opposite sign; where that one is unknown, another by rule.
     /// </summary>
     /// <param name="series">Index as at the fit.</param>
     /// <param name="lead">Days from the origin.</param>
@@ -52,8 +52,8 @@ internal sealed class ErrorTemplates
         var (own, shared) = (Math.Sqrt(1 - common), Math.Sqrt(common) * CommonDeviation);
         for (var path = 0; path < ranks.Length; path++)
         {
-            var sign = path / Math.Max(1, _errors.Length) % 2 == 0 ? own : -own;
-            room[path] = sign * (Error(path, series, lead) + (Jitter * Noise(path, series, lead)));
+            var sign = path % 2 == 0 ? own : -own;
+            room[path] = sign * (Error(path / 2, series, lead) + (Jitter * Noise(path, series, lead)));
             room[path] += shared > 0 ? shared * Common(path, lead) : 0;
             ranks[path] = path;
         }

@@ -78,8 +78,8 @@ internal sealed class HourlyModel : IFittedModel
             var deviating = nearest >= 0 ? context.Hourly[nearest].Key : key;
             var isWhole = context.Hourly[series].IsWhole();
             distributions[series] = Spread(
-                days[key], shares[series], fitted.TryGetValue(deviating, out var i) ? i : -1, narrowing[series],
-                isWhole);
+                days[key], shares[series], fitted.TryGetValue(deviating, out var i) ? i : -1,
+                narrowing[nearest >= 0 ? nearest : series], isWhole);
         });
         return distributions;
     }

@@ -14,7 +14,16 @@ public sealed class SwitchTestTests
 
     [Fact]
     public void Evidence_of_a_set_has_its_worked_value() =>
-        GaussianEvidence.OfSet(3, 500).Should().BeApproximately(43.23, 0.01);
+        GaussianEvidence.OfSet(3, 500, stores: 20).Should().BeApproximately(43.23, 0.01);
+
+    [Fact]
+    public void Few_stores_bet_on_larger_effects()
+    {
+        // exp(0.1 x 10 x 3 - 0.1 x 0.1 x 100 / 2)
+        GaussianEvidence.OfSet(3, 100, stores: 4).Should().BeApproximately(12.18, 0.01);
+        GaussianEvidence.OfSet(3, 100, stores: 6).Should().BeLessThan(12);
+        GaussianEvidence.OfSet(3, 100, stores: 7).Should().Be(GaussianEvidence.OfSet(3, 100, stores: 700));
+    }
 
     [Fact]
     public void A_student_t_becomes_the_normal_score_that_is_as_rare() =>
@@ -39,7 +48,7 @@ public sealed class SwitchTestTests
         {
             var density = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * Step;
             mean += GaussianEvidence.Of(z, information) * density;
-            ofSet += GaussianEvidence.OfSet(z, information) * density;
+            ofSet += GaussianEvidence.OfSet(z, information, stores: 3) * density;
         }
 
         mean.Should().BeApproximately(1, 0.001);

@@ -164,10 +164,7 @@ public sealed class CalibratedForecasterTests
             / Math.Sqrt(Squares(a, meanA) * Squares(b, meanB));
     }
 
-    private static double Width(ForecastDistribution forecast, int step)
-    {
-        return Width(forecast.Summary(step).Deciles);
-    }
+    private static double Width(ForecastDistribution forecast, int step) => Width(forecast.Summary(step).Deciles);
 
     private static double Width(IReadOnlyList<double> deciles) => Math.Log(deciles[8] / deciles[0]);
 

@@ -56,6 +56,32 @@ public sealed class HourlyForecasterTests
         shapes.Distinct().Count().Should().BeGreaterThan(60, "deviations and totals are drawn apart");
     }
 
+    [Fact]
+    public void Hours_deviate_as_counts_do_and_less_in_a_series_that_sleeps_while_its_store_is_open()
+    {
+        // Of 12 independent counts an hour varies by its mean, less the part that its day explains.
+        var closedAtNight = Deviation(History(8, 20, Chance(8, 20)));
+        closedAtNight.Should().BeInRange(0.85, 1.1);
+
+        // Half of all hours sleep: 0.649 of it, and whole orders blur the rest.
+        (Deviation(History(0, 24, Chance(8, 20))) / closedAtNight).Should().BeInRange(0.6, 0.75);
+    }
+
+    /// <summary>Root mean square of (orders - expected) / sqrt(expected (1 - share)) over paths and waking hours, the
+    /// day's total known.</summary>
+    private static double Deviation(DemandHistory history)
+    {
+        var hours = Hours.Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon)[0];
+        var day = hours.MeanOfTotal(0, 23);
+        return Math.Sqrt(Enumerable.Range(0, hours.PathCount).Average(path => Enumerable.Range(8, 12).Average(hour =>
+        {
+            var share = hours.Mean(hour) / day;
+            var expected = share * hours.Path(path)[..24].ToArray().Sum();
+            var deviation = hours.Path(path)[hour] - expected;
+            return deviation * deviation / (expected * (1 - share));
+        })));
+    }
+
     private static void HoursSumToDays(
         IReadOnlyList<ForecastDistribution> days, IReadOnlyList<ForecastDistribution> hours)
     {

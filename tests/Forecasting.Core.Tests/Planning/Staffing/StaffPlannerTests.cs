@@ -32,7 +32,7 @@ public sealed class StaffPlannerTests
         kept.Pickers.PaidHours.Should().Be(Made.Pickers.PaidHours);
     }
 
-    private static StaffPlan Make(bool economises, double reserve = 0.15)
+    private static StaffPlan Make(bool economises, double reserve = 0.05)
     {
         var (trips, mix) = StaffDays.Riding();
         ChannelDemand[] channels =
