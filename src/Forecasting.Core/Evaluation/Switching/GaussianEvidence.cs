@@ -14,7 +14,7 @@ public static class GaussianEvidence
     private static readonly double[] Effects = [0.05, 0.1, 0.2, 0.35];
 
     /// <summary>
-    /// The daily effect that is bet on for the mean of s stores is 0.2 / sqrt(s), at least 0.08: half a point at a daily
+    /// The daily effect bet on for the mean of s stores is 0.2 / sqrt(s), at least 0.08: half a point at a daily
     /// spread of six. The mean of many stores shows small effects, and the sets that hold a proposal back are those of
     /// the weakest stores.
     /// </summary>
