@@ -72,10 +72,11 @@ public sealed class RosterDatabaseTests : IDisposable
         var whole = Whole();
         whole.Shifts.Single(s => (s.StaffId, s.Date) == (later.StaffId, later.Date)).Pauses.Single().FromMinute
             .Should().Be(later.Pauses[0].FromMinute + hours);
-        var change = whole.Changes.Should().ContainSingle().Which;
+        var change = whole.Changes.Where(c => c.Reason.Length > 0).Should().ContainSingle().Which;
         (change.StaffId, change.Date, change.IsAdded).Should().Be((earlier.StaffId, earlier.Date, 1));
         change.Reason.Should().StartWith("pauses told ");
-        _folder.Lines("again/changes.csv")[1].Should().StartWith($"S1,{earlier.StaffId},").And.Contain(",moved,");
+        _folder.Lines("again/changes.csv").Where(line => line.Contains(",moved,", StringComparison.Ordinal))
+            .Should().ContainSingle().Which.Should().StartWith($"S1,{earlier.StaffId},");
         Rows().Should().BeEquivalentTo(_folder.Lines("again/roster.csv").Skip(1));
     }
 

@@ -5,8 +5,8 @@ namespace Forecasting.Core.Models.HourShares;
 
 /// <summary>
 /// How far hours deviate in series that sleep while their store is open, as at night. Sleeping hours are known and
-/// always inside their bands, as rest days are (<see cref="OpenDayBand"/>): waking ones are narrowed towards 80 % of all
-/// hours inside, at most as 72 % of the waking ones would need. Hours outside the opening hours count for nothing.
+/// always inside their bands, as rest days are (<see cref="OpenDayBand"/>): waking ones are narrowed towards 80 % of
+/// all hours inside, at most as 72 % of the waking ones would need. Hours outside the opening hours count for nothing.
 /// </summary>
 internal static class WakingHourBand
 {
@@ -16,8 +16,8 @@ internal static class WakingHourBand
 
     /// <summary>
     /// What deviations of hours from their day's shares are multiplied by. Half of the variance of an hour's error is
-    /// taken for its day's, as in a city of 100 orders an hour, and stays as it is, so that for bands of f the width the
-    /// other half takes 2 f^2 - 1 of its variance.
+    /// taken for its day's, as in a city of 100 orders an hour, and stays as it is, so that for bands of f the width
+    /// the other half takes 2 f^2 - 1 of its variance.
     /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="orders">[day x hour], up to the origin; NaN = unknown.</param>
