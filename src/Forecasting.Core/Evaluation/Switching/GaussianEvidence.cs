@@ -29,7 +29,16 @@ public static class GaussianEvidence
     /// <param name="score">z: the sum of differences over its standard deviation.</param>
     /// <param name="information">I: days, divided by how much more the sum varies than that of independent days of one
     /// store; 0 or more.</param>
-    public static double Of(double score, double information) => Mixture(score, information, Effects);
+    public static double Of(double score, double information)
+    {
+        double sum = 0;
+        foreach (var effect in Effects)
+        {
+            sum += Bet(score, information, effect);
+        }
+
+        return sum / Effects.Length;
+    }
 
     /// <summary>The same for the mean of a set of s stores, with one effect, 0.2 / sqrt(s), at least 0.08. For z = 3,
     /// I = 500 and 20 stores: 43.23.</summary>
@@ -38,19 +47,12 @@ public static class GaussianEvidence
     /// more.</param>
     /// <param name="stores">s, 1 or more.</param>
     public static double OfSet(double score, double information, int stores) =>
-        Mixture(score, information, [Math.Max(LeastEffect, EffectOfOne / Math.Sqrt(stores))]);
+        Bet(score, information, Math.Max(LeastEffect, EffectOfOne / Math.Sqrt(stores)));
 
-    private static double Mixture(double score, double information, ReadOnlySpan<double> effects)
+    private static double Bet(double score, double information, double effect)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(information);
-        var root = Math.Sqrt(information);
-        double sum = 0;
-        foreach (var effect in effects)
-        {
-            sum += Math.Exp((effect * root * score) - (effect * effect * information / 2));
-        }
-
-        return sum / effects.Length;
+        return Math.Exp((effect * Math.Sqrt(information) * score) - (effect * effect * information / 2));
     }
 
     /// <summary>

@@ -71,15 +71,14 @@ internal sealed class HourlyModel : IFittedModel
         var distributions = new ForecastDistribution[context.Hourly.Count];
         Parallel.For(0, distributions.Length, Parallelism.Options(), series =>
         {
-            var key = context.Hourly[series].Key;
+            var data = context.Hourly[series];
             // Too few days of a young series have deviations of their own: it takes those of the series most like it.
-            var nearest = newStores?.BorrowingOf(context.IndexOf(key, Grain.Daily)) is { } borrowing
+            var alike = newStores?.BorrowingOf(context.IndexOf(data.Key, Grain.Daily)) is { } borrowing
                 ? BorrowedShares.Nearest(context, borrowing) : -1;
-            var deviating = nearest >= 0 ? context.Hourly[nearest].Key : key;
-            var isWhole = context.Hourly[series].IsWhole();
+            alike = alike >= 0 ? alike : series;
             distributions[series] = Spread(
-                days[key], shares[series], fitted.TryGetValue(deviating, out var i) ? i : -1,
-                narrowing[nearest >= 0 ? nearest : series], isWhole);
+                days[data.Key], shares[series], fitted.GetValueOrDefault(context.Hourly[alike].Key, -1),
+                narrowing[alike], data.IsWhole());
         });
         return distributions;
     }

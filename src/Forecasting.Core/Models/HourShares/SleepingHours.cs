@@ -6,7 +6,9 @@ namespace Forecasting.Core.Models.HourShares;
 /// </summary>
 internal static class SleepingHours
 {
-    private const int Days = 56;
+    /// <summary>How many of the last days are looked at.</summary>
+    internal const int Days = 56;
+
     private const int FewestDays = 28;
 
     /// <summary>Finds them in the last eight weeks.</summary>

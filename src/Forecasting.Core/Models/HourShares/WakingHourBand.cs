@@ -12,7 +12,6 @@ internal static class WakingHourBand
 {
     // Below 0.64 nothing would be left of the hours' own part.
     private const double LeastShareOfWaking = 0.72;
-    private const int Days = 56;
 
     /// <summary>
     /// What deviations of hours from their day's shares are multiplied by. Half of the variance of an hour's error is
@@ -26,7 +25,7 @@ internal static class WakingHourBand
     internal static double Factor(Store store, ReadOnlySpan<double> orders, bool[] asleep)
     {
         var (sleeping, known) = (0, 0);
-        for (var step = Math.Max(0, orders.Length - (Days * 24)); step < orders.Length; step++)
+        for (var step = Math.Max(0, orders.Length - (SleepingHours.Days * 24)); step < orders.Length; step++)
         {
             if (!double.IsNaN(orders[step]) && store.IsOpenHour(step % 24))
             {

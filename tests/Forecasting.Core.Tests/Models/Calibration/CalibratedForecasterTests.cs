@@ -18,6 +18,9 @@ public sealed class CalibratedForecasterTests
 
     private static readonly Horizon Horizon = new(14);
 
+    private static readonly List<Store> Chain =
+        [.. Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" })];
+
     [Fact]
     public void The_band_from_10_to_90_percent_covers_four_fifths_of_what_comes()
     {
@@ -106,10 +109,8 @@ public sealed class CalibratedForecasterTests
     {
         var random = new RandomStream(6, "lasting");
         double[] offsets = [.. Enumerable.Range(0, Stores).Select(_ => lasting * random.Gaussian())];
-        var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
-        var history = DailyChain.Make(stores, [], KnownDays, (store, day) => Math.Exp(
-            Math.Log(1 + Median(day)) + (day >= KnownDays - 100 ? offsets[store] : 0) + (daily * random.Gaussian()))
-            - 1);
+        var history = DailyChain.Make(Chain, [], KnownDays, (store, day) => Orders(
+            day, (day >= KnownDays - 100 ? offsets[store] : 0) + (daily * random.Gaussian())));
         var forecasts = new CalibratedForecaster("true-median", [new TrueMedian()])
             .Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon);
 
@@ -138,13 +139,11 @@ public sealed class CalibratedForecasterTests
             .Where(d => d >= 0).Order().ToArray();
         var effects = days.ToDictionary(d => d, _ => 0.3 + (surprise * random.Gaussian()));
         var noise = new RandomStream(5, "noise");
-        var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
         return DailyChain.Make(
-            stores,
+            Chain,
             days.Select(d => DailyChain.Entry(d, "festival", "lantern")),
             KnownDays,
-            (_, day) => Math.Exp(
-                Math.Log(1 + Median(day)) + (Noise * noise.Gaussian()) + effects.GetValueOrDefault(day)) - 1);
+            (_, day) => Orders(day, (Noise * noise.Gaussian()) + effects.GetValueOrDefault(day)));
     }
 
     /// <summary>Mean correlation over the paths of the first store's day with those of others.</summary>
@@ -174,14 +173,16 @@ public sealed class CalibratedForecasterTests
         return ErrorSpread.Learn(errors, errors.Forecasts[0], new ErrorTargets(history, Horizon));
     }
 
+    /// <summary>Orders that are off their median by so much on the log scale.</summary>
+    private static double Orders(int day, double deviation) => Math.Exp(Math.Log(1 + Median(day)) + deviation) - 1;
+
     private static double Median(int day) => 400 * (day % 7 >= 5 ? 1.4 : 1);
 
     private static DemandHistory Noisy(Func<int, double> noise)
     {
         var random = new RandomStream(5, "noise");
-        var stores = Enumerable.Range(0, Stores).Select(i => new Store { Id = $"s{i:00}" }).ToList();
-        return DailyChain.Make(stores, [], KnownDays + 70, (store, day) =>
-            Math.Exp(Math.Log(1 + Median(day)) + (noise(store) * random.Gaussian())) - 1);
+        return DailyChain.Make(
+            Chain, [], KnownDays + 70, (store, day) => Orders(day, noise(store) * random.Gaussian()));
     }
 
     /// <summary>Knows the law that the orders were drawn from.</summary>
