@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
@@ -20,7 +19,7 @@ public sealed class CalibratedForecaster(
     private readonly ChampionOptions _options = options ?? ChampionOptions.Served;
 
     // Hours are spread over the days that the daily forecaster of the same history fits anyway: it is fitted once.
-    private readonly ConditionalWeakTable<DemandHistory, Dictionary<Horizon, IFittedModel>> _fitted = [];
+    private readonly OncePerHistory<Horizon, IFittedModel> _fitted = new();
 
     /// <inheritdoc/>
     public string Name => name;
@@ -29,19 +28,8 @@ public sealed class CalibratedForecaster(
     public Grain Grain => Grain.Daily;
 
     /// <inheritdoc/>
-    public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
-    {
-        var byHorizon = _fitted.GetOrCreateValue(history);
-        lock (byHorizon)
-        {
-            if (!byHorizon.TryGetValue(horizon, out var model))
-            {
-                byHorizon[horizon] = model = FitAnew(history, horizon, cancellation);
-            }
-
-            return model;
-        }
-    }
+    public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        _fitted.Get(history, horizon, () => FitAnew(history, horizon, cancellation));
 
     /// <inheritdoc/>
     public IFittedModel Load(Stream file) => CalibratedModel.Load(name, members, file);

@@ -25,7 +25,12 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
     private const int MostFolds = 6;
     private const double MostHeldOut = 0.4;
     private const int FewestOrigins = 4;
-    private const int MostRows = 1_000_000;
+    /// <summary>Errors that are kept, over all series, origins and leads: they take memory.</summary>
+    private const int MostErrors = 1_000_000;
+
+    /// <summary>Series times origins that are forecast: they take time, whatever the horizon.</summary>
+    private const int MostForecasts = 30_000;
+
     private const int FewestFitDays = 14;
 
     /// <summary>Where the real fit has seen a whole year, every fit must have: errors at a Christmas that no fit
@@ -34,7 +39,8 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
 
     /// <summary>
     /// Holds out the horizon and five weeks more, and at least eight weeks, but at most 40 % of the history, in up to
-    /// six folds of equal length. Each has up to seven origins, on the days after its fit.
+    /// six folds of equal length. Each has up to seven origins, on the days after its fit; of more than 1,000 series
+    /// there are fewer, and at least four.
     /// </summary>
     /// <param name="days">Known days.</param>
     /// <param name="series">Number of series.</param>
@@ -49,13 +55,16 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
         var count = Math.Clamp((heldOut + FoldDays - 1) / FoldDays, 1, MostFolds);
         var length = Math.Max(1, (heldOut + count - 1) / count);
         var firstFit = Math.Max(1, days - (count * length));
-        var affordable = MostRows / Math.Max(1, series * horizon.Days) / count;
+        var forecasts = MostForecasts / Math.Max(1, series) / count;
+        var affordable = Math.Min(MostErrors / Math.Max(1, series * horizon.Days) / count, forecasts);
         var origins = Math.Clamp(affordable, FewestOrigins, OriginDays);
+        var laterOrigins = Math.Max(0, forecasts - origins);
         return [.. Enumerable.Range(0, count)
             .Select(k => new CalibrationFold(
                 firstFit + (k * length), OriginsAfter(firstFit + (k * length), k, origins, days))
             {
-                LaterOrigins = LaterOriginsAfter(firstFit + (k * length), length, horizon.Days, days),
+                LaterOrigins = Spread(
+                    LaterOriginsAfter(firstFit + (k * length), length, horizon.Days, days), laterOrigins),
             })
             .Where(fold => fold.Origins.Length > 0)];
     }
@@ -72,4 +81,9 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
         [.. Enumerable.Range(0, length).Select(k => OriginDays + LaterStep - 1 + (k * LaterStep))
             .TakeWhile(after => after + horizonDays < length + LaterStep)
             .Select(after => fitDays - 1 + after).Where(origin => origin < days - 1)];
+
+    /// <summary>At most so many, evenly spread.</summary>
+    private static int[] Spread(int[] origins, int most) => origins.Length <= most
+        ? origins
+        : [.. Enumerable.Range(0, most).Select(k => origins[((2 * k) + 1) * origins.Length / (2 * most)])];
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 
@@ -17,7 +16,7 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
     private readonly bool _learnsWeights = true;
 
     // The days' combination and the hours of the same history both want it: it is fitted once.
-    private readonly ConditionalWeakTable<DemandHistory, Dictionary<Horizon, IFittedPointModel>> _fitted = [];
+    private readonly OncePerHistory<Horizon, IFittedPointModel> _fitted = new();
 
     private HourCombination(string name, IReadOnlyList<IPointForecaster> members, bool learnsWeights)
         : this(name, members) => _learnsWeights = learnsWeights;
@@ -42,19 +41,8 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
         new HourCombination(name, [.. members.Select(m => m.ForCalibration)], learnsWeights: false);
 
     /// <inheritdoc/>
-    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
-    {
-        var byHorizon = _fitted.GetOrCreateValue(history);
-        lock (byHorizon)
-        {
-            if (!byHorizon.TryGetValue(horizon, out var model))
-            {
-                byHorizon[horizon] = model = FitAnew(history, horizon, cancellation);
-            }
-
-            return model;
-        }
-    }
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        _fitted.Get(history, horizon, () => FitAnew(history, horizon, cancellation));
 
     /// <inheritdoc/>
     public IFittedPointModel Load(BinaryReader file)
@@ -65,11 +53,47 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
         return new Model(name, names, [.. names.Select(n => Named(n).Load(file))], weights);
     }
 
+    /// <summary>What members say together: [series][day x hour] orders per hour, NaN where no member has an
+    /// opinion.</summary>
+    /// <param name="said">[member][series][day x hour].</param>
+    /// <param name="weights">[member] 0 or more.</param>
+    internal static double[][] Combined(double[][][] said, double[] weights)
+    {
+        var combined = new double[said[0].Length][];
+        Parallel.For(0, combined.Length, Parallelism.Options(), series =>
+        {
+            var hours = combined[series] = new double[said[0][series].Length];
+            for (var hour = 0; hour < hours.Length; hour++)
+            {
+                hours[hour] = Combined(said, weights, series, hour);
+            }
+        });
+        return combined;
+    }
+
+    private static double Combined(double[][][] said, double[] weights, int series, int hour)
+    {
+        double sum = 0, total = 0;
+        for (var member = 0; member < weights.Length; member++)
+        {
+            var orders = said[member][series][hour];
+            if (!double.IsNaN(orders))
+            {
+                // A vanishing weight keeps members in reserve for series that the others leave out.
+                var weight = weights[member] + 1e-9;
+                sum += weight * Math.Log(1 + orders);
+                total += weight;
+            }
+        }
+
+        return total > 0 ? Math.Max(0, Math.Exp(sum / total) - 1) : double.NaN;
+    }
+
     private Model FitAnew(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         List<IPointForecaster> chosen = [.. members.Where(m => m.AppliesTo(history))];
         var weights = _learnsWeights && chosen.Count > 1
-            ? HourErrors.Collect(history, chosen, horizon, cancellation).Weights()
+            ? HourErrors.Of(this, history, horizon, cancellation).Weights()
             : [.. chosen.Select(_ => 1.0 / chosen.Count)];
         IFittedPointModel[] fitted = [.. chosen.Select(m => m.Fit(history, horizon, cancellation))];
         return new Model(name, [.. chosen.Select(m => m.Name)], fitted, weights);
@@ -82,22 +106,13 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
     private sealed class Model(string name, string[] names, IFittedPointModel[] members, double[] weights)
         : IFittedPointModel
     {
+        // Days as sums of hours, and the hours of those days, are both asked for from one origin.
+        private readonly OncePerHistory<Horizon, double[][]> _said = new();
+
         public IReadOnlyList<FitFailure> Failures => members.Length == 1 ? members[0].Failures : [];
 
-        public double[][] Predict(DemandHistory context, Horizon horizon)
-        {
-            double[][][] said = [.. members.Select(m => m.Predict(context, horizon))];
-            var combined = new double[context.Hourly.Count][];
-            Parallel.For(0, combined.Length, Parallelism.Options(), series =>
-            {
-                var hours = combined[series] = new double[horizon.Days * 24];
-                for (var hour = 0; hour < hours.Length; hour++)
-                {
-                    hours[hour] = Combined(said, series, hour);
-                }
-            });
-            return combined;
-        }
+        public double[][] Predict(DemandHistory context, Horizon horizon) => _said.Get(
+            context, horizon, () => Combined([.. members.Select(m => m.Predict(context, horizon))], weights));
 
         public void Save(BinaryWriter file)
         {
@@ -113,25 +128,6 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
             {
                 member.Save(file);
             }
-        }
-
-        /// <summary>NaN where no member has an opinion.</summary>
-        private double Combined(double[][][] said, int series, int hour)
-        {
-            double sum = 0, total = 0;
-            for (var member = 0; member < weights.Length; member++)
-            {
-                var orders = said[member][series][hour];
-                if (!double.IsNaN(orders))
-                {
-                    // A vanishing weight keeps members in reserve for series that the others leave out.
-                    var weight = weights[member] + 1e-9;
-                    sum += weight * Math.Log(1 + orders);
-                    total += weight;
-                }
-            }
-
-            return total > 0 ? Math.Max(0, Math.Exp(sum / total) - 1) : double.NaN;
         }
     }
 }

@@ -24,6 +24,10 @@ internal sealed class HourErrors
     /// <summary>How sharply members that erred more are trusted less beforehand.</summary>
     private const double ErrorPower = 2;
 
+    // Weights of a combination and the deviations of its hours come from the same errors: they are collected once.
+    private static readonly OncePerHistory<(IReadOnlyList<IPointForecaster> Voices, Horizon Ahead), HourErrors> Known =
+        new();
+
     private readonly DemandHistory _history;
     private readonly int[] _origins;
     private readonly int _leads;
@@ -32,8 +36,20 @@ internal sealed class HourErrors
     private HourErrors(DemandHistory history, int[] origins, int leads, double[][][][] forecasts) =>
         (_history, _origins, _leads, _forecasts) = (history, origins, leads, forecasts);
 
+    /// <summary>
+    /// The errors of all members that speak through an hourly one and that the history has data for; collected once
+    /// for all who ask about the same history.
+    /// </summary>
+    public static HourErrors Of(
+        IPointForecaster hours, DemandHistory history, Horizon horizon, CancellationToken cancellation)
+    {
+        var voices = hours.Voices;
+        return Known.Get(history, (voices, horizon), () =>
+            Collect(history, [.. voices.Where(v => v.AppliesTo(history))], horizon, cancellation));
+    }
+
     /// <summary>Fits the members before the last weeks and lets them forecast those from origins there.</summary>
-    public static HourErrors Collect(
+    private static HourErrors Collect(
         DemandHistory history, IReadOnlyList<IPointForecaster> members, Horizon horizon, CancellationToken cancellation)
     {
         var heldOut = Math.Clamp((int)(history.Days * 0.35), 1, MostHeldOutDays);
@@ -119,7 +135,7 @@ internal sealed class HourErrors
 
     /// <summary>
     /// [template][series x hour] (orders - expected) / sqrt(expected) of past days, the day's total being known; a
-    /// template is one day for all series. NaN where unknown. Of the first member.
+    /// template is one day for all series. NaN where unknown. Expected is what the members say with equal weights.
     /// </summary>
     public float[][] Deviations()
     {
@@ -206,6 +222,7 @@ internal sealed class HourErrors
 
     private void Visit(DayVisitor visit)
     {
+        var said = _forecasts.Length == 1 ? _forecasts[0] : EvenlyCombined();
         for (var series = 0; series < _history.Hourly.Count; series++)
         {
             for (var origin = 0; origin < _origins.Length; origin++)
@@ -220,7 +237,7 @@ internal sealed class HourErrors
                         total += double.IsNaN(orders) ? 0 : orders;
                     }
 
-                    var shares = Shares(_forecasts[0][origin][series].AsSpan((lead - 1) * 24, 24));
+                    var shares = Shares(said[origin][series].AsSpan((lead - 1) * 24, 24));
                     if (total > 0 && shares.Sum() > 0)
                     {
                         visit(series, day, actual, total, shares);
@@ -229,4 +246,7 @@ internal sealed class HourErrors
             }
         }
     }
+
+    private double[][][] EvenlyCombined() => [.. _origins.Select((_, origin) => HourCombination.Combined(
+        [.. _forecasts.Select(f => f[origin])], [.. _forecasts.Select(_ => 1.0 / _forecasts.Length)]))];
 }

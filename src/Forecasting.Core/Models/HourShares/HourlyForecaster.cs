@@ -28,7 +28,7 @@ public sealed class HourlyForecaster(
     /// <inheritdoc/>
     public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var errors = HourErrors.Collect(history, [hours], horizon, cancellation);
+        var errors = HourErrors.Of(hours, history, horizon, cancellation);
         SeriesKey[] keys = [.. history.Hourly.Select(s => s.Key)];
         return new HourlyModel
         {

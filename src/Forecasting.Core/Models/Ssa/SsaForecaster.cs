@@ -12,6 +12,7 @@ namespace Forecasting.Core.Models.Ssa;
 public sealed class SsaForecaster : IPointForecaster
 {
     private readonly int _threads;
+    private readonly SsaGrid _grid;
 
     /// <summary>Makes the specification.</summary>
     /// <param name="grain">The length of the steps.</param>
@@ -25,11 +26,12 @@ public sealed class SsaForecaster : IPointForecaster
     /// <param name="threads">Series that are worked on at a time, at least 1; no more than the process may use.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     public SsaForecaster(Grain grain, int threads)
+        : this(grain, threads, SsaGrid.Of(grain))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        Grain = grain;
-        _threads = threads;
     }
+
+    private SsaForecaster(Grain grain, int threads, SsaGrid grid) => (Grain, _threads, _grid) = (grain, threads, grid);
 
     /// <inheritdoc/>
     public string Name => "ssa";
@@ -37,10 +39,13 @@ public sealed class SsaForecaster : IPointForecaster
     /// <inheritdoc/>
     public Grain Grain { get; }
 
+    /// <summary>Settings chosen from half as many validation origins.</summary>
+    public IPointForecaster ForCalibration => new SsaForecaster(
+        Grain, _threads, _grid with { ValidationOrigins = Math.Max(1, _grid.ValidationOrigins / 2) });
+
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var grid = SsaGrid.Of(Grain);
         var all = history.Of(Grain);
         var chosen = new SsaSetting[all.Count][];
         var reasons = new string?[all.Count];
@@ -49,9 +54,9 @@ public sealed class SsaForecaster : IPointForecaster
             _threads,
             (i, workspace) =>
             {
-                var demand = SsaModel.Demand(history, all[i], grid);
-                reasons[i] = SsaSelection.Obstacle(demand, grid);
-                chosen[i] = reasons[i] is null ? SsaSelection.Choose(demand, grid, workspace) : [];
+                var demand = SsaModel.Demand(history, all[i], _grid);
+                reasons[i] = SsaSelection.Obstacle(demand, _grid);
+                chosen[i] = reasons[i] is null ? SsaSelection.Choose(demand, _grid, workspace) : [];
                 reasons[i] ??= chosen[i].Length == 0 ? "No window and rank could forecast its last weeks." : null;
             },
             cancellation);

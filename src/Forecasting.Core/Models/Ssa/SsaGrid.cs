@@ -39,7 +39,7 @@ internal sealed record SsaGrid
     internal required int ValidationDays { get; init; }
 
     /// <summary>Validation origins, a week apart, the last one so that its days are all known.</summary>
-    internal int ValidationOrigins { get; } = 4;
+    internal int ValidationOrigins { get; init; } = 4;
 
     /// <summary>Scales and windows whose forecasts are averaged: on daily data the mean of a few beat the best
     /// one.</summary>

@@ -55,6 +55,22 @@ public sealed class CalibrationFoldTests
         });
 
     [Fact]
+    public void Chains_of_many_series_are_forecast_from_fewer_origins() =>
+        Gen.Select(Gen.Int[30, 1500], Gen.Int[1, 6000], Gen.Int[1, 61]).Sample((days, series, horizon) =>
+        {
+            var few = CalibrationFold.For(days, 1, new Horizon(horizon));
+            var many = CalibrationFold.For(days, series, new Horizon(horizon));
+            many.Select(f => f.FitDays).Should().Equal(few.Select(f => f.FitDays));
+            foreach (var (all, some) in few.Zip(many))
+            {
+                some.LaterOrigins.Should().BeSubsetOf(all.LaterOrigins);
+                var count = some.Origins.Length + some.LaterOrigins.Length;
+                count.Should().BeLessThanOrEqualTo(Math.Max(4, 30_000 / series / many.Count));
+                some.Origins.Length.Should().BeGreaterThanOrEqualTo(Math.Min(4, all.Origins.Length));
+            }
+        });
+
+    [Fact]
     public void Origins_meet_every_weekday() =>
         Gen.Select(Gen.Int[120, 1500], Gen.Int[1, 500], Gen.Int[1, 61]).Sample((days, series, horizon) =>
             CalibrationFold.For(days, series, new Horizon(horizon)).SelectMany(f => f.Origins).Select(o => o % 7)

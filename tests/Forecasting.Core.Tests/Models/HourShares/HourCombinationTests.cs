@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models;
+using Forecasting.Core.Models.Calibration;
 using Forecasting.Core.Models.HourShares;
 using Forecasting.Core.Models.SeasonalNaive;
 using Forecasting.Core.Models.WeekdayMean;
@@ -50,8 +51,58 @@ public sealed class HourCombinationTests
         daily.AppliesTo(DailyChain.Make([new Store { Id = "S1" }], [], 60, (_, day) => 100 + day)).Should().BeTrue();
     }
 
+    [Fact]
+    public void Days_and_hours_of_one_history_share_fits_held_out_errors_and_what_the_members_say()
+    {
+        var history = SampleChain.Make().UpTo(SampleChain.Origin);
+        var counted = new CountedForecaster(Shares);
+        var hours = new HourCombination("both", [counted, Mean]);
+        var days = new CalibratedForecaster("days", [new SummedHours(hours)]);
+        var model = new HourlyForecaster("hours", days, hours).Fit(history, Horizon, CancellationToken.None);
+        // Calibrated days are fitted in folds; the rest is one fit before the last weeks and one to all that is known.
+        var folds = CalibrationFold.For(history.Days, history.Daily.Count, Horizon).Count;
+        counted.Fits.Should().Be(folds + 2);
+
+        var before = counted.Predictions;
+        model.Forecast(history, Horizon);
+        (counted.Predictions - before).Should().Be(1);
+    }
+
     private static double[][] Predict(IPointForecaster member, DemandHistory history) =>
         member.Fit(history, Horizon, CancellationToken.None).Predict(history, Horizon);
 
     private static double Distance(double[] a, double[] b) => a.Zip(b).Sum(p => Math.Abs(p.First - p.Second));
+
+    /// <summary>A member that counts how often it is asked.</summary>
+    private sealed class CountedForecaster(IPointForecaster member) : IPointForecaster
+    {
+        public int Fits { get; private set; }
+
+        public int Predictions { get; private set; }
+
+        public string Name => member.Name;
+
+        public Grain Grain => member.Grain;
+
+        public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
+        {
+            Fits++;
+            return new Counted(this, member.Fit(history, horizon, cancellation));
+        }
+
+        public IFittedPointModel Load(BinaryReader file) => member.Load(file);
+
+        private sealed class Counted(CountedForecaster owner, IFittedPointModel model) : IFittedPointModel
+        {
+            public IReadOnlyList<FitFailure> Failures => model.Failures;
+
+            public double[][] Predict(DemandHistory context, Horizon horizon)
+            {
+                owner.Predictions++;
+                return model.Predict(context, horizon);
+            }
+
+            public void Save(BinaryWriter file) => model.Save(file);
+        }
+    }
 }
