@@ -13,7 +13,7 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-6";
+    private const string FileMark = "calibrated-7";
     private const int LargestRatio = 20;
 
     private readonly string _name;
@@ -158,7 +158,6 @@ internal sealed class CalibratedModel : IFittedModel
                 continue;
             }
 
-            var group = LeadGroups.Of(lead);
             var target = targets.At(series, context.Days - 1, lead);
             // A series that the fit did not know is taken for twice as uncertain as the others.
             var ofChain = _spread.SizeOfChain(target);
@@ -168,7 +167,7 @@ internal sealed class CalibratedModel : IFittedModel
             var middle = median + _spread.Shift(known ? fitted : null, lead);
             for (var path = 0; path < PathCount; path++)
             {
-                var shape = _spread.ShapeAt(group, (ranks[path] + 0.5) / PathCount);
+                var shape = _spread.ShapeAt((ranks[path] + 0.5) / PathCount);
                 var deviation = Math.Clamp(narrowing * size * shape, -Math.Log(LargestRatio), Math.Log(LargestRatio));
                 var log = middle + deviation + level[path];
                 var orders = Math.Max(0, Math.Exp(log) - 1);

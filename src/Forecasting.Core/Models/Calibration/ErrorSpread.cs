@@ -55,7 +55,10 @@ internal sealed class ErrorSpread
     /// <summary>[series] size relative to the others.</summary>
     public double[] SeriesFactor { get; }
 
-    /// <summary>[lead group x point] quantiles of normalised errors at probabilities (k + 0.5) / 101.</summary>
+    /// <summary>
+    /// [point] quantiles of normalised errors at probabilities (k + 0.5) / 101. Those of all leads together: the leads
+    /// of one group may hold two spells of days, whose tails are chance.
+    /// </summary>
     public double[] Shape { get; }
 
     /// <summary>Errors that events add, over what a mean of past events would be off.</summary>
@@ -91,8 +94,7 @@ internal sealed class ErrorSpread
     }
 
     /// <summary>The normalised error at a probability.</summary>
-    public double ShapeAt(int group, double probability) =>
-        SampleQuantile.Of(Shape.AsSpan(group * ShapePoints, ShapePoints), probability);
+    public double ShapeAt(double probability) => SampleQuantile.Of(Shape, probability);
 
     /// <summary>Learns from combined forecasts.</summary>
     /// <param name="errors">What came.</param>
@@ -108,7 +110,7 @@ internal sealed class ErrorSpread
         var size = Sizes(rows, share);
         double SizeOf(Row row) => WithEvent(SizeAt(leads, size, row.Target), row.Target, share);
         var series = SeriesFactors(rows, SizeOf, errors.Series);
-        var shape = Shapes(
+        var shape = ShapeOf(
             rows, row => WithEvent(SizeAt(leads, size, row.Target) * series[row.Series], row.Target, share));
         return new ErrorSpread(bias, leads, size, series, shape, share);
     }
@@ -128,7 +130,7 @@ internal sealed class ErrorSpread
             UsualLeads,
             [.. Enumerable.Repeat(size, LeadGroups.Count * Kinds)],
             [.. Enumerable.Repeat(1.0, errors.Series)],
-            [.. Enumerable.Repeat(NormalErrors, LeadGroups.Count).SelectMany(e => e)],
+            NormalErrors,
             0);
     }
 
@@ -253,23 +255,14 @@ internal sealed class ErrorSpread
         return [.. sums.Select((sum, s) => (sum + shrinkage) / (counts[s] + shrinkage))];
     }
 
-    private static double[] Shapes(List<Row> rows, Func<Row, double> sizeOf)
+    private static double[] ShapeOf(List<Row> rows, Func<Row, double> sizeOf)
     {
-        var shape = new double[LeadGroups.Count * ShapePoints];
-        double[] all = [.. rows.Select(r => r.Error / sizeOf(r)).Order()];
-        for (var group = 0; group < LeadGroups.Count; group++)
-        {
-            double[] here = [.. rows.Where(r => r.Group == group).Select(r => r.Error / sizeOf(r)).Order()];
-            var sorted = here.Length >= FewestShapeErrors ? here : all.Length >= FewestShapeErrors ? all : NormalErrors;
-            // Bias that was left in on purpose must not come back through the shape: its median is 0.
-            var middle = SampleQuantile.Of(sorted, 0.5);
-            for (var point = 0; point < ShapePoints; point++)
-            {
-                shape[(group * ShapePoints) + point] = SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle;
-            }
-        }
-
-        return shape;
+        double[] errors = [.. rows.Select(r => r.Error / sizeOf(r)).Order()];
+        var sorted = errors.Length >= FewestShapeErrors ? errors : NormalErrors;
+        // Bias that was left in on purpose must not come back through the shape: its median is 0.
+        var middle = SampleQuantile.Of(sorted, 0.5);
+        return [.. Enumerable.Range(0, ShapePoints)
+            .Select(point => SampleQuantile.Of(sorted, (point + 0.5) / ShapePoints) - middle)];
     }
 
     /// <summary>Quantiles of a normal law with mean absolute error 1, where there is nothing to learn from.</summary>
