@@ -37,13 +37,22 @@ public sealed record AccuracyLine
     public double? StandInWape { get; init; }
 }
 
-/// <summary>The published model's errors on the newest days, which were kept back from it.</summary>
+/// <summary>
+/// The published model's errors on the newest days, which were kept back from it; where its training did not measure
+/// them, those of the last training before it that did.
+/// </summary>
 public sealed record AccuracyAnswer : ITable
 {
     public required string RunId { get; init; }
 
-    /// <summary>The training run that measured.</summary>
+    /// <summary>The training run whose model forecasts.</summary>
     public string? TrainedBy { get; init; }
+
+    /// <summary>The training run that measured; absent where none did.</summary>
+    public string? MeasuredBy { get; init; }
+
+    /// <summary>The last day that was known to it.</summary>
+    public DateOnly? MeasuredUpTo { get; init; }
 
     /// <summary>The chain first, then stores in id order.</summary>
     public required IReadOnlyList<AccuracyLine> Accuracy { get; init; }
@@ -87,6 +96,8 @@ public static class AccuracyApi
     {
         RunId = run.Run.RunId,
         TrainedBy = run.Run.TrainedBy,
+        MeasuredBy = run.Measured?.RunId,
+        MeasuredUpTo = run.Measured?.Origin,
         Accuracy = [.. run.Accuracy.Where(a => store is null || a.StoreId == store).Select(Line)],
     };
 

@@ -39,12 +39,13 @@ public sealed class PublicationReader(Database database, TimeProvider clock)
             throw new InvalidDataException($"The published run {run.RunId} holds no forecasts.");
         }
 
-        var accuracy = await AccuracyTable.ReadAsync(connection, run.TrainedBy ?? run.RunId, cancellation);
+        var measured = await RunsTable.NewestMeasuredAsync(connection, run.TrainedBy ?? run.RunId, cancellation);
+        var accuracy = measured is null ? [] : await AccuracyTable.ReadAsync(connection, measured.RunId, cancellation);
         var failures = await FitFailuresTable.ReadAsync(connection, run, cancellation);
         var known = ServedStores.Read(connection);
         var stores = daily.Select(f => f.Key.StoreId).Distinct()
             .Select(id => known.GetValueOrDefault(id) ?? new Store { Id = id, Name = id }).ToList();
         return new PublishedRun(
-            run, published, stores, daily, hourly, weekly, areas, explanations, failures, accuracy);
+            run, published, stores, daily, hourly, weekly, areas, explanations, failures, measured, accuracy);
     }
 }

@@ -24,11 +24,12 @@ public sealed class PublishedRun
         AreaForecasts areas,
         IReadOnlyList<RoundedExplanation> explanations,
         IReadOnlyList<FitFailure> failures,
+        Run? measured,
         IReadOnlyList<AccuracyFigure> accuracy)
     {
         Run = run;
         Published = published;
-        Accuracy = accuracy;
+        (Measured, Accuracy) = (measured, accuracy);
         _forecasts = new()
         {
             [Grain.Daily] = daily.ToDictionary(f => f.Key),
@@ -54,6 +55,9 @@ public sealed class PublishedRun
     public IReadOnlyList<RoundedForecast> Daily { get; }
 
     public IReadOnlyList<RoundedForecast> Hourly { get; }
+
+    /// <summary>The training run that measured <see cref="Accuracy"/>, which may be older than the model.</summary>
+    public Run? Measured { get; }
 
     public IReadOnlyList<AccuracyFigure> Accuracy { get; }
 

@@ -99,4 +99,23 @@ public static class RunsTable
             """,
             new { asOf },
             cancellationToken: cancellation));
+
+    /// <summary>The training run whose accuracy figures say most of a training: itself where it measured, else the last
+    /// before it that did; null where there is none.</summary>
+    /// <param name="connection">Open connection.</param>
+    /// <param name="trainedBy">Id of the training run.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public static Task<Run?> NewestMeasuredAsync(
+        DbConnection connection, string trainedBy, CancellationToken cancellation) =>
+        connection.QueryFirstOrDefaultAsync<Run>(new CommandDefinition(
+            $"""
+            select {Columns} from runs
+            where kind = 'train' and state = 'complete'
+              and origin <= (select origin from runs where run_id = @trainedBy)
+              and started <= (select started from runs where run_id = @trainedBy)
+              and exists (select 1 from accuracy where accuracy.run_id = runs.run_id)
+            order by origin desc, started desc limit 1
+            """,
+            new { trainedBy },
+            cancellationToken: cancellation));
 }

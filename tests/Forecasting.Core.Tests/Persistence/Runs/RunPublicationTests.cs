@@ -142,7 +142,39 @@ public sealed class RunPublicationTests(PostgresServer postgres)
         (await FitFailuresTable.ReadAsync(connection, forecast with { Failures = 0 }, default)).Should().BeEmpty();
         (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(figure);
         (await RunsTable.NewestTrainedAsync(connection, Origin, CancellationToken.None)).Should().Be(trained);
+        (await RunsTable.NewestMeasuredAsync(connection, run.RunId, CancellationToken.None)).Should().Be(trained);
         (await RunsTable.NewestTrainedAsync(connection, Origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_training_that_did_not_measure_has_the_figures_of_the_last_before_it_that_did(
+        DatabaseEngine engine)
+    {
+        using var empty = Migrated(engine);
+        var publication = new RunPublication(empty.Database, TimeProvider.System);
+        var figure = new AccuracyFigure
+        {
+            StoreId = "", Grain = "daily", LeadDays = 7, Forecasts = 3, Orders = 30,
+        };
+        var runs = new List<Run>();
+        foreach (var isMeasured in new[] { false, true, false, true })
+        {
+            var run = NewRun() with { Kind = RunKind.Train };
+            await publication.StartAsync(run, CancellationToken.None);
+            runs.Add(await publication.FinishTrainingAsync(
+                run, [], isMeasured ? [figure] : [], CancellationToken.None));
+        }
+
+        await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
+        var measured = new List<Run?>();
+        foreach (var run in runs)
+        {
+            measured.Add(await RunsTable.NewestMeasuredAsync(connection, run.RunId, CancellationToken.None));
+        }
+
+        measured.Should().Equal(null, runs[1], runs[1], runs[3]);
     }
 
     [Theory]
