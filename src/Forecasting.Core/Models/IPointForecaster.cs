@@ -49,7 +49,8 @@ public interface IFittedPointModel
     /// <summary>
     /// Medians for all series of the context's grain, in its key order: [series][day x hour], orders per step,
     /// row-major;
-    /// 0 or more, or NaN where the member has no opinion on a series.
+    /// 0 or more, or NaN where the member has no opinion on a series. Others may be given the same arrays: nobody
+    /// changes them.
     /// </summary>
     /// <param name="context">What is known; its last day is the origin.</param>
     /// <param name="horizon">Not longer than at the fit.</param>

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Evaluation;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
+using Forecasting.Core.Models;
 using Forecasting.Core.Persistence.Runs;
 
 namespace Forecasting.Training.Pipeline;
@@ -38,22 +40,35 @@ internal static class TrainAccuracy
         foreach (var lastDay in lastDays)
         {
             cancellation.ThrowIfCancellationRequested();
-            var known = history.UpTo(new Origin(lastDay));
-            var forecasts = ForecastCoherence.CombineStores(
-                [.. fitted[Grain.Daily].Forecast(known, horizon).Select(f => new ExplainedForecast(f, []))],
-                fitted.TryGetValue(Grain.Hourly, out var hourly) ? hourly.Forecast(known, horizon) : [],
-                cancellation);
-            foreach (var forecast in forecasts.Daily.Concat(forecasts.Hourly)
-                .Where(f => f.Key.ChannelId == Channel.AllId))
-            {
-                sums.Add(forecast, AllOrders(history, forecast), history.DayIndex(lastDay) + 1);
-            }
+            AddFrom(lastDay, history, horizon, fitted, sums, cancellation);
 
-            // The paths of a large chain take half a gigabyte, which the next origin does not need.
+            // A large chain's paths are half a gigabyte of large objects, which the runtime collects last of all.
             GC.Collect();
         }
 
         return sums.Figures();
+    }
+
+    /// <summary>Forecasts from one day; a method of its own, so that nothing holds the paths when it returns.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddFrom(
+        DateOnly lastDay,
+        DemandHistory history,
+        Horizon horizon,
+        Dictionary<Grain, IFittedModel> fitted,
+        AccuracySums sums,
+        CancellationToken cancellation)
+    {
+        var known = history.UpTo(new Origin(lastDay));
+        var forecasts = ForecastCoherence.CombineStores(
+            [.. fitted[Grain.Daily].Forecast(known, horizon).Select(f => new ExplainedForecast(f, []))],
+            fitted.TryGetValue(Grain.Hourly, out var hourly) ? hourly.Forecast(known, horizon) : [],
+            cancellation);
+        foreach (var forecast in forecasts.Daily.Concat(forecasts.Hourly)
+            .Where(f => f.Key.ChannelId == Channel.AllId))
+        {
+            sums.Add(forecast, AllOrders(history, forecast), history.DayIndex(lastDay) + 1);
+        }
     }
 
     /// <summary>The store's orders of all channels together: [day x hour], NaN where one of them is unknown.</summary>

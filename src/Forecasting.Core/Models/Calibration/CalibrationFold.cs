@@ -25,6 +25,7 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
     private const int MostFolds = 6;
     private const double MostHeldOut = 0.4;
     private const int FewestOrigins = 4;
+
     /// <summary>Errors that are kept, over all series, origins and leads: they take memory.</summary>
     private const int MostErrors = 1_000_000;
 
@@ -39,8 +40,8 @@ public sealed record CalibrationFold(int FitDays, int[] Origins)
 
     /// <summary>
     /// Holds out the horizon and five weeks more, and at least eight weeks, but at most 40 % of the history, in up to
-    /// six folds of equal length. Each has up to seven origins, on the days after its fit; of more than 1,000 series
-    /// there are fewer, and at least four.
+    /// six folds of equal length. Each has up to seven origins, on the days after its fit: fewer, but at least four,
+    /// where there would be more than 30,000 series times origins or a million errors.
     /// </summary>
     /// <param name="days">Known days.</param>
     /// <param name="series">Number of series.</param>

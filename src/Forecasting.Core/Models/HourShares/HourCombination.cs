@@ -1,5 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
+using Forecasting.Core.Models.Combination;
 
 namespace Forecasting.Core.Models.HourShares;
 
@@ -55,7 +56,7 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
 
     /// <summary>What members say together: [series][day x hour] orders per hour, NaN where no member has an
     /// opinion.</summary>
-    /// <param name="said">[member][series][day x hour].</param>
+    /// <param name="said">[member][series][day x hour], of at least one member.</param>
     /// <param name="weights">[member] 0 or more.</param>
     internal static double[][] Combined(double[][][] said, double[] weights)
     {
@@ -91,10 +92,10 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
 
     private Model FitAnew(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        List<IPointForecaster> chosen = [.. members.Where(m => m.AppliesTo(history))];
+        var (chosen, even) = MemberTrust.Even(members, history);
         var weights = _learnsWeights && chosen.Count > 1
-            ? HourErrors.Of(this, history, horizon, cancellation).Weights()
-            : [.. chosen.Select(_ => 1.0 / chosen.Count)];
+            ? HourErrors.Learn(this, history, horizon, cancellation).Weights
+            : even;
         IFittedPointModel[] fitted = [.. chosen.Select(m => m.Fit(history, horizon, cancellation))];
         return new Model(name, [.. chosen.Select(m => m.Name)], fitted, weights);
     }

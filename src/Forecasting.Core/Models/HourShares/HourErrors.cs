@@ -6,6 +6,15 @@ using Forecasting.Core.Models.Combination;
 
 namespace Forecasting.Core.Models.HourShares;
 
+/// <summary>What the last weeks taught about hourly members.</summary>
+/// <param name="Weights">[member that is fitted] weights of least squared error of hours, each series' errors relative
+/// to its mean.</param>
+/// <param name="Deviations">
+/// [template][series x hour] (orders - expected) / sqrt(expected) of past days, the day's total being known; a template
+/// is one day for all series. NaN where unknown. Expected is what the members say with equal weights.
+/// </param>
+internal sealed record LearntHours(double[] Weights, float[][] Deviations);
+
 /// <summary>
 /// What hourly members said out of sample in the last weeks, and what came: weights of the members, and each day's
 /// deviations from its expected hours.
@@ -24,9 +33,9 @@ internal sealed class HourErrors
     /// <summary>How sharply members that erred more are trusted less beforehand.</summary>
     private const double ErrorPower = 2;
 
-    // Weights of a combination and the deviations of its hours come from the same errors: they are collected once.
-    private static readonly OncePerHistory<(IReadOnlyList<IPointForecaster> Voices, Horizon Ahead), HourErrors> Known =
-        new();
+    // Weights of a combination and the deviations of its hours come from the same errors, which cost two fits.
+    private static readonly OncePerHistory<(IReadOnlyList<IPointForecaster> Voices, Horizon Ahead), LearntHours>
+        Learnt = new();
 
     private readonly DemandHistory _history;
     private readonly int[] _origins;
@@ -37,15 +46,51 @@ internal sealed class HourErrors
         (_history, _origins, _leads, _forecasts) = (history, origins, leads, forecasts);
 
     /// <summary>
-    /// The errors of all members that speak through an hourly one and that the history has data for; collected once
-    /// for all who ask about the same history.
+    /// Learns from all members that speak through an hourly one and that the history has data for; of several, once for
+    /// all who ask about the same history.
     /// </summary>
-    public static HourErrors Of(
+    public static LearntHours Learn(
         IPointForecaster hours, DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
         var voices = hours.Voices;
-        return Known.Get(history, (voices, horizon), () =>
-            Collect(history, [.. voices.Where(v => v.AppliesTo(history))], horizon, cancellation));
+        LearntHours Anew()
+        {
+            var errors = Collect(history, MemberTrust.Even(voices, history).Members, horizon, cancellation);
+            return new LearntHours(errors.Weights(), errors.Deviations());
+        }
+
+        return voices.Count > 1 ? Learnt.Get(history, (voices, horizon), Anew) : Anew();
+    }
+
+    /// <summary>Deviations of hours whose orders arrive independently, so that their variance is their mean: normal
+    /// numbers in a mixed order. [template][series x hour].</summary>
+    /// <param name="series">Number of series.</param>
+    public static float[][] CountingNoise(int series)
+    {
+        // A prime number of templates, so that every stride through them meets all.
+        const int Templates = 53;
+        return [.. Enumerable.Range(0, Templates).Select(template => Enumerable.Range(0, series * 24)
+            .Select(i => (float)NormalQuantile.At((((((i % 52) + 1) * template) + i) % Templates + 0.5) / Templates))
+            .ToArray())];
+    }
+
+    /// <summary>Normalises 24 forecasts to shares; all 0 where they say nothing.</summary>
+    public static double[] Shares(ReadOnlySpan<double> hours)
+    {
+        var shares = new double[24];
+        double sum = 0;
+        for (var hour = 0; hour < 24; hour++)
+        {
+            shares[hour] = double.IsNaN(hours[hour]) ? 0 : hours[hour];
+            sum += shares[hour];
+        }
+
+        for (var hour = 0; hour < 24 && sum > 0; hour++)
+        {
+            shares[hour] /= sum;
+        }
+
+        return shares;
     }
 
     /// <summary>Fits the members before the last weeks and lets them forecast those from origins there.</summary>
@@ -81,8 +126,7 @@ internal sealed class HourErrors
         return new HourErrors(history, [.. origins], leads, forecasts);
     }
 
-    /// <summary>[member] weights of least squared error of hours, each series' errors relative to its mean.</summary>
-    public double[] Weights()
+    private double[] Weights()
     {
         var members = _forecasts.Length;
         var gram = new double[members * members];
@@ -133,11 +177,7 @@ internal sealed class HourErrors
         }
     }
 
-    /// <summary>
-    /// [template][series x hour] (orders - expected) / sqrt(expected) of past days, the day's total being known; a
-    /// template is one day for all series. NaN where unknown. Expected is what the members say with equal weights.
-    /// </summary>
-    public float[][] Deviations()
+    private float[][] Deviations()
     {
         var byDay = new SortedDictionary<int, float[]>();
         var sums = new double[_history.Hourly.Count * 24];
@@ -187,45 +227,14 @@ internal sealed class HourErrors
         }
     }
 
-    /// <summary>Deviations of hours whose orders arrive independently, so that their variance is their mean: normal
-    /// numbers in a mixed order. [template][series x hour].</summary>
-    /// <param name="series">Number of series.</param>
-    public static float[][] CountingNoise(int series)
-    {
-        // A prime number of templates, so that every stride through them meets all.
-        const int Templates = 53;
-        return [.. Enumerable.Range(0, Templates).Select(template => Enumerable.Range(0, series * 24)
-            .Select(i => (float)NormalQuantile.At((((((i % 52) + 1) * template) + i) % Templates + 0.5) / Templates))
-            .ToArray())];
-    }
-
-    /// <summary>Normalises 24 forecasts to shares; all 0 where they say nothing.</summary>
-    public static double[] Shares(ReadOnlySpan<double> hours)
-    {
-        var shares = new double[24];
-        double sum = 0;
-        for (var hour = 0; hour < 24; hour++)
-        {
-            shares[hour] = double.IsNaN(hours[hour]) ? 0 : hours[hour];
-            sum += shares[hour];
-        }
-
-        for (var hour = 0; hour < 24 && sum > 0; hour++)
-        {
-            shares[hour] /= sum;
-        }
-
-        return shares;
-    }
-
     private delegate void DayVisitor(int series, int day, ReadOnlySpan<double> actual, double total, double[] shares);
 
     private void Visit(DayVisitor visit)
     {
-        var said = _forecasts.Length == 1 ? _forecasts[0] : EvenlyCombined();
-        for (var series = 0; series < _history.Hourly.Count; series++)
+        for (var origin = 0; origin < _origins.Length; origin++)
         {
-            for (var origin = 0; origin < _origins.Length; origin++)
+            var said = EvenlyCombined(origin);
+            for (var series = 0; series < _history.Hourly.Count; series++)
             {
                 for (var lead = 1; lead <= _leads && _origins[origin] + lead < _history.Days; lead++)
                 {
@@ -237,7 +246,7 @@ internal sealed class HourErrors
                         total += double.IsNaN(orders) ? 0 : orders;
                     }
 
-                    var shares = Shares(said[origin][series].AsSpan((lead - 1) * 24, 24));
+                    var shares = Shares(said[series].AsSpan((lead - 1) * 24, 24));
                     if (total > 0 && shares.Sum() > 0)
                     {
                         visit(series, day, actual, total, shares);
@@ -247,6 +256,8 @@ internal sealed class HourErrors
         }
     }
 
-    private double[][][] EvenlyCombined() => [.. _origins.Select((_, origin) => HourCombination.Combined(
-        [.. _forecasts.Select(f => f[origin])], [.. _forecasts.Select(_ => 1.0 / _forecasts.Length)]))];
+    private double[][] EvenlyCombined(int origin) => _forecasts.Length == 1
+        ? _forecasts[0][origin]
+        : HourCombination.Combined(
+            [.. _forecasts.Select(f => f[origin])], [.. _forecasts.Select(_ => 1.0 / _forecasts.Length)]);
 }

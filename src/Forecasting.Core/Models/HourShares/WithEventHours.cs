@@ -41,7 +41,7 @@ public sealed class WithEventHours(IPointForecaster member) : IPointForecaster
 
         public double[][] Predict(DemandHistory context, Horizon horizon)
         {
-            var predictions = member.Predict(context, horizon);
+            double[][] predictions = [.. member.Predict(context, horizon).Select(hours => hours.ToArray())];
             var calendar = EventCalendar.For(context, horizon);
             var eventHours = EventHours.Of(context, calendar);
             Parallel.For(0, predictions.Length, Parallelism.Options(), i =>

@@ -66,6 +66,20 @@ public sealed class HourCombinationTests
         var before = counted.Predictions;
         model.Forecast(history, Horizon);
         (counted.Predictions - before).Should().Be(1);
+        model.Forecast(history, new Horizon(3));
+        (counted.Predictions - before).Should().Be(2, "another horizon is asked anew");
+        model.Forecast(history.UpTo(new Origin(history.LastDay.AddDays(-1))), Horizon);
+        (counted.Predictions - before).Should().Be(3, "another origin is asked anew");
+    }
+
+    [Fact]
+    public void Where_no_member_has_the_data_that_it_needs_all_are_taken()
+    {
+        var history = SampleChain.Make().UpTo(SampleChain.Origin);
+        var none = new HourCombination("none", [new CountedForecaster(Shares) { Applies = false }]);
+        Predict(none, history)[0].Should().OnlyContain(hour => hour >= 0);
+        new HourlyForecaster("none", new CalibratedForecaster("days", [new SummedHours(none)]), none)
+            .Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon).Should().NotBeEmpty();
     }
 
     private static double[][] Predict(IPointForecaster member, DemandHistory history) =>
@@ -80,6 +94,8 @@ public sealed class HourCombinationTests
 
         public int Predictions { get; private set; }
 
+        public bool Applies { get; init; } = true;
+
         public string Name => member.Name;
 
         public Grain Grain => member.Grain;
@@ -89,6 +105,8 @@ public sealed class HourCombinationTests
             Fits++;
             return new Counted(this, member.Fit(history, horizon, cancellation));
         }
+
+        public bool AppliesTo(DemandHistory history) => Applies;
 
         public IFittedPointModel Load(BinaryReader file) => member.Load(file);
 

@@ -90,6 +90,17 @@ public sealed class SsaForecasterTests
     }
 
     [Fact]
+    public void Fits_for_calibration_choose_from_fewer_origins_and_so_now_and_then_otherwise()
+    {
+        var history = Chain.OfDays([.. Enumerable.Range(0, 12).Select(s => Noisy(s, 300))]);
+        var cheap = new SsaForecaster(Grain.Daily).ForCalibration;
+        var chosen = cheap.Fit(history, FourWeeks, default).Predict(history, FourWeeks);
+        var same = Predict(history).Zip(chosen).Count(p => p.First.SequenceEqual(p.Second));
+        same.Should().BeInRange(1, 11);
+        (cheap.Name, cheap.Grain).Should().Be(("ssa", Grain.Daily));
+    }
+
+    [Fact]
     public void A_series_that_was_unknown_at_the_fit_gets_the_weekday_mean()
     {
         var model = new SsaForecaster(Grain.Daily).Fit(Chain.OfDays(Seasonal(400)), FourWeeks, default);
