@@ -12,6 +12,9 @@ internal sealed class EventErrors
     /// <summary>Event days at which a mean of its own counts half.</summary>
     private const double Shrinkage = 2;
 
+    /// <summary>The mean absolute log error of events that all others are measured by.</summary>
+    private const double UsualError = 0.17;
+
     /// <summary>Events reach the day before and the day after.</summary>
     private const int Reach = 1;
 
@@ -43,7 +46,11 @@ internal sealed class EventErrors
         }
     }
 
-    /// <summary>The usual error of what events on a day or beside it do: that of the one with the largest.</summary>
+    /// <summary>
+    /// The usual error of what events on a day or beside it do: that of the one with the largest, half way to
+    /// <see cref="UsualError"/> on the log scale. Means of few events are far apart by chance, and models foresee more
+    /// of an event whose mean is far off than such a mean does.
+    /// </summary>
     /// <param name="series">Index of the series.</param>
     /// <param name="origin">Day index; only days up to it count.</param>
     /// <param name="day">Target day.</param>
@@ -59,7 +66,7 @@ internal sealed class EventErrors
             }
         }
 
-        return most;
+        return Math.Sqrt(most * UsualError);
     }
 
     private double Mean(int channel, int code, int offset, int origin)

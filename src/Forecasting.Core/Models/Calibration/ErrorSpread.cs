@@ -26,7 +26,7 @@ internal sealed class ErrorSpread
     /// than a mean of what events did before.</summary>
     private static readonly double[] EventShares = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1];
 
-    private const double UsualEventShare = 0.35;
+    private const double UsualEventShare = 0.45;
 
     /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
     private const double EventShareDeviation = 0.7;
