@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Forecasting.Core.Tests.Persistence;
 
-/// <summary>A new, empty database of one engine, removed at the end of the test.</summary>
+/// <summary>A new database of one engine, removed at the end of the test.</summary>
 public sealed class EmptyDatabase : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rtmart-db-").FullName;
@@ -17,6 +17,14 @@ public sealed class EmptyDatabase : IDisposable
     public string Connection { get; }
 
     public Database Database { get; }
+
+    /// <summary>One with all tables and no rows.</summary>
+    public static EmptyDatabase Migrated(DatabaseEngine engine, PostgresServer postgres)
+    {
+        var empty = new EmptyDatabase(engine, postgres);
+        Migrator.Run(empty.Database);
+        return empty;
+    }
 
     public void Dispose()
     {

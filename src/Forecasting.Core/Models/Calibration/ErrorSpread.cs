@@ -61,7 +61,7 @@ internal sealed class ErrorSpread
     /// </summary>
     public double[] Shape { get; }
 
-    /// <summary>Errors that events add, over what a mean of past events would be off.</summary>
+    /// <summary>Errors that events add, over the usual errors of such events.</summary>
     public double EventShare { get; }
 
     /// <summary>The size of a series' errors.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
@@ -28,7 +27,7 @@ public sealed class EventHours
 
     private const double LeastDifference = 1e-4;
 
-    private static readonly ConditionalWeakTable<DemandHistory, EventHours> Cache = [];
+    private static readonly OncePerHistory<EventCalendar, EventHours> Learnt = new();
 
     // [part of the week x kind].
     private readonly double[] _shares;
@@ -39,19 +38,8 @@ public sealed class EventHours
     /// <summary>Learns from a history, once.</summary>
     /// <param name="history">All of its hours are used.</param>
     /// <param name="calendar">Its events.</param>
-    public static EventHours Of(DemandHistory history, EventCalendar calendar)
-    {
-        lock (Cache)
-        {
-            if (!Cache.TryGetValue(history, out var found) || found._calendar != calendar)
-            {
-                found = Learn(history, calendar);
-                Cache.AddOrUpdate(history, found);
-            }
-
-            return found;
-        }
-    }
+    public static EventHours Of(DemandHistory history, EventCalendar calendar) =>
+        Learnt.Get(history, calendar, () => Learn(history, calendar));
 
     /// <summary>Whether a weekday is of the weekend.</summary>
     /// <param name="weekday">0 is Monday.</param>

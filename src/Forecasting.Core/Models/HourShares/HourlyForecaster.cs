@@ -28,7 +28,6 @@ public sealed class HourlyForecaster(
     /// <inheritdoc/>
     public IFittedModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        var learnt = HourErrors.Learn(hours, history, horizon, cancellation);
         SeriesKey[] keys = [.. history.Hourly.Select(s => s.Key)];
         return new HourlyModel
         {
@@ -37,7 +36,9 @@ public sealed class HourlyForecaster(
             Hours = hours.Fit(history, horizon, cancellation),
             LendsToYoung = hours.Voices.Count > 1,
             Keys = keys,
-            Deviations = _options.LearnsErrors ? learnt.Deviations : HourErrors.CountingNoise(keys.Length),
+            Deviations = _options.LearnsErrors
+                ? HourErrors.Learn(hours, history, horizon, cancellation).Deviations
+                : HourErrors.CountingNoise(keys.Length),
         };
     }
 

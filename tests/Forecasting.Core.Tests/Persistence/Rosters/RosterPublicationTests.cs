@@ -15,8 +15,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_roster_is_read_as_it_was_published(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         var planned = RosterDays.Planned("S1", Monday, 2, "E1", "E2");
         await PublishAsync(place.Database, planned);
 
@@ -50,8 +49,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task What_could_not_be_met_is_read_as_it_was_published(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         await PublishAsync(place.Database, RosterDays.Planned("S1", Monday, 2, "E1", "E2") with
         {
             Changes = [new RosterChange(new StaffMember { Id = "E9", Name = "老" },
@@ -98,8 +96,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     public async Task A_later_plan_replaces_all_from_its_first_day_and_leaves_days_before_and_other_stores(
         DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         await PublishAsync(
             place.Database, RosterDays.Planned("S1", Monday, 3, "E1"), RosterDays.Planned("S2", Monday, 3, "E2"));
 
@@ -125,8 +122,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task What_fails_on_the_way_leaves_every_store_as_it_was(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         await PublishAsync(
             place.Database, RosterDays.Planned("S1", Monday, 1, "E1"), RosterDays.Planned("S2", Monday, 1, "E2"));
         var change = new RosterChange(
@@ -148,8 +144,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task Who_planned_from_an_older_state_or_too_few_days_is_refused(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         var older = RosterBasis.Read(place.Database, Monday, Monday.AddDays(1));
         await PublishAsync(place.Database, RosterDays.Planned("S1", Monday, 2, "E1"));
 
@@ -166,8 +161,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task What_is_published_is_the_basis_of_the_next_plan(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         var planned = RosterDays.Planned("S1", Monday, 3, "E1");
         await PublishAsync(place.Database, planned);
 
@@ -188,8 +182,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task Published_shifts_stay_with_their_people_though_others_are_cheaper(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         await PublishAsync(place.Database, RosterDays.Planned("S1", Monday, 1, "E1", "E2", "E3"));
         var problem = RosterDays.Planned("S1", Monday, 1, "E1", "E2", "E3").Roster!.Problem;
         var cheaper = problem with
@@ -221,8 +214,7 @@ public sealed class RosterPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task What_a_person_worked_in_another_store_counts_after_a_move(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         await PublishAsync(place.Database, RosterDays.Planned("S1", Monday.AddDays(-5), 5, "E1"));
         var problem = RosterDays.Planned("S2", Monday, 2, "E1").Roster!.Problem;
 

@@ -8,16 +8,16 @@ namespace Forecasting.Core.Tests.Persistence.Runs;
 [Collection(EngineCollection.Name)]
 public sealed class RunPublicationTests(PostgresServer postgres)
 {
-    private static readonly DateOnly Origin = new(2024, 4, 7);
+    private static readonly DateOnly Origin = StartedRuns.Origin;
 
-    private int _runs;
+    private readonly StartedRuns _runs = new();
 
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_published_run_reads_back_as_it_was_written(DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var forecasts = Forecasts(level: 3);
         var run = await PublishAsync(empty.Database, forecasts);
 
@@ -48,10 +48,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_run_that_is_not_complete_cannot_be_published(DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var served = await PublishAsync(empty.Database, Forecasts(level: 3));
         var publication = new RunPublication(empty.Database, TimeProvider.System);
-        var crashed = NewRun();
+        var crashed = _runs.Next(RunKind.Forecast);
         await publication.StartAsync(crashed, CancellationToken.None);
         await publication.WriteAsync(crashed, Forecasts(level: 4), CancellationToken.None);
 
@@ -67,10 +67,10 @@ public sealed class RunPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_publication_that_is_stopped_changes_nothing(DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var served = await PublishAsync(empty.Database, Forecasts(level: 3));
         var publication = new RunPublication(empty.Database, new ClockThatBreaks());
-        var run = NewRun();
+        var run = _runs.Next(RunKind.Forecast);
         await publication.StartAsync(run, CancellationToken.None);
 
         var stopped = () => publication.PublishAsync(run, keepRuns: 5, CancellationToken.None);
@@ -87,7 +87,7 @@ public sealed class RunPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task Old_forecasts_go_and_the_published_and_the_newest_stay(DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var publication = new RunPublication(empty.Database, TimeProvider.System);
         var runs = new List<Run>();
         for (var level = 1; level <= 3; level++)
@@ -117,17 +117,17 @@ public sealed class RunPublicationTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_killed_run_is_over_when_another_starts_half_a_day_later(DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var clock = new ClockOfOne();
         var publication = new RunPublication(empty.Database, clock);
-        var killed = NewRun();
+        var killed = _runs.Next(RunKind.Forecast);
         await publication.StartAsync(killed, CancellationToken.None);
         clock.Now = clock.Now.AddHours(11);
-        await publication.StartAsync(RunAt(clock.Now), CancellationToken.None);
+        await publication.StartAsync(StartedRuns.At(RunKind.Forecast, clock.Now), CancellationToken.None);
         (await StateAsync(empty.Database, killed)).State.Should().Be(RunState.Running, "it may still live");
 
         clock.Now = clock.Now.AddHours(2);
-        var next = RunAt(clock.Now);
+        var next = StartedRuns.At(RunKind.Forecast, clock.Now);
         await publication.StartAsync(next, CancellationToken.None);
 
         var over = await StateAsync(empty.Database, killed);
@@ -168,35 +168,14 @@ public sealed class RunPublicationTests(PostgresServer postgres)
             _reads++ < 2 ? new DateTimeOffset(2024, 4, 8, 0, 0, 0, TimeSpan.Zero) : throw new TimeoutException();
     }
 
-    private EmptyDatabase Migrated(DatabaseEngine engine)
-    {
-        var empty = new EmptyDatabase(engine, postgres);
-        Migrator.Run(empty.Database);
-        return empty;
-    }
-
     private async Task<Run> PublishAsync(Database database, RunForecasts forecasts, int keepRuns = 5)
     {
         var publication = new RunPublication(database, TimeProvider.System);
-        var run = NewRun();
+        var run = _runs.Next(RunKind.Forecast);
         await publication.StartAsync(run, CancellationToken.None);
         await publication.WriteAsync(run, forecasts, CancellationToken.None);
         return await publication.PublishAsync(run, keepRuns, CancellationToken.None);
     }
-
-    private Run NewRun() => RunAt(new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero).AddMinutes(_runs++));
-
-    private static Run RunAt(DateTimeOffset started) =>
-        new()
-        {
-            RunId = Run.IdOf(RunKind.Forecast, Origin, started),
-            Kind = RunKind.Forecast,
-            Model = "champion",
-            Origin = Origin,
-            DailyDays = 3,
-            HourlyDays = 2,
-            Started = Run.Instant(started),
-        };
 
     private static RunForecasts Forecasts(int level) =>
         new([Forecast(Grain.Daily, level, days: 3)], [Forecast(Grain.Hourly, level, days: 2)])

@@ -8,42 +8,43 @@ namespace Forecasting.Core.Tests.Persistence.Runs;
 [Collection(EngineCollection.Name)]
 public sealed class TrainingRunTests(PostgresServer postgres)
 {
-    private static readonly DateOnly Origin = new(2024, 4, 7);
+    private static readonly AccuracyFigure Figure = new()
+    {
+        StoreId = "",
+        Grain = "daily",
+        LeadDays = 7,
+        Forecasts = 3,
+        Orders = 30.5,
+        Wape = 0.125,
+    };
 
-    private int _runs;
+    private readonly StartedRuns _runs = new();
 
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.Postgres)]
     public async Task Training_keeps_its_failures_and_figures_and_is_found_by_origin(DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var publication = new RunPublication(empty.Database, TimeProvider.System);
         var failure = new FitFailure(new SeriesKey("S1", "eleme"), "ssa", "constant", "seasonal-naive");
-        var figure = new AccuracyFigure
-        {
-            StoreId = "",
-            Grain = "daily",
-            LeadDays = 7,
-            Forecasts = 3,
-            Orders = 30.5,
-            Wape = 0.125,
-        };
-        var run = NewRun();
+        var run = _runs.Next(RunKind.Train);
         await publication.StartAsync(run, CancellationToken.None);
         var trained = await publication.FinishTrainingAsync(
-            run with { ModelPath = "champion/x" }, [(Grain.Daily, failure)], [figure], CancellationToken.None);
+            run with { ModelPath = "champion/x" }, [(Grain.Daily, failure)], [Figure], CancellationToken.None);
 
         await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
         (await FitFailuresTable.ReadAsync(connection, run.RunId, Grain.Daily, default)).Should().Equal(failure);
-        var forecast = NewRun() with { Kind = RunKind.Forecast, TrainedBy = run.RunId, Failures = 1 };
+        var forecast = _runs.Next(RunKind.Forecast) with { TrainedBy = run.RunId, Failures = 1 };
         (await FitFailuresTable.ReadAsync(connection, forecast, default)).Should().Equal(
             [failure], "a forecast run of an older version kept only how many");
         (await FitFailuresTable.ReadAsync(connection, forecast with { Failures = 0 }, default)).Should().BeEmpty();
-        (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(figure);
-        (await RunsTable.NewestTrainedAsync(connection, Origin, CancellationToken.None)).Should().Be(trained);
+        (await AccuracyTable.ReadAsync(connection, run.RunId, CancellationToken.None)).Should().Equal(Figure);
+        (await RunsTable.NewestTrainedAsync(connection, StartedRuns.Origin, CancellationToken.None))
+            .Should().Be(trained);
         (await RunsTable.NewestMeasuredAsync(connection, run.RunId, CancellationToken.None)).Should().Be(trained);
-        (await RunsTable.NewestTrainedAsync(connection, Origin.AddDays(-1), CancellationToken.None)).Should().BeNull();
+        (await RunsTable.NewestTrainedAsync(connection, StartedRuns.Origin.AddDays(-1), CancellationToken.None))
+            .Should().BeNull();
     }
 
     [Theory]
@@ -52,23 +53,15 @@ public sealed class TrainingRunTests(PostgresServer postgres)
     public async Task A_training_that_did_not_measure_has_the_figures_of_the_last_before_it_that_did(
         DatabaseEngine engine)
     {
-        using var empty = Migrated(engine);
+        using var empty = EmptyDatabase.Migrated(engine, postgres);
         var publication = new RunPublication(empty.Database, TimeProvider.System);
-        var figure = new AccuracyFigure
-        {
-            StoreId = "",
-            Grain = "daily",
-            LeadDays = 7,
-            Forecasts = 3,
-            Orders = 30,
-        };
         var runs = new List<Run>();
         foreach (var isMeasured in new[] { false, true, false, true })
         {
-            var run = NewRun();
+            var run = _runs.Next(RunKind.Train);
             await publication.StartAsync(run, CancellationToken.None);
             runs.Add(await publication.FinishTrainingAsync(
-                run, [], isMeasured ? [figure] : [], CancellationToken.None));
+                run, [], isMeasured ? [Figure] : [], CancellationToken.None));
         }
 
         await using var connection = await empty.Database.OpenAsync(CancellationToken.None);
@@ -79,27 +72,5 @@ public sealed class TrainingRunTests(PostgresServer postgres)
         }
 
         measured.Should().Equal(null, runs[1], runs[1], runs[3]);
-    }
-
-    private Run NewRun()
-    {
-        var started = new DateTimeOffset(2024, 4, 8, 1, 0, 0, TimeSpan.Zero).AddMinutes(_runs++);
-        return new Run
-        {
-            RunId = Run.IdOf(RunKind.Train, Origin, started),
-            Kind = RunKind.Train,
-            Model = "champion",
-            Origin = Origin,
-            DailyDays = 3,
-            HourlyDays = 2,
-            Started = Run.Instant(started),
-        };
-    }
-
-    private EmptyDatabase Migrated(DatabaseEngine engine)
-    {
-        var empty = new EmptyDatabase(engine, postgres);
-        Migrator.Run(empty.Database);
-        return empty;
     }
 }

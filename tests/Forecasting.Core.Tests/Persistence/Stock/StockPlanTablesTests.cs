@@ -26,8 +26,7 @@ public sealed class StockPlanTablesTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_plan_is_read_as_it_was_published_and_replaces_the_one_before(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         var cancellation = TestContext.Current.CancellationToken;
 
         await StockPublication.PublishAsync(
@@ -54,8 +53,7 @@ public sealed class StockPlanTablesTests(PostgresServer postgres)
     [InlineData(DatabaseEngine.Postgres)]
     public async Task A_quick_pick_room_is_read_as_it_was_published(DatabaseEngine engine)
     {
-        using var place = new EmptyDatabase(engine, postgres);
-        Migrator.Run(place.Database);
+        using var place = EmptyDatabase.Migrated(engine, postgres);
         var cancellation = TestContext.Current.CancellationToken;
         var room = new QuickPickPlan(
             [
