@@ -7,15 +7,14 @@ namespace Forecasting.Core.Models.Combination;
 internal sealed record CombinationWeights(double[][] Weights)
 {
     /// <summary>How hard learnt weights are pulled to the prior, in units of the members' mean squared error.</summary>
-    private const double Shrinkage = 20;
+    private const double Shrinkage = 4;
 
     /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
     private const double LargestError = 0.25;
 
-    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days to the
-    /// power of 1.5: the days that are held out hold eight weeks that can be told apart, but hardly two spells of two
-    /// months.</summary>
-    private const double ErrorPower = 128;
+    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days: the days
+    /// that are held out hold eight weeks that can be told apart, but hardly two spells of two months.</summary>
+    private const double ErrorPower = 32;
 
     /// <summary>What the log of a day's orders scatters by, beyond counting, for every series.</summary>
     private const double LeastScatter = 0.05;
@@ -28,7 +27,6 @@ internal sealed record CombinationWeights(double[][] Weights)
     public static CombinationWeights Learn(MemberErrors errors, double[] prior)
     {
         var members = errors.Forecasts.Length;
-        var power = errors.SeriesTrust * ErrorPower;
         var weights = new double[LeadGroups.Count][];
         var last = LearnFor(_ => true);
         for (var group = 0; group < weights.Length; group++)
@@ -44,7 +42,7 @@ internal sealed record CombinationWeights(double[][] Weights)
         {
             var (gram, count, meanLead) = Gram(errors, isWanted);
             return count >= FewestErrors * members
-                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, power / Math.Pow(meanLead, 1.5)), Shrinkage)
+                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, ErrorPower / meanLead), Shrinkage)
                 : null;
         }
     }
