@@ -24,8 +24,8 @@ internal sealed class MemberErrors
 
     public int HorizonDays { get; }
 
-    /// <summary>How far a few weeks' errors are trusted, 0 to 1: by half with one series, whose weeks are off together
-    /// and whose best member is best by chance for the most part, and nearly entirely with many.</summary>
+    /// <summary>How far a few weeks' errors are trusted to show a bias, 0 to 1: by half with one series, whose weeks
+    /// are off together, and nearly entirely with many.</summary>
     public double SeriesTrust => Series / (Series + EvenSeries);
 
     /// <summary>[member][origin][series x lead].</summary>
