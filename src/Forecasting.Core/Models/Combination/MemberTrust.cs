@@ -42,7 +42,7 @@ internal static class MemberTrust
         IReadOnlyList<IPointForecaster> members, DemandHistory history)
     {
         var fitting = Fitting(members, history);
-        return (fitting, [.. fitting.Select(_ => 1.0 / fitting.Count)]);
+        return (fitting, SimplexWeights.Even(fitting.Count));
     }
 
     // A young history that no member has use for still has to be forecast.

@@ -8,6 +8,11 @@ public static class SimplexWeights
 {
     private const int Steps = 500;
 
+    /// <summary>The same weight for each.</summary>
+    /// <param name="members">How many, 1 or more.</param>
+    /// <returns>Weights that sum to 1.</returns>
+    public static double[] Even(int members) => [.. Enumerable.Repeat(1.0 / members, members)];
+
     /// <summary>
     /// Minimises w' G w - 2 b' w + shrinkage x mean(diag G) x |w - prior|^2 over the simplex by projected gradient
     /// steps.

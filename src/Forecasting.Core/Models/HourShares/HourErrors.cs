@@ -136,7 +136,7 @@ internal sealed class HourErrors
             Add(series, gram, error);
         }
 
-        double[] prior = [.. Enumerable.Repeat(1.0 / members, members)];
+        var prior = SimplexWeights.Even(members);
         return SimplexWeights.Minimise(gram, CombinationWeights.Sharpened(prior, gram, ErrorPower), Shrinkage);
     }
 
@@ -259,5 +259,5 @@ internal sealed class HourErrors
     private double[][] EvenlyCombined(int origin) => _forecasts.Length == 1
         ? _forecasts[0][origin]
         : HourCombination.Combined(
-            [.. _forecasts.Select(f => f[origin])], [.. _forecasts.Select(_ => 1.0 / _forecasts.Length)]);
+            [.. _forecasts.Select(f => f[origin])], SimplexWeights.Even(_forecasts.Length));
 }
