@@ -231,8 +231,10 @@ internal static class BacktestVerb
         var failures = result.Models.SelectMany(m => m.Failures).ToList();
         if (failures.Count > 0)
         {
-            Console.Error.WriteLine($"rtmart: {failures.Count} fits fell back:");
-            foreach (var (origin, failure) in failures.DistinctBy(f => f.Failure.Key).Take(MostFailuresNamed))
+            var series = failures.DistinctBy(f => f.Failure.Key).ToList();
+            var first = series.Count > MostFailuresNamed ? $"; the first {MostFailuresNamed}" : "";
+            Console.Error.WriteLine($"rtmart: {series.Count} series fell back, in {failures.Count} fits{first}:");
+            foreach (var (origin, failure) in series.Take(MostFailuresNamed))
             {
                 Console.Error.WriteLine($"rtmart: {failure.Key} from {origin}: {failure.Model} could not be fitted as "
                     + $"usual: {failure.Reason}. In its place: {failure.FallBack}.");

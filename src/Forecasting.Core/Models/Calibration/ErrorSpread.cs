@@ -31,6 +31,14 @@ internal sealed class ErrorSpread
     /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
     private const double EventShareDeviation = 0.7;
 
+    /// <summary>One error counts for its series as at most so many usual ones: a store that came back from a closure was
+    /// off by far, once.</summary>
+    private const double MostUsualSizes = 3;
+
+    /// <summary>Errors beyond it are those of a level that was lost, such as that of a store that closed and came back,
+    /// and not of a skewed law.</summary>
+    private const double LargestSkewed = 0.5;
+
     private static readonly double[] UsualLeads = [4, 11, 21, 42, 70];
 
     private const int Kinds = 2;
@@ -89,7 +97,8 @@ internal sealed class ErrorSpread
     /// <param name="leadDays">Days from the origin.</param>
     public double Shift(int? series, int leadDays)
     {
-        var size = SizeAt(Leads, Size, new ErrorTarget(leadDays, false, 0)) * (series is { } s ? SeriesFactor[s] : 1);
+        var ofChain = SizeAt(Leads, Size, new ErrorTarget(leadDays, false, 0));
+        var size = Math.Min(LargestSkewed, ofChain * (series is { } s ? SeriesFactor[s] : 1));
         return Bias[LeadGroups.Of(leadDays)] + (ShareOfSkew * size * size * Math.PI / 4);
     }
 
@@ -245,7 +254,7 @@ internal sealed class ErrorSpread
         var counts = new int[series];
         foreach (var row in rows)
         {
-            sums[row.Series] += Math.Abs(row.Error) / sizeOf(row);
+            sums[row.Series] += Math.Min(MostUsualSizes, Math.Abs(row.Error) / sizeOf(row));
             counts[row.Series]++;
         }
 

@@ -90,6 +90,27 @@ public sealed class CalibratedForecasterTests
     }
 
     [Fact]
+    public void A_store_that_came_back_from_a_closure_is_expected_where_it_is_now()
+    {
+        // A few orders a day for five weeks, then as before: every forecast from then was off by a factor of hundreds.
+        var random = new RandomStream(5, "noise");
+        var history = DailyChain.Make(Chain, [], KnownDays, (store, day) =>
+            store == 0 && day is >= KnownDays - 60 and < KnownDays - 25
+                ? 1 + (day % 2)
+                : Orders(day, Noise * random.Gaussian()));
+        var forecaster = new CalibratedForecaster(
+            "smoothing", [new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)]);
+        var back = forecaster.Fit(history, Horizon, CancellationToken.None).Forecast(history, Horizon)[0];
+        for (var step = 0; step < Horizon.Days; step++)
+        {
+            var usual = Median(KnownDays + step);
+            var summary = back.Summary(step);
+            summary.Deciles[4].Should().BeInRange(0.6 * usual, 1.6 * usual);
+            summary.Mean.Should().BeInRange(0.6 * usual, 2 * usual);
+        }
+    }
+
+    [Fact]
     public void What_an_event_does_other_than_expected_it_does_in_all_stores()
     {
         // Every four weeks a festival that nobody can foretell; the last one is 10 days ahead.
