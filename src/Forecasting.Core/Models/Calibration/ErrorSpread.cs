@@ -31,8 +31,8 @@ internal sealed class ErrorSpread
     /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
     private const double EventShareDeviation = 0.7;
 
-    /// <summary>One error counts for its series as at most so many usual ones: a store that came back from a closure was
-    /// off by far, once.</summary>
+    /// <summary>One error counts for its series as at most so many usual ones: a store that came back from a closure
+    /// was off by far, once.</summary>
     private const double MostUsualSizes = 3;
 
     /// <summary>Errors beyond it are those of a level that was lost, such as that of a store that closed and came back,
