@@ -97,8 +97,8 @@ internal sealed class ErrorSpread
     /// <param name="leadDays">Days from the origin.</param>
     public double Shift(int? series, int leadDays)
     {
-        var ofChain = SizeAt(Leads, Size, new ErrorTarget(leadDays, false, 0));
-        var size = Math.Min(LargestSkewed, ofChain * (series is { } s ? SeriesFactor[s] : 1));
+        var usualDay = new ErrorTarget(leadDays, IsAtEvent: false, EventError: 0);
+        var size = Math.Min(LargestSkewed, series is { } s ? SizeOf(s, usualDay) : SizeOfChain(usualDay));
         return Bias[LeadGroups.Of(leadDays)] + (ShareOfSkew * size * size * Math.PI / 4);
     }
 
