@@ -50,7 +50,8 @@ public sealed class BacktestVerbTests(BacktestFolder folder) : IClassFixture<Bac
             "2024-03-31", "--origins", "1", "--step", "1", "--horizon", "7", "--predictions", young.At("p.csv"));
         run.ExitCode.Should().Be(1);
         run.Errors.Should().Contain("C from 2024-03-31: champion could not be fitted as usual: 3 days of orders are "
-            + "known; it leans on 2 older series, most on ").And.Contain("In its place: new-store.");
+            + "known; it leans on 2 older series, most on ").And.Contain("In its place: new-store.")
+            .And.Contain("rtmart: 1 series fell back, once over all origins and models:");
         var lines = (await File.ReadAllLinesAsync(young.At("p.csv")))
             .Where(l => l.Contains(",C,", StringComparison.Ordinal)).ToList();
         lines.Should().HaveCount(7);

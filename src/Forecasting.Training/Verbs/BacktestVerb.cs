@@ -12,7 +12,6 @@ namespace Forecasting.Training.Verbs;
 /// <summary>Forecasts from past origins with the models of the list and says how right they were.</summary>
 internal static class BacktestVerb
 {
-    private const int MostFailuresNamed = 5;
 
     private const string Champion = "champion";
 
@@ -229,18 +228,7 @@ internal static class BacktestVerb
     {
         OrdersSource.Warn(reading);
         var failures = result.Models.SelectMany(m => m.Failures).ToList();
-        if (failures.Count > 0)
-        {
-            var series = failures.DistinctBy(f => f.Failure.Key).ToList();
-            var first = series.Count > MostFailuresNamed ? $"; the first {MostFailuresNamed}" : "";
-            Console.Error.WriteLine($"rtmart: {series.Count} series fell back, in {failures.Count} fits{first}:");
-            foreach (var (origin, failure) in series.Take(MostFailuresNamed))
-            {
-                Console.Error.WriteLine($"rtmart: {failure.Key} from {origin}: {failure.Model} could not be fitted as "
-                    + $"usual: {failure.Reason}. In its place: {failure.FallBack}.");
-            }
-        }
-
+        FailureWarning.Write(failures);
         return reading.Rejects.Count > 0 || reading.FellBack || failures.Count > 0
             ? ExitCode.DoneWithWarnings
             : ExitCode.Done;

@@ -158,12 +158,7 @@ internal static class EvaluateVerb
                 + $"last four weeks."));
         }
 
-        if (comparison.Failures.Count > 0)
-        {
-            Console.Error.WriteLine($"rtmart: {comparison.Failures.Count} fits fell back, the first: "
-                + $"{comparison.Failures[0].Failure.Key}: {comparison.Failures[0].Failure.Reason}");
-        }
-
+        FailureWarning.Write(comparison.Failures);
         var isWhole = matter.Reading.Rejects.Count == 0 && !matter.Reading.FellBack;
         return !isWhole || comparison.Failures.Count > 0 || without + days > 0
             ? ExitCode.DoneWithWarnings

@@ -31,12 +31,12 @@ internal sealed class ErrorSpread
     /// <summary>Standard deviation of the log of the share between chains, taken as known.</summary>
     private const double EventShareDeviation = 0.7;
 
-    /// <summary>One error counts for its series as at most so many usual ones: a store that came back from a closure
-    /// was off by far, once.</summary>
+    /// <summary>One error counts for its series as at most so many usual ones, times its noise relative to the chain's:
+    /// a store that came back from a closure was off by far, once.</summary>
     private const double MostUsualSizes = 3;
 
-    /// <summary>Errors beyond it are those of a level that was lost, such as that of a store that closed and came back,
-    /// and not of a skewed law.</summary>
+    /// <summary>Sizes beyond it move medians no further: mostly a level was lost, such as that of a store that closed
+    /// and came back. Small counts and noise as large fall short of their mean by that.</summary>
     private const double LargestSkewed = 0.5;
 
     private static readonly double[] UsualLeads = [4, 11, 21, 42, 70];
@@ -118,7 +118,7 @@ internal sealed class ErrorSpread
         var share = LikeliestEventShare(rows, leads);
         var size = Sizes(rows, share);
         double SizeOf(Row row) => WithEvent(SizeAt(leads, size, row.Target), row.Target, share);
-        var series = SeriesFactors(rows, SizeOf, errors.Series);
+        var series = SeriesFactors(rows, SizeOf, RelativeNoise.Of(errors));
         var shape = ShapeOf(
             rows, row => WithEvent(SizeAt(leads, size, row.Target) * series[row.Series], row.Target, share));
         return new ErrorSpread(bias, leads, size, series, shape, share);
@@ -248,13 +248,13 @@ internal sealed class ErrorSpread
     private static double WithEvent(double size, in ErrorTarget target, double share) =>
         Math.Sqrt((size * size) + (share * share * target.EventError * target.EventError));
 
-    private static double[] SeriesFactors(List<Row> rows, Func<Row, double> sizeOf, int series)
+    private static double[] SeriesFactors(List<Row> rows, Func<Row, double> sizeOf, double[] noise)
     {
-        var sums = new double[series];
-        var counts = new int[series];
+        var sums = new double[noise.Length];
+        var counts = new int[noise.Length];
         foreach (var row in rows)
         {
-            sums[row.Series] += Math.Min(MostUsualSizes, Math.Abs(row.Error) / sizeOf(row));
+            sums[row.Series] += Math.Min(MostUsualSizes * noise[row.Series], Math.Abs(row.Error) / sizeOf(row));
             counts[row.Series]++;
         }
 

@@ -121,7 +121,7 @@ internal static class EvaluationReport
 
     private static string MadeWords(ForecastComparison comparison) =>
         $"{comparison.Model} was trained every {comparison.Span.RefitWeeks} week(s) and forecast every day. "
-        + $"{HtmlPage.Number(comparison.Failures.Count)} fits of a series fell back to a simpler model. The stand-in "
+        + $"Series fell back to a simpler model {HtmlPage.Number(comparison.Failures.Count)} times. The stand-in "
         + "is the mean of the same weekday over the last four weeks.";
 
     private static IEnumerable<(Forecast Forecast, string Name)> Present(Scoreboard board) =>
