@@ -62,8 +62,8 @@ internal static class RelativeNoise
             .Where(change => !double.IsNaN(change)).Order()];
     }
 
-    /// <summary>No series is steadier than a Poisson count of what is usual: 1 / sqrt(1 + orders), the standard deviation
-    /// of its log and nearly the median of its absolute changes.</summary>
+    /// <summary>No series is steadier than a Poisson count of what is usual: 1 / sqrt(1 + orders), the standard
+    /// deviation of its log and nearly the median of its absolute changes.</summary>
     private static double CountNoise(Dictionary<int, float> logs) =>
         logs.Count > 0 ? Math.Exp(-Usual(logs) / 2) : 0;
 
