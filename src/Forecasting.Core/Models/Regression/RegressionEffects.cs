@@ -5,26 +5,24 @@ namespace Forecasting.Core.Models.Regression;
 
 /// <summary>
 /// What the regressors do: effects of each channel, and how much each series differs from its channel. A series has a
-/// factor for each reason, and a weekday and regular kinds of its own.
+/// factor for each reason, and weekdays and kinds of its own: <see cref="OwnRegressors"/>.
 /// </summary>
 /// <param name="layout">The regressors.</param>
 /// <param name="channels">[channel id] effects by column; the empty id holds those of all channels together.</param>
-/// <param name="own">[series] its own numbers, see <see cref="OwnWidth"/>; a series that is not there has
-/// none.</param>
+/// <param name="ownRegressors">What series may differ in.</param>
+/// <param name="own">[series] its own numbers by column of <paramref name="ownRegressors"/>; a series that is not there
+/// has none.</param>
 internal sealed class RegressionEffects(
     RegressionLayout layout,
     IReadOnlyDictionary<string, float[]> channels,
+    OwnRegressors ownRegressors,
     IReadOnlyDictionary<SeriesKey, float[]> own)
 {
-    /// <summary>Regular kinds at most, as <see cref="EventCalendar"/> has them.</summary>
-    private const int MostRegularKinds = 3;
-
-    /// <summary>Own numbers of a series: a factor by reason less 1, a weekday's effect, a regular kind's.</summary>
-    public const int OwnWidth = Reasons.Count + 7 + MostRegularKinds;
-
     public RegressionLayout Layout => layout;
 
     public IReadOnlyDictionary<string, float[]> Channels => channels;
+
+    public OwnRegressors OwnRegressors => ownRegressors;
 
     public IReadOnlyDictionary<SeriesKey, float[]> Own => own;
 
@@ -45,17 +43,14 @@ internal sealed class RegressionEffects(
             return parts;
         }
 
-        Span<float> row = stackalloc float[OwnWidth];
+        var row = new float[ownRegressors.Width];
         for (var k = 0; k < count; k++)
         {
             var ofDay = parts.AsSpan(k * Reasons.Count, Reasons.Count);
-            WriteOwn(chain, series, first + k, ofDay, row);
-            for (var i = 0; i < OwnWidth; i++)
+            ownRegressors.Write(chain, series, first + k, ofDay, row);
+            for (var i = 0; i < row.Length; i++)
             {
-                var reason = i < Reasons.Count ? i
-                    : i < Reasons.Count + 7 ? (int)Reason.Weekday
-                    : (int)ReasonOfRegular(chain.Calendar, i - Reasons.Count - 7);
-                ofDay[reason] += row[i] * numbers[i];
+                ofDay[(int)ownRegressors.ReasonOf(i)] += row[i] * numbers[i];
             }
         }
 
@@ -84,31 +79,6 @@ internal sealed class RegressionEffects(
         }
 
         return parts;
-    }
-
-    /// <summary>The regressors of a series' own numbers.</summary>
-    /// <param name="chain">States.</param>
-    /// <param name="series">Index of the series.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="pooled">[reason] the channel's effects on the day.</param>
-    /// <param name="row">[<see cref="OwnWidth"/>], overwritten.</param>
-    public static void WriteOwn(
-        ChainState chain, int series, int day, ReadOnlySpan<double> pooled, Span<float> row)
-    {
-        row.Clear();
-        for (var reason = 0; reason < Reasons.Count; reason++)
-        {
-            // A factor on weekdays or on growth would be the weekday's or the level's own.
-            row[reason] = reason is (int)Reason.Level or (int)Reason.Weekday ? 0 : (float)pooled[reason];
-        }
-
-        var state = chain.States[series];
-        row[Reasons.Count + state.Weekday(day)] = 1;
-        var regime = chain.Calendar.Regime(state.Masks[day]);
-        for (var i = 0; i < MostRegularKinds; i++)
-        {
-            row[Reasons.Count + 7 + i] = regime >> i & 1;
-        }
     }
 
     /// <summary>The effects of a day over all reasons.</summary>
@@ -144,6 +114,7 @@ internal sealed class RegressionEffects(
             file.WriteNumbers(ofChannel);
         }
 
+        file.WriteNames(ownRegressors.Kinds);
         file.WriteKeys([.. own.Keys]);
         foreach (var ofSeries in own.Values)
         {
@@ -159,6 +130,7 @@ internal sealed class RegressionEffects(
         var knots = file.ReadNames().Select(n => new CovariateKnots(n, file.ReadNumbers<double>())).ToList();
         var (kinds, scales) = (file.ReadNames(), file.ReadNumbers<double>());
         var channels = file.ReadNames().ToDictionary(c => c, _ => file.ReadNumbers<float>(), StringComparer.Ordinal);
+        var ownRegressors = new OwnRegressors(file.ReadNames());
         var own = file.ReadKeys().ToDictionary(k => k, _ => file.ReadNumbers<float>());
         return new RegressionEffects(
             new RegressionLayout(
@@ -166,19 +138,7 @@ internal sealed class RegressionEffects(
                 knots,
                 kinds.Zip(scales).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal)),
             channels,
+            ownRegressors,
             own);
-    }
-
-    private static Reason ReasonOfRegular(EventCalendar calendar, int index)
-    {
-        for (var bit = 1; bit < calendar.Kinds.Count; bit++)
-        {
-            if ((calendar.RegularMask >> bit & 1) == 1 && index-- == 0)
-            {
-                return Reasons.OfKind(calendar.Kinds[bit]);
-            }
-        }
-
-        return Reason.Other;
     }
 }

@@ -17,9 +17,6 @@ internal sealed class RegressionFit
     /// <summary>How much channels differ, as a share of a usual effect.</summary>
     private const double ChannelShare = 0.5;
 
-    private const double FactorSize = 0.3;
-    private const double OwnWeekdaySize = 0.05;
-    private const double OwnRegularSize = 0.1;
     private const int PartsPerChannel = 4;
     private static readonly double[] HalfLives = [4, 7, 12, 20, 40];
     private static readonly LevelSpeed[] Speeds = [.. HalfLives.SelectMany(
@@ -53,9 +50,11 @@ internal sealed class RegressionFit
         var layout = RegressionLayout.Of(chain, horizon);
         var fit = new RegressionFit(chain, layout, rowBudget, cancellation);
         var channels = fit.Channels();
-        var (own, speed) = fit.Own(new RegressionEffects(layout, channels, new Dictionary<SeriesKey, float[]>()),
+        var ownRegressors = OwnRegressors.Of(chain.Calendar);
+        var (own, speed) = fit.Own(
+            new RegressionEffects(layout, channels, ownRegressors, new Dictionary<SeriesKey, float[]>()),
             Math.Clamp(horizon.Days / 2, 1, 28));
-        return (new RegressionEffects(layout, channels, own), speed);
+        return (new RegressionEffects(layout, channels, ownRegressors, own), speed);
     }
 
     private Dictionary<string, float[]> Channels()
@@ -212,38 +211,31 @@ internal sealed class RegressionFit
         var days = _chain.History.Days;
         var known = Known(series);
         var pooled = effects.ByReason(_chain, _design, series, 0, days);
-        const int Width = RegressionEffects.OwnWidth;
-        var rows = new float[days * Width];
+        var width = effects.OwnRegressors.Width;
+        var rows = new float[days * width];
         var rest = new float[days];
         for (var day = 0; day < days; day++)
         {
             var parts = pooled.AsSpan(day * Reasons.Count, Reasons.Count);
-            RegressionEffects.WriteOwn(_chain, series, day, parts, rows.AsSpan(day * Width, Width));
+            effects.OwnRegressors.Write(_chain, series, day, parts, rows.AsSpan(day * width, width));
             rest[day] = _chain.States[series].LogOrders[day] - (float)RegressionEffects.Total(parts);
         }
 
         float[] raw = [.. rows];
         float[] errors = [.. rest];
-        LevelFilter.Apply(rows, Width, known, Gain);
+        LevelFilter.Apply(rows, width, known, Gain);
         LevelFilter.Apply(errors, 1, known, Gain);
-        var sums = new NormalEquations(Width);
-        AddDays(series, rows, Width, errors, step: 1, sums);
-        var numbers = Single(sums.Solve(OwnSizes, 1));
+        var sums = new NormalEquations(width);
+        AddDays(series, rows, width, errors, step: 1, sums);
+        var numbers = Single(sums.Solve(effects.OwnRegressors.Sizes, 1));
         for (var day = 0; day < days; day++)
         {
-            for (var i = 0; i < Width; i++)
+            for (var i = 0; i < width; i++)
             {
-                rest[day] -= raw[(day * Width) + i] * numbers[i];
+                rest[day] -= raw[(day * width) + i] * numbers[i];
             }
         }
 
         return (numbers, rest);
     }
-
-    private static double[] OwnSizes { get; } =
-    [
-        .. Enumerable.Repeat(FactorSize, Reasons.Count),
-        .. Enumerable.Repeat(OwnWeekdaySize, 7),
-        .. Enumerable.Repeat(OwnRegularSize, RegressionEffects.OwnWidth - Reasons.Count - 7),
-    ];
 }

@@ -10,7 +10,7 @@ namespace Forecasting.Core.Models.Regression;
 /// <param name="speed">Of the levels.</param>
 internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed speed) : IExplainedPointModel
 {
-    private const string FileMark = "regression-2";
+    private const string FileMark = "regression-3";
 
     public IReadOnlyList<FitFailure> Failures { get; } = [];
 

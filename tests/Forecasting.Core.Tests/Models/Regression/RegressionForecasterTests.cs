@@ -10,6 +10,7 @@ public sealed class RegressionForecasterTests
 {
     private const int KnownDays = 700;
     private const int HorizonDays = 14;
+    private const int Stores = 8;
     private const double Lift = 0.3;
     private static readonly DateOnly FirstDay = new(2023, 1, 2);
     private static readonly double[] Weekdays = [0, -0.05, 0, 0.02, 0.1, 0.25, 0.2];
@@ -62,13 +63,49 @@ public sealed class RegressionForecasterTests
         }
     }
 
-    private static DemandHistory Chain()
+    [Fact]
+    public void A_store_that_festivals_empty_while_they_fill_the_others_is_forecast_so()
+    {
+        var context = Chain(lastStoreLift: -Lift).UpTo(new Origin(FirstDay.AddDays(KnownDays - 1)));
+        var model = (IExplainedPointModel)new RegressionForecaster(50_000)
+            .Fit(context, new Horizon(HorizonDays), CancellationToken.None);
+        using var file = new MemoryStream();
+        model.Save(new BinaryWriter(file));
+        file.Position = 0;
+        var loaded = RegressionModel.Load(new BinaryReader(file));
+
+        var explained = loaded.Explain(context, new Horizon(HorizonDays));
+
+        double OfFeast(int store) => explained.Logs[store][(4 * Reasons.Count) + (int)Reason.Event];
+        OfFeast(Stores - 1).Should().BeApproximately(-Lift, 0.1, "one store of eight hardly moves the pool");
+        Enumerable.Range(0, Stores - 1).Should().AllSatisfy(s => OfFeast(s).Should().BeApproximately(Lift, 0.1));
+    }
+
+    [Fact]
+    public void Own_numbers_stay_with_their_kind_when_the_calendar_gains_more_frequent_ones()
+    {
+        var context = Chain(lastStoreLift: -Lift).UpTo(new Origin(FirstDay.AddDays(KnownDays - 1)));
+        var model = new RegressionForecaster(50_000).Fit(context, new Horizon(HorizonDays), CancellationToken.None);
+
+        var later = Chain(lastStoreLift: -Lift, hasNewKind: true).UpTo(new Origin(FirstDay.AddDays(KnownDays - 1)));
+
+        double OfFeast(DemandHistory history) => model.Predict(history, new Horizon(HorizonDays))[Stores - 1][4];
+        OfFeast(later).Should().BeApproximately(
+            OfFeast(context), 2, "without its own numbers it would have half as much again");
+    }
+
+    private static DemandHistory Chain(double lastStoreLift = Lift, bool hasNewKind = false)
     {
         var builder = new DemandHistoryBuilder();
         var random = new Random(3);
-        for (var store = 0; store < 8; store++)
+        for (var store = 0; store < Stores; store++)
         {
             builder.Add(new Store { Id = $"S{store}" });
+        }
+
+        for (var day = 3; hasNewKind && day < KnownDays + HorizonDays; day += 40)
+        {
+            builder.Add(new CalendarEntry { Date = FirstDay.AddDays(day), Kind = "fair", Name = "fair" });
         }
 
         foreach (var feast in Feasts)
@@ -91,13 +128,14 @@ public sealed class RegressionForecasterTests
             }
         }
 
-        for (var store = 0; store < 8; store++)
+        for (var store = 0; store < Stores; store++)
         {
             var level = 5 + (0.2 * store);
+            var lift = store == Stores - 1 ? lastStoreLift : Lift;
             for (var day = 0; day < KnownDays + HorizonDays; day++)
             {
                 level += 0.004 * Normal(random);
-                var log = level + Weekdays[day % 7] + (Feasts.Contains(day) ? Lift : 0) + Depth(day)
+                var log = level + Weekdays[day % 7] + (Feasts.Contains(day) ? lift : 0) + Depth(day)
                     + (day % 5 == 1 ? 0.08 : 0) + (0.03 * Normal(random));
                 builder.AddDay(new SeriesKey($"S{store}", Channel.AllId), FirstDay.AddDays(day), Math.Exp(log));
             }
