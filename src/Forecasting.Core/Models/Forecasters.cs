@@ -40,8 +40,8 @@ public static class Forecasters
     /// <summary>Hourly members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] HourlyMembers =
     [
-        new HourSharesForecaster(),
-        new WithEventHours(new SsaForecaster(Grain.Hourly)),
+        Adjusted(new HourSharesForecaster()),
+        Adjusted(new WithEventHours(new SsaForecaster(Grain.Hourly))),
         new HourlyTreeForecaster("lightgbm-hourly", HourlyTrees),
     ];
 
@@ -50,9 +50,9 @@ public static class Forecasters
     /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] DailyMembers =
     [
-        new WithoutHours(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)),
-        new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast),
-        new WithoutHours(new SsaForecaster(Grain.Daily)),
+        new WithoutHours(Adjusted(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle))),
+        Adjusted(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast)),
+        new WithoutHours(Adjusted(new SsaForecaster(Grain.Daily))),
         new SummedHours(Hours),
         .. PooledTrees,
         Regression,
@@ -65,9 +65,9 @@ public static class Forecasters
     [
         Alone(new SeasonalNaiveForecaster(Grain.Daily)),
         Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
-        Alone(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle)),
-        Alone(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast)),
-        Alone(new SsaForecaster(Grain.Daily)),
+        Alone(Adjusted(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle))),
+        Alone(Adjusted(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast))),
+        Alone(Adjusted(new SsaForecaster(Grain.Daily))),
         .. PooledTrees.Select(Alone),
         Alone(Regression),
         Alone(new PooledTreeForecaster("fasttree", new FastTreeTrainer(new FastTreeOptions()))),
@@ -108,6 +108,8 @@ public static class Forecasters
         var hours = options.LearnsWeights ? Hours : Hours.WithEqualWeights;
         return grain == Grain.Daily ? days : new HourlyForecaster(name, days, hours, options);
     }
+
+    private static CalendarAdjusted Adjusted(IPointForecaster member) => new(member, Regression);
 
     private static CalibratedForecaster Alone(IPointForecaster member) => new(member.Name, [member]);
 

@@ -1,7 +1,6 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.Forecasts;
-using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
 using Forecasting.Core.Models.Explaining;
 
@@ -13,12 +12,6 @@ namespace Forecasting.Core.Models.Calibration;
 /// </summary>
 internal static class CalibratedExplanation
 {
-    /// <summary>A member's medians and why; one that cannot say so itself is explained from the outside.</summary>
-    public static ExplainedMedians OfMember(IFittedPointModel member, DemandHistory context, Horizon horizon) =>
-        member is IExplainedPointModel explained
-            ? explained.Explain(context, horizon)
-            : WeekReasons.Explain(member.Predict(context, horizon), context, horizon, Reason.Other);
-
     /// <summary>One explanation per distribution and day.</summary>
     /// <param name="forecasts">[series], daily.</param>
     /// <param name="members">[member].</param>

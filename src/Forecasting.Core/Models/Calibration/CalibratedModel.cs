@@ -3,6 +3,7 @@ using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
+using Forecasting.Core.Models.Explaining;
 using Forecasting.Core.Models.NewStore;
 
 namespace Forecasting.Core.Models.Calibration;
@@ -13,7 +14,7 @@ internal sealed class CalibratedModel : IFittedModel
     /// <summary>Sample paths of every distribution.</summary>
     public const int PathCount = 200;
 
-    private const string FileMark = "calibrated-7";
+    private const string FileMark = "calibrated-8";
     private const int LargestRatio = 20;
 
     private readonly string _name;
@@ -58,7 +59,7 @@ internal sealed class CalibratedModel : IFittedModel
 
     public IReadOnlyList<ExplainedForecast> ForecastAndExplain(DemandHistory context, Horizon horizon)
     {
-        var said = _members.Select(m => CalibratedExplanation.OfMember(m.Model, context, horizon)).ToList();
+        var said = _members.Select(m => ExplainedMedians.Of(m.Model, context, horizon)).ToList();
         return CalibratedExplanation.Of(
             Distributions(context, horizon, said.Select(s => s.Medians)), said, _weights);
     }

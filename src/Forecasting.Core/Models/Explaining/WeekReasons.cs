@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
@@ -16,8 +17,10 @@ internal static class WeekReasons
     /// <param name="context">What is known.</param>
     /// <param name="horizon">As long as the medians.</param>
     /// <param name="rest">What the movement is put down to.</param>
+    /// <param name="effects">[series][day x reason] what the member knows of the calendar, logs; null where it is
+    /// nothing.</param>
     public static ExplainedMedians Explain(
-        double[][] medians, DemandHistory context, Horizon horizon, Reason rest)
+        double[][] medians, DemandHistory context, Horizon horizon, Reason rest, double[][]? effects = null)
     {
         var chain = ChainState.AtOrigin(context, horizon);
         var baseline = new BaselineReasons(chain);
@@ -37,16 +40,18 @@ internal static class WeekReasons
                     baseline.Write(target, parts);
                     var weekday = parts[(int)Reason.Weekday];
                     parts.Clear();
-                    parts[(int)Reason.Weekday] = weekday;
-                    parts[(int)rest] = Math.Log(1 + ofSeries[day]) - weekday;
-                    level += parts[(int)rest];
+                    effects?[series].AsSpan(day * Reasons.Count, Reasons.Count).CopyTo(parts);
+                    var left = Math.Log(1 + ofSeries[day]) - weekday - TensorPrimitives.Sum<double>(parts);
+                    parts[(int)Reason.Weekday] += weekday;
+                    parts[(int)rest] += left;
+                    level += left;
                     open++;
                 }
             }
 
             for (var day = 0; day < ofSeries.Length && open > 0; day++)
             {
-                logs[(day * Reasons.Count) + (int)Reason.Level] = level / open;
+                logs[(day * Reasons.Count) + (int)Reason.Level] += level / open;
                 logs[(day * Reasons.Count) + (int)rest] -= level / open;
             }
 

@@ -1,6 +1,7 @@
 using Forecasting.Core.Domain;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Combination;
+using Forecasting.Core.Models.Explaining;
 
 namespace Forecasting.Core.Models.HourShares;
 
@@ -105,7 +106,7 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
             $"The file holds the hourly member {member}, which is not known; train the model again.");
 
     private sealed class Model(string name, string[] names, IFittedPointModel[] members, double[] weights)
-        : IFittedPointModel
+        : IFittedPointModel, ICalendarEffects
     {
         // Days as sums of hours, and the hours of those days, are both asked for from one origin.
         private readonly OncePerHistory<Horizon, double[][]> _said = new();
@@ -114,6 +115,14 @@ public sealed class HourCombination(string name, IReadOnlyList<IPointForecaster>
 
         public double[][] Predict(DemandHistory context, Horizon horizon) => _said.Get(
             context, horizon, () => Combined([.. members.Select(m => m.Predict(context, horizon))], weights));
+
+        /// <summary>Combined as the members' logs are.</summary>
+        public double[][]? EffectsAhead(DemandHistory context, Horizon horizon)
+        {
+            var ahead = members.Select(m => (m as ICalendarEffects)?.EffectsAhead(context, horizon)).ToList();
+            return ahead.FirstOrDefault(a => a is not null)?.Select((days, series) => days.Select((_, i) =>
+                weights.Select((weight, m) => weight * (ahead[m]?[series][i] ?? 0)).Sum()).ToArray()).ToArray();
+        }
 
         public void Save(BinaryWriter file)
         {

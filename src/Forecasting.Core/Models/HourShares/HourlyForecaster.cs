@@ -15,7 +15,7 @@ namespace Forecasting.Core.Models.HourShares;
 public sealed class HourlyForecaster(
     string name, IForecaster days, IPointForecaster hours, ChampionOptions? options = null) : IForecaster
 {
-    private const string FileMark = "hourly-4";
+    private const string FileMark = "hourly-5";
 
     private readonly ChampionOptions _options = options ?? ChampionOptions.Served;
 

@@ -46,9 +46,10 @@ public sealed class SummedHours(IPointForecaster hourly) : IPointForecaster
                 : [.. Enumerable.Repeat(double.NaN, horizon.Days)])];
         }
 
-        /// <summary>Hourly members that cannot explain themselves look at the past only, as SSA does.</summary>
-        public ExplainedMedians Explain(DemandHistory context, Horizon horizon) =>
-            WeekReasons.Explain(Predict(context, horizon), context, horizon, Reason.Season);
+        /// <summary>Hourly members look at the past and at what they are told of the calendar.</summary>
+        public ExplainedMedians Explain(DemandHistory context, Horizon horizon) => WeekReasons.Explain(
+            Predict(context, horizon), context, horizon, Reason.Season,
+            (hours as ICalendarEffects)?.EffectsAhead(context, horizon));
 
         public void Save(BinaryWriter file) => hours.Save(file);
 

@@ -14,6 +14,9 @@ public sealed class RegressionForecaster(int rowBudget) : IPointForecaster
 {
     private const int FewestDays = 84;
 
+    // A member of its own, and what others are adjusted by: fitted once.
+    private static readonly OncePerHistory<(Horizon Horizon, int RowBudget), RegressionModel> Fitted = new();
+
     /// <inheritdoc/>
     public string Name => "regression";
 
@@ -24,19 +27,27 @@ public sealed class RegressionForecaster(int rowBudget) : IPointForecaster
     public bool LearnsFromManySeries => true;
 
     /// <inheritdoc/>
-    public IPointForecaster ForCalibration => new RegressionForecaster(rowBudget / 2);
+    public IPointForecaster ForCalibration => AtLessCost;
+
+    /// <summary>The one of <see cref="ForCalibration"/>.</summary>
+    internal RegressionForecaster AtLessCost => new(rowBudget / 2);
 
     /// <inheritdoc/>
     public bool AppliesTo(DemandHistory history) => history.Days >= FewestDays;
 
     /// <inheritdoc/>
-    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
-    {
-        var chain = ChainState.AtOrigin(history, horizon);
-        var (effects, speed) = RegressionFit.Run(chain, horizon, rowBudget, cancellation);
-        return new RegressionModel(effects, speed);
-    }
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        FitOnce(history, horizon, cancellation);
 
     /// <inheritdoc/>
     public IFittedPointModel Load(BinaryReader file) => RegressionModel.Load(file);
+
+    /// <summary>As <see cref="Fit"/>; all who ask about one history share the model.</summary>
+    internal RegressionModel FitOnce(DemandHistory history, Horizon horizon, CancellationToken cancellation) =>
+        Fitted.Get(history, (horizon, rowBudget), () =>
+        {
+            var (effects, speed) = RegressionFit.Run(
+                ChainState.AtOrigin(history, horizon), horizon, rowBudget, cancellation);
+            return new RegressionModel(effects, speed);
+        });
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
@@ -11,6 +12,12 @@ namespace Forecasting.Core.Models.Regression;
 internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed speed) : IExplainedPointModel
 {
     private const string FileMark = "regression-3";
+
+    // Members that a model file holds have each read the same effects; told apart by content they share histories.
+    private static readonly OncePerHistory<(string Fingerprint, Horizon Horizon), AdjustedHistory> AdjustedHistories =
+        new();
+
+    private readonly Lazy<string> _fingerprint = new(() => Fingerprint(effects));
 
     public IReadOnlyList<FitFailure> Failures { get; } = [];
 
@@ -32,6 +39,10 @@ internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed spee
         });
         return new ExplainedMedians(medians, logs);
     }
+
+    /// <summary>The context's orders less all effects but level and weekdays.</summary>
+    public AdjustedHistory Adjusted(DemandHistory context, Horizon horizon) => AdjustedHistories.Get(
+        context, (_fingerprint.Value, horizon), () => AdjustedHistory.Of(effects, context, horizon));
 
     public void Save(BinaryWriter file)
     {
@@ -83,6 +94,14 @@ internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed spee
         }
 
         return (medians, logs);
+    }
+
+    private static string Fingerprint(RegressionEffects effects)
+    {
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content);
+        effects.Save(writer);
+        return Convert.ToHexString(SHA256.HashData(content.ToArray()));
     }
 
     private static double Sum(double[] parts, int day) =>

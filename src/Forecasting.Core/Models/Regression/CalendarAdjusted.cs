@@ -1,0 +1,109 @@
+using Forecasting.Core.Domain;
+using Forecasting.Core.History;
+using Forecasting.Core.Models.Explaining;
+
+namespace Forecasting.Core.Models.Regression;
+
+/// <summary>
+/// A member that continues the past and knows no calendar, told one: it is given orders without the effects of seasons,
+/// events, promotions and weather that the regression has learnt, and what it says gets those of its days
+/// (preadjustment, as in X-12-ARIMA: Findley, Monsell, Bell, Otto and Chen 1998). Where a history is too short for the
+/// regression the member stays as it is.
+/// </summary>
+/// <param name="member">Daily or hourly.</param>
+/// <param name="regression">Whose effects are taken off; fitted once for all who name the same.</param>
+public sealed class CalendarAdjusted(IPointForecaster member, RegressionForecaster regression) : IPointForecaster
+{
+    private const string FileMark = "calendar-adjusted-1";
+
+    /// <inheritdoc/>
+    public string Name => member.Name;
+
+    /// <inheritdoc/>
+    public Grain Grain => member.Grain;
+
+    /// <inheritdoc/>
+    public bool LearnsFromManySeries => member.LearnsFromManySeries;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IPointForecaster> Voices => member.Voices;
+
+    /// <inheritdoc/>
+    public IPointForecaster ForCalibration => new CalendarAdjusted(member.ForCalibration, regression.AtLessCost);
+
+    /// <inheritdoc/>
+    public bool AppliesTo(DemandHistory history) => member.AppliesTo(history);
+
+    /// <inheritdoc/>
+    public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
+    {
+        if (!regression.AppliesTo(history))
+        {
+            return Of(null, member.Fit(history, horizon, cancellation));
+        }
+
+        var effects = regression.FitOnce(history, horizon, cancellation);
+        return Of(effects, member.Fit(effects.Adjusted(history, horizon).History, horizon, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public IFittedPointModel Load(BinaryReader file)
+    {
+        file.ReadMark(FileMark, member.Name);
+        var effects = file.ReadBoolean() ? RegressionModel.Load(file) : null;
+        return Of(effects, member.Load(file));
+    }
+
+    private IFittedPointModel Of(RegressionModel? effects, IFittedPointModel fitted) => Grain == Grain.Daily
+        ? new AdjustedDays(member.Name, effects, fitted) : new AdjustedHours(member.Name, effects, fitted);
+
+    private static void Save(BinaryWriter file, string name, RegressionModel? effects, IFittedPointModel fitted)
+    {
+        file.WriteMark(FileMark, name);
+        file.Write(effects is not null);
+        effects?.Save(file);
+        fitted.Save(file);
+    }
+
+    private sealed class AdjustedDays(string name, RegressionModel? effects, IFittedPointModel fitted)
+        : IExplainedPointModel
+    {
+        public IReadOnlyList<FitFailure> Failures => fitted.Failures;
+
+        public double[][] Predict(DemandHistory context, Horizon horizon) =>
+            effects?.Adjusted(context, horizon) is { } adjusted
+                ? adjusted.Raise(fitted.Predict(adjusted.History, horizon))
+                : fitted.Predict(context, horizon);
+
+        public ExplainedMedians Explain(DemandHistory context, Horizon horizon)
+        {
+            if (effects?.Adjusted(context, horizon) is not { } adjusted)
+            {
+                return ExplainedMedians.Of(fitted, context, horizon);
+            }
+
+            var plain = ExplainedMedians.Of(fitted, adjusted.History, horizon);
+            return new ExplainedMedians(
+                adjusted.Raise(plain.Medians),
+                [.. plain.Logs.Zip(adjusted.Ahead, (logs, effects) => logs.Zip(effects, (a, b) => a + b).ToArray())]);
+        }
+
+        public void Save(BinaryWriter file) => CalendarAdjusted.Save(file, name, effects, fitted);
+    }
+
+    private sealed class AdjustedHours(string name, RegressionModel? effects, IFittedPointModel fitted)
+        : IFittedPointModel, ICalendarEffects
+    {
+        public IReadOnlyList<FitFailure> Failures => fitted.Failures;
+
+        public double[][] Predict(DemandHistory context, Horizon horizon) =>
+            effects?.Adjusted(context, horizon) is { } adjusted
+                ? adjusted.RaiseHours(fitted.Predict(adjusted.History, horizon))
+                : fitted.Predict(context, horizon);
+
+        public double[][]? EffectsAhead(DemandHistory context, Horizon horizon) =>
+            effects?.Adjusted(context, horizon).Ahead;
+
+        public void Save(BinaryWriter file) => CalendarAdjusted.Save(file, name, effects, fitted);
+    }
+}
