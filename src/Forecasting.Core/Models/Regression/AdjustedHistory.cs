@@ -10,6 +10,11 @@ namespace Forecasting.Core.Models.Regression;
 /// none.</param>
 internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
 {
+    private static readonly double LargestEffect = Math.Log(20);
+
+    /// <summary>A day with orders stays one.</summary>
+    private const double LeastOrders = 1e-3;
+
     /// <summary>Takes the effects off a context's orders.</summary>
     /// <param name="effects">What the calendar does.</param>
     /// <param name="context">What is known.</param>
@@ -26,9 +31,7 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
             var parts = effects.ByReason(chain, design, i, 0, context.Days + horizon.Days);
             for (var day = 0; day < context.Days + horizon.Days; day++)
             {
-                // Members follow level and weekdays themselves.
-                parts[(day * Reasons.Count) + (int)Reason.Level] = 0;
-                parts[(day * Reasons.Count) + (int)Reason.Weekday] = 0;
+                Bound(parts.AsSpan(day * Reasons.Count, Reasons.Count));
             }
 
             ahead[i] = parts[(context.Days * Reasons.Count)..];
@@ -51,37 +54,74 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
     /// <param name="plain">[daily series][day], orders; NaN = no opinion.</param>
     public double[][] Raise(double[][] plain) =>
         [.. plain.Select((days, series) => days.Select((orders, day) => orders > 0
-            ? Math.Max(0, ((1 + orders) * Math.Exp(Effect(series, day))) - 1) : orders).ToArray())];
+            ? Math.Max(LeastOrders, ((1 + orders) * Math.Exp(Effect(series, day))) - 1) : orders).ToArray())];
 
-    /// <summary>Plain hours ahead as the calendar makes them.</summary>
+    /// <summary>Plain hours ahead as the calendar makes them; a day's hours all by one factor.</summary>
     /// <param name="plain">[hourly series][day x hour], orders; NaN = no opinion.</param>
     public double[][] RaiseHours(double[][] plain) =>
-        [.. plain.Select((hours, i) =>
+        [.. plain.Select((said, i) =>
         {
             var series = History.IndexOf(History.Hourly[i].Key, Grain.Daily);
-            return hours.Select((orders, step) => orders * Math.Exp(Effect(series, step / 24))).ToArray();
+            double[] hours = [.. said];
+            for (var day = 0; day < hours.Length / 24; day++)
+            {
+                Scale(hours.AsSpan(day * 24, 24), Effect(series, day));
+            }
+
+            return hours;
         })];
 
     private double Effect(int series, int day) =>
         RegressionEffects.Total(Ahead[series].AsSpan(day * Reasons.Count, Reasons.Count));
 
+    // Members follow level and weekdays themselves. A slip in a file, such as a promotion a hundred times too deep, must
+    // not take all members along.
+    private static void Bound(Span<double> parts)
+    {
+        parts[(int)Reason.Level] = 0;
+        parts[(int)Reason.Weekday] = 0;
+        var total = Math.Abs(RegressionEffects.Total(parts));
+        if (!double.IsFinite(total))
+        {
+            parts.Clear();
+            return;
+        }
+
+        foreach (ref var part in parts)
+        {
+            part *= total > LargestEffect ? LargestEffect / total : 1;
+        }
+    }
+
     // As effects are on log(1 + orders), so is their removal; days without orders stay so.
     private static Series Days(Series series, double[] totals) => new(series.Key, series.Grain, series.FirstDay,
         [.. totals.Select((total, day) => series.Values[day] is > 0 and var orders
-            ? Math.Max(0, ((1 + orders) * Math.Exp(-total)) - 1) : series.Values[day])]);
+            ? Math.Max(LeastOrders, ((1 + orders) * Math.Exp(-total)) - 1) : series.Values[day])]);
 
     private static Series Hours(Series series, double[] totals)
     {
         var hours = series.Values.ToArray();
         for (var day = 0; day < totals.Length; day++)
         {
-            var factor = Math.Exp(-totals[day]);
-            foreach (ref var orders in hours.AsSpan(day * 24, 24))
-            {
-                orders *= factor;
-            }
+            Scale(hours.AsSpan(day * 24, 24), -totals[day]);
         }
 
         return new Series(series.Key, series.Grain, series.FirstDay, hours);
+    }
+
+    // Their sum becomes what the day's total becomes.
+    private static void Scale(Span<double> hours, double effect)
+    {
+        double sum = 0;
+        foreach (var orders in hours)
+        {
+            sum += double.IsNaN(orders) ? 0 : orders;
+        }
+
+        var factor = sum > 0 ? Math.Max(LeastOrders, ((1 + sum) * Math.Exp(effect)) - 1) / sum : 1;
+        foreach (ref var orders in hours)
+        {
+            orders *= factor;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Forecasting.Core.Domain;
+using Forecasting.Core.Features;
 using Forecasting.Core.History;
 using Forecasting.Core.Models.Explaining;
 
@@ -7,13 +8,17 @@ namespace Forecasting.Core.Models.Regression;
 /// <summary>
 /// A member that continues the past and knows no calendar, told one: it is given orders without the effects of seasons,
 /// events, promotions and weather that the regression has learnt, and what it says gets those of its days
-/// (preadjustment, as in X-12-ARIMA: Findley, Monsell, Bell, Otto and Chen 1998). Where a history is too short for the
-/// regression the member stays as it is.
+/// (preadjustment, as in X-12-ARIMA: Findley, Monsell, Bell, Otto and Chen 1998). Where only a few weeks are known the
+/// member stays as it is.
 /// </summary>
 /// <param name="member">Daily or hourly.</param>
 /// <param name="regression">Whose effects are taken off; fitted once for all who name the same.</param>
 public sealed class CalendarAdjusted(IPointForecaster member, RegressionForecaster regression) : IPointForecaster
 {
+    /// <summary>Far fewer than the regression needs as a member: effects of which little is known are about 0, and the
+    /// fits that tell how large errors are see less than the real one.</summary>
+    private const int FewestDays = 28;
+
     private const string FileMark = "calendar-adjusted-1";
 
     /// <inheritdoc/>
@@ -26,9 +31,6 @@ public sealed class CalendarAdjusted(IPointForecaster member, RegressionForecast
     public bool LearnsFromManySeries => member.LearnsFromManySeries;
 
     /// <inheritdoc/>
-    public IReadOnlyList<IPointForecaster> Voices => member.Voices;
-
-    /// <inheritdoc/>
     public IPointForecaster ForCalibration => new CalendarAdjusted(member.ForCalibration, regression.AtLessCost);
 
     /// <inheritdoc/>
@@ -37,7 +39,7 @@ public sealed class CalendarAdjusted(IPointForecaster member, RegressionForecast
     /// <inheritdoc/>
     public IFittedPointModel Fit(DemandHistory history, Horizon horizon, CancellationToken cancellation)
     {
-        if (!regression.AppliesTo(history))
+        if (history.Days < FewestDays)
         {
             return Of(null, member.Fit(history, horizon, cancellation));
         }
@@ -83,9 +85,11 @@ public sealed class CalendarAdjusted(IPointForecaster member, RegressionForecast
             }
 
             var plain = ExplainedMedians.Of(fitted, adjusted.History, horizon);
+            var raised = adjusted.Raise(plain.Medians);
             return new ExplainedMedians(
-                adjusted.Raise(plain.Medians),
-                [.. plain.Logs.Zip(adjusted.Ahead, (logs, effects) => logs.Zip(effects, (a, b) => a + b).ToArray())]);
+                raised,
+                [.. plain.Logs.Select((logs, series) => logs.Select((log, i) =>
+                    raised[series][i / Reasons.Count] > 0 ? log + adjusted.Ahead[series][i] : 0).ToArray())]);
         }
 
         public void Save(BinaryWriter file) => CalendarAdjusted.Save(file, name, effects, fitted);

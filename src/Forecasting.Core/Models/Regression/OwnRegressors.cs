@@ -29,13 +29,30 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
         .. Enumerable.Repeat(KindSize, kinds.Count),
     ];
 
-    /// <summary>Chooses the kinds.</summary>
-    /// <param name="calendar">Whose kinds are ordered by falling frequency.</param>
-    public static OwnRegressors Of(EventCalendar calendar) =>
-        new([
+    /// <summary>Chooses the kinds: of events those that most days of stores had.</summary>
+    /// <param name="chain">All that is known at the fit.</param>
+    public static OwnRegressors Of(ChainState chain)
+    {
+        var calendar = chain.Calendar;
+        var days = new int[calendar.Kinds.Count];
+        foreach (var store in chain.History.Stores)
+        {
+            foreach (var mask in calendar.Masks(store.Id)[..chain.History.Days])
+            {
+                for (var bit = 1; bit < days.Length; bit++)
+                {
+                    days[bit] += (int)(mask >> bit & 1);
+                }
+            }
+        }
+
+        return new(
+        [
             .. KindsOf(calendar, calendar.RegularMask),
-            .. KindsOf(calendar, calendar.EventMask).Take(MostEventKinds),
+            .. KindsOf(calendar, calendar.EventMask).OrderByDescending(kind => days[calendar.KindOf(kind)])
+                .Take(MostEventKinds),
         ]);
+    }
 
     /// <summary>What a planner would name as the reason of a column.</summary>
     /// <param name="column">0 to <see cref="Width"/> - 1.</param>
@@ -44,13 +61,18 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
         : column < FirstKind ? Reason.Weekday
         : Reasons.OfKind(kinds[column - FirstKind]);
 
+    /// <summary>Where a calendar has the kinds; -1 for one that it has lost since.</summary>
+    /// <param name="calendar">Of the context.</param>
+    public int[] BitsIn(EventCalendar calendar) => [.. kinds.Select(calendar.KindOf)];
+
     /// <summary>The regressors of one day.</summary>
-    /// <param name="chain">States.</param>
-    /// <param name="series">Index of the series.</param>
+    /// <param name="state">Of the series.</param>
+    /// <param name="bits">As <see cref="BitsIn"/> gives them.</param>
     /// <param name="day">The day.</param>
     /// <param name="pooled">[reason] the channel's effects on the day.</param>
     /// <param name="row">[<see cref="Width"/>], overwritten.</param>
-    public void Write(ChainState chain, int series, int day, ReadOnlySpan<double> pooled, Span<float> row)
+    public static void Write(
+        DemandState state, ReadOnlySpan<int> bits, int day, ReadOnlySpan<double> pooled, Span<float> row)
     {
         row.Clear();
         for (var reason = 0; reason < Reasons.Count; reason++)
@@ -59,15 +81,14 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
             row[reason] = reason is (int)Reason.Level or (int)Reason.Weekday ? 0 : (float)pooled[reason];
         }
 
-        var state = chain.States[series];
         row[Reasons.Count + state.Weekday(day)] = 1;
-        for (var i = 0; i < kinds.Count; i++)
+        for (var i = 0; i < bits.Length; i++)
         {
-            // A calendar of later may have lost a kind.
-            row[FirstKind + i] = chain.Calendar.KindOf(kinds[i]) is >= 0 and var bit ? state.Masks[day] >> bit & 1 : 0;
+            row[FirstKind + i] = bits[i] >= 0 ? state.Masks[day] >> bits[i] & 1 : 0;
         }
     }
 
-    private static IEnumerable<string> KindsOf(EventCalendar calendar, ulong mask) =>
-        calendar.Kinds.Where((_, bit) => bit > 0 && (mask >> bit & 1) == 1);
+    // Rare kinds that share one are none that a series has a way with.
+    private static IEnumerable<string> KindsOf(EventCalendar calendar, ulong mask) => calendar.Kinds.Where((kind, bit) =>
+        bit > 0 && (mask >> bit & 1) == 1 && calendar.KindOf(kind) == bit);
 }

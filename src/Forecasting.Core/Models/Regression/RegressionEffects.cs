@@ -44,10 +44,11 @@ internal sealed class RegressionEffects(
         }
 
         var row = new float[ownRegressors.Width];
+        var bits = ownRegressors.BitsIn(chain.Calendar);
         for (var k = 0; k < count; k++)
         {
             var ofDay = parts.AsSpan(k * Reasons.Count, Reasons.Count);
-            ownRegressors.Write(chain, series, first + k, ofDay, row);
+            OwnRegressors.Write(chain.States[series], bits, first + k, ofDay, row);
             for (var i = 0; i < row.Length; i++)
             {
                 ofDay[(int)ownRegressors.ReasonOf(i)] += row[i] * numbers[i];

@@ -50,7 +50,7 @@ internal sealed class RegressionFit
         var layout = RegressionLayout.Of(chain, horizon);
         var fit = new RegressionFit(chain, layout, rowBudget, cancellation);
         var channels = fit.Channels();
-        var ownRegressors = OwnRegressors.Of(chain.Calendar);
+        var ownRegressors = OwnRegressors.Of(chain);
         var (own, speed) = fit.Own(
             new RegressionEffects(layout, channels, ownRegressors, new Dictionary<SeriesKey, float[]>()),
             Math.Clamp(horizon.Days / 2, 1, 28));
@@ -212,12 +212,13 @@ internal sealed class RegressionFit
         var known = Known(series);
         var pooled = effects.ByReason(_chain, _design, series, 0, days);
         var width = effects.OwnRegressors.Width;
+        var bits = effects.OwnRegressors.BitsIn(_chain.Calendar);
         var rows = new float[days * width];
         var rest = new float[days];
         for (var day = 0; day < days; day++)
         {
             var parts = pooled.AsSpan(day * Reasons.Count, Reasons.Count);
-            effects.OwnRegressors.Write(_chain, series, day, parts, rows.AsSpan(day * width, width));
+            OwnRegressors.Write(_chain.States[series], bits, day, parts, rows.AsSpan(day * width, width));
             rest[day] = _chain.States[series].LogOrders[day] - (float)RegressionEffects.Total(parts);
         }
 

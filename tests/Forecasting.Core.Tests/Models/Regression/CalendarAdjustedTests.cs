@@ -106,9 +106,9 @@ public sealed class CalendarAdjustedTests
     }
 
     [Fact]
-    public void A_history_too_short_for_the_regression_leaves_the_member_as_it_is()
+    public void A_history_of_three_weeks_leaves_the_member_as_it_is()
     {
-        var context = Of().UpTo(new Origin(FirstDay.AddDays(60)));
+        var context = Of().UpTo(new Origin(FirstDay.AddDays(20)));
         var (plain, adjusted) = (Fit(Named("smoothing", isAdjusted: false), context), Fit(Named("smoothing"), context));
         using var file = new MemoryStream();
         adjusted.Save(new BinaryWriter(file));
@@ -122,12 +122,73 @@ public sealed class CalendarAdjustedTests
     [Fact]
     public void Closed_days_stay_closed()
     {
-        var entries = new CalendarEntry { Date = FirstDay.AddDays(KnownDays + 1), Kind = CalendarEntry.ClosedKind };
-        var context = Of(closing: entries).Known();
+        var closing = new CalendarEntry { Date = FirstDay.AddDays(KnownDays + 1), Kind = CalendarEntry.ClosedKind };
+        var context = Of(entry: closing).Known();
 
         var said = Fit(Named("smoothing"), context).Predict(context, Ahead);
 
         said.Should().AllSatisfy(days => days[1].Should().Be(0));
+    }
+
+    [Fact]
+    public void Days_beyond_the_weather_forecast_have_usual_weather()
+    {
+        var history = Of(hasTemperature: true);
+        var context = history.Known();
+
+        var said = Fit(Named("smoothing"), context).Predict(context, Ahead);
+
+        // Four days are one turn of the weather; were it the coldest, they would be a tenth too low.
+        double Bias(int first, int last) => Enumerable.Range(first, last - first + 1).Average(lead =>
+            Enumerable.Range(0, Stores).Average(s => Math.Log(
+                said[s][lead - 1] / history.Daily[s].Values[KnownDays + lead - 1])));
+        Bias(4, 11).Should().BeInRange(-0.05, 0.05);
+        Bias(1, 3).Should().BeInRange(-0.05, 0.05);
+    }
+
+    [Fact]
+    public void A_slip_in_the_calendar_takes_no_member_along_by_more_than_twentyfold()
+    {
+        var slip = new CalendarEntry
+        {
+            Date = FirstDay.AddDays(KnownDays + 2), Kind = CalendarEntry.PromotionKind, Name = "offers", Value = 1e6,
+        };
+        var context = Of(entry: slip).Known();
+
+        var said = Fit(Named("smoothing"), context).Predict(context, Ahead);
+
+        said.Should().AllSatisfy(days => days[2].Should().BeInRange(0, 25 * days[1]));
+    }
+
+    [Fact]
+    public void Own_kinds_are_those_of_most_days_and_not_of_most_rows()
+    {
+        var builder = new DemandHistoryBuilder();
+        foreach (var store in Enumerable.Range(0, 9))
+        {
+            builder.Add(new Store { Id = $"S{store}" });
+            builder.AddDay(new SeriesKey($"S{store}", Channel.AllId), FirstDay.AddDays(299), 9);
+            foreach (var kind in Enumerable.Range(0, 4))
+            {
+                builder.Add(new CalendarEntry
+                {
+                    Date = FirstDay.AddDays(100 + kind), StoreId = $"S{store}", Kind = $"opening_{kind}",
+                });
+            }
+        }
+
+        foreach (var day in new[] { 20, 120, 220 })
+        {
+            builder.Add(new CalendarEntry
+            {
+                Date = FirstDay.AddDays(day), Kind = CalendarEntry.PublicHolidayKind, Name = "feast",
+            });
+        }
+
+        builder.AddDay(new SeriesKey("S0", Channel.AllId), FirstDay, 9);
+
+        OwnRegressors.Of(ChainState.AtOrigin(builder.Build(), Ahead)).Kinds
+            .Should().HaveCount(4).And.Contain(CalendarEntry.PublicHolidayKind);
     }
 
     private static IFittedPointModel Fit(IPointForecaster member, DemandHistory history) =>

@@ -26,14 +26,16 @@ internal static class FeastChain
     /// <param name="lastStoreLift">What a feast does to the last store, a log.</param>
     /// <param name="hasNewKind">Whether fairs, which do nothing, are in the calendar.</param>
     /// <param name="hasHours">Whether hours are known: a wave of the same form each day.</param>
-    /// <param name="closing">One more entry of the calendar.</param>
+    /// <param name="hasTemperature">Whether warm days bring more orders; it is known for 3 days ahead.</param>
+    /// <param name="entry">One more entry of the calendar.</param>
     public static DemandHistory Of(
-        double lastStoreLift = Lift, bool hasNewKind = false, bool hasHours = false, CalendarEntry? closing = null)
+        double lastStoreLift = Lift, bool hasNewKind = false, bool hasHours = false, bool hasTemperature = false,
+        CalendarEntry? entry = null)
     {
         var builder = new DemandHistoryBuilder();
-        if (closing is not null)
+        if (entry is not null)
         {
-            builder.Add(closing);
+            builder.Add(entry);
         }
 
         var random = new Random(3);
@@ -43,6 +45,11 @@ internal static class FeastChain
         }
 
         AddCalendar(builder, hasNewKind);
+        for (var day = 0; hasTemperature && day < KnownDays + 3; day++)
+        {
+            builder.AddCovariate("temperature", "", true, FirstDay.AddDays(day), -1, Temperature(day));
+        }
+
         for (var store = 0; store < Stores; store++)
         {
             var level = 5 + (0.2 * store);
@@ -51,7 +58,7 @@ internal static class FeastChain
             {
                 level += 0.004 * Normal(random);
                 var log = level + Weekdays[day % 7] + (Feasts.Contains(day) ? lift : 0) + Depth(day)
-                    + (day % 5 == 1 ? 0.08 : 0) + (0.03 * Normal(random));
+                    + (day % 5 == 1 ? 0.08 : 0) + (hasTemperature ? 0.06 * Temperature(day) : 0) + (0.03 * Normal(random));
                 var key = new SeriesKey($"S{store}", Channel.AllId);
                 builder.AddDay(key, FirstDay.AddDays(day), Math.Exp(log));
                 for (var hour = 0; hasHours && hour < 24; hour++)
@@ -93,6 +100,9 @@ internal static class FeastChain
             }
         }
     }
+
+    // Warm days are few, so that the coldest is a usual one less 2 degrees.
+    private static double Temperature(int day) => day % 4 == 0 ? 6 : day % 4 == 2 ? 0 : 1;
 
     // Depths of a tenth or a fifth, whose lift is as large as they are.
     private static double Depth(int day) =>
