@@ -74,8 +74,8 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
     private double Effect(int series, int day) =>
         RegressionEffects.Total(Ahead[series].AsSpan(day * Reasons.Count, Reasons.Count));
 
-    // Members follow level and weekdays themselves. A slip in a file, such as a promotion a hundred times too deep, must
-    // not take all members along.
+    // Members follow level and weekdays themselves. A slip in a file, such as a promotion a hundred times too deep,
+    // must not take all members along.
     private static void Bound(Span<double> parts)
     {
         parts[(int)Reason.Level] = 0;

@@ -151,7 +151,10 @@ public sealed class CalendarAdjustedTests
     {
         var slip = new CalendarEntry
         {
-            Date = FirstDay.AddDays(KnownDays + 2), Kind = CalendarEntry.PromotionKind, Name = "offers", Value = 1e6,
+            Date = FirstDay.AddDays(KnownDays + 2),
+            Kind = CalendarEntry.PromotionKind,
+            Name = "offers",
+            Value = 1e6,
         };
         var context = Of(entry: slip).Known();
 
@@ -172,7 +175,9 @@ public sealed class CalendarAdjustedTests
             {
                 builder.Add(new CalendarEntry
                 {
-                    Date = FirstDay.AddDays(100 + kind), StoreId = $"S{store}", Kind = $"opening_{kind}",
+                    Date = FirstDay.AddDays(100 + kind),
+                    StoreId = $"S{store}",
+                    Kind = $"opening_{kind}",
                 });
             }
         }
@@ -181,7 +186,9 @@ public sealed class CalendarAdjustedTests
         {
             builder.Add(new CalendarEntry
             {
-                Date = FirstDay.AddDays(day), Kind = CalendarEntry.PublicHolidayKind, Name = "feast",
+                Date = FirstDay.AddDays(day),
+                Kind = CalendarEntry.PublicHolidayKind,
+                Name = "feast",
             });
         }
 
