@@ -89,6 +89,6 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
     }
 
     // Rare kinds that share one are none that a series has a way with.
-    private static IEnumerable<string> KindsOf(EventCalendar calendar, ulong mask) => calendar.Kinds.Where((kind, bit) =>
-        bit > 0 && (mask >> bit & 1) == 1 && calendar.KindOf(kind) == bit);
+    private static IEnumerable<string> KindsOf(EventCalendar calendar, ulong mask) =>
+        calendar.Kinds.Where((kind, bit) => bit > 0 && (mask >> bit & 1) == 1 && calendar.KindOf(kind) == bit);
 }

@@ -58,7 +58,8 @@ internal static class FeastChain
             {
                 level += 0.004 * Normal(random);
                 var log = level + Weekdays[day % 7] + (Feasts.Contains(day) ? lift : 0) + Depth(day)
-                    + (day % 5 == 1 ? 0.08 : 0) + (hasTemperature ? 0.06 * Temperature(day) : 0) + (0.03 * Normal(random));
+                    + (day % 5 == 1 ? 0.08 : 0) + (hasTemperature ? 0.06 * Temperature(day) : 0)
+                    + (0.03 * Normal(random));
                 var key = new SeriesKey($"S{store}", Channel.AllId);
                 builder.AddDay(key, FirstDay.AddDays(day), Math.Exp(log));
                 for (var hour = 0; hasHours && hour < 24; hour++)
