@@ -15,7 +15,11 @@ public sealed class CovariateTable
     /// from.</summary>
     private const double FewestValuesShare = 0.05;
 
-    /// <summary>Fills the table for a history.</summary>
+    private const int WeekDays = 7;
+
+    /// <summary>Fills the table for a history. Beyond the last value of a covariate that had one on every day, such as
+    /// a weather forecast that ends before the horizon, stands the mean of its last week: models have not met days
+    /// without one. A covariate that is given on some days only means nothing on others.</summary>
     /// <param name="history">All of its covariates are looked at.</param>
     /// <param name="days">Days from the history's first day on, the future included.</param>
     public CovariateTable(DemandHistory history, int days)
@@ -70,7 +74,22 @@ public sealed class CovariateTable
             }
         }
 
+        foreach (var ofStore in values)
+        {
+            FillBeyond(ofStore);
+        }
+
         return values;
+    }
+
+    private static void FillBeyond(float[] values)
+    {
+        var last = Array.FindLastIndex(values, v => !float.IsNaN(v));
+        var week = last < WeekDays - 1 ? [] : values[(last + 1 - WeekDays)..(last + 1)];
+        if (week.Length > 0 && week.All(v => !float.IsNaN(v)))
+        {
+            Array.Fill(values, week.Average(), last + 1, values.Length - last - 1);
+        }
     }
 
     private static void FillDays(DemandHistory history, Covariate covariate, float[] values)

@@ -42,9 +42,17 @@ public sealed class CovariateFeaturesTests
     }
 
     [Fact]
-    public void What_is_missing_is_marked_far_below_all_values() =>
+    public void Beyond_the_forecast_of_it_a_daily_covariate_is_as_in_its_last_week() =>
         Row(0, Daily("rain", "", true, d => d, Days)).Should()
-            .Equal([-1e6f, -1e6f, 10.5f], "the forecast ends at the origin");
+            .Equal([56, 10.5f, 10.5f], "the forecast ends at the origin");
+
+    [Fact]
+    public void What_is_missing_is_marked_far_below_all_values()
+    {
+        var everyFifthDay = Enumerable.Range(0, Days + 7).Where(d => d % 5 == 0)
+            .ToDictionary(d => (DailyChain.Monday.DayNumber + d, -1), _ => 1.0);
+        Row(0, new Covariate("offer", "", true, everyFifthDay)).Should().Equal(-1e6f, -1e6f, -1e6f);
+    }
 
     [Fact]
     public void A_covariate_known_in_hindsight_and_one_with_few_values_have_no_columns()

@@ -10,9 +10,6 @@ internal sealed class RegressionDesign
     /// <summary>Days around an unusual closing that are looked at: the closing lies so many days after.</summary>
     public static readonly int[] ClosedOffsets = [-2, -1, 1, 2];
 
-    /// <summary>A covariate's usual value is its mean over about so many days.</summary>
-    private const int DaysOfUsual = 7;
-
     private readonly ChainState _chain;
     private readonly RegressionLayout _layout;
     private readonly Dictionary<string, int> _columns;
@@ -216,23 +213,14 @@ internal sealed class RegressionDesign
     {
         foreach (var (name, columns, knots) in _covariates)
         {
-            // A value that is not known, as beyond the weather forecast, is taken for that of the last days.
             var values = _chain.Covariates.Values[series][name];
-            var usual = (float)knots[knots.Length / 2];
-            var heard = false;
-            for (var day = 0; day < first + (rows.Length / Width); day++)
+            for (var k = 0; k < rows.Length / Width; k++)
             {
-                var value = day < values.Length ? values[day] : float.NaN;
-                if (!float.IsNaN(value))
+                var value = first + k < values.Length ? values[first + k] : float.NaN;
+                for (var i = 0; i < columns.Length && !float.IsNaN(value); i++)
                 {
-                    usual = heard ? usual + ((value - usual) / DaysOfUsual) : value;
-                    heard = true;
-                }
-
-                for (var i = 0; i < columns.Length && day >= first; i++)
-                {
-                    var share = ((float.IsNaN(value) ? usual : value) - knots[i]) / (knots[i + 1] - knots[i]);
-                    Set(rows.AsSpan((day - first) * Width, Width), columns[i], Math.Clamp(share, 0, 1));
+                    var share = (value - knots[i]) / (knots[i + 1] - knots[i]);
+                    Set(rows.AsSpan(k * Width, Width), columns[i], Math.Clamp(share, 0, 1));
                 }
             }
         }

@@ -102,7 +102,7 @@ internal static class FeastChain
         }
     }
 
-    // Warm days are few, so that the coldest is a usual one less 2 degrees.
+    // The coldest day is a usual one less 2 degrees.
     private static double Temperature(int day) => day % 4 == 0 ? 6 : day % 4 == 2 ? 0 : 1;
 
     // Depths of a tenth or a fifth, whose lift is as large as they are.
