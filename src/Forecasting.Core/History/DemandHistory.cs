@@ -60,6 +60,9 @@ public sealed class DemandHistory
         _hourlyIndex = whole._hourlyIndex;
     }
 
+    private DemandHistory(DemandHistory whole, IReadOnlyList<Series> daily, IReadOnlyList<Series> hourly)
+        : this(whole, whole.Days) => (Daily, Hourly) = (daily, hourly);
+
     /// <summary>All stores, in the order given.</summary>
     public IReadOnlyList<Store> Stores { get; }
 
@@ -136,6 +139,12 @@ public sealed class DemandHistory
 
         return days == Days ? this : new DemandHistory(this, days);
     }
+
+    /// <summary>The same history with other orders.</summary>
+    /// <param name="daily">As many as here, with the same keys and days.</param>
+    /// <param name="hourly">Likewise; may make its series when it is asked for them.</param>
+    internal DemandHistory WithOrders(IReadOnlyList<Series> daily, IReadOnlyList<Series> hourly) =>
+        new(this, daily, hourly);
 
     /// <summary>What is known about one day of a series.</summary>
     /// <param name="key">Store and channel.</param>

@@ -1,3 +1,4 @@
+using System.Collections;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Features;
 using Forecasting.Core.History;
@@ -6,9 +7,10 @@ namespace Forecasting.Core.Models.Regression;
 
 /// <summary>Orders as they would have been on plain days, and what makes the days ahead other than plain.</summary>
 /// <param name="History">The context with every day's orders divided by the exponential of its effects.</param>
+/// <param name="DailyOfHourly">[hourly series] index of the daily one.</param>
 /// <param name="Ahead">[daily series][day x reason] effects of the days ahead, row-major, logs; level and weekday have
 /// none.</param>
-internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
+internal sealed record AdjustedHistory(DemandHistory History, int[] DailyOfHourly, double[][] Ahead)
 {
     private static readonly double LargestEffect = Math.Log(20);
 
@@ -25,7 +27,7 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
         var design = new RegressionDesign(chain, effects.Layout);
         var ahead = new double[context.Daily.Count][];
         var daily = new Series[ahead.Length];
-        Series[] hourly = [.. context.Hourly];
+        var totals = new double[ahead.Length][];
         Parallel.For(0, ahead.Length, Parallelism.Options(), i =>
         {
             var parts = effects.ByReason(chain, design, i, 0, context.Days + horizon.Days);
@@ -35,19 +37,13 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
             }
 
             ahead[i] = parts[(context.Days * Reasons.Count)..];
-            double[] totals = [.. Enumerable.Range(0, context.Days)
+            totals[i] = [.. Enumerable.Range(0, context.Days)
                 .Select(day => RegressionEffects.Total(parts.AsSpan(day * Reasons.Count, Reasons.Count)))];
-            daily[i] = Days(context.Daily[i], totals);
-            if (context.IndexOf(context.Daily[i].Key, Grain.Hourly) is >= 0 and var ofHours)
-            {
-                hourly[ofHours] = Hours(context.Hourly[ofHours], totals);
-            }
+            daily[i] = Days(context.Daily[i], totals[i]);
         });
-        return new AdjustedHistory(
-            new DemandHistory(
-                context.Stores, context.Channels, context.Calendar, context.Covariates, context.FirstDay, context.Days,
-                daily, hourly),
-            ahead);
+        int[] dailyOfHourly = [.. context.Hourly.Select(s => context.IndexOf(s.Key, Grain.Daily))];
+        var hourly = new PlainHours(context.Hourly, [.. dailyOfHourly.Select(i => totals[i])]);
+        return new AdjustedHistory(context.WithOrders(daily, hourly), dailyOfHourly, ahead);
     }
 
     /// <summary>Plain days ahead as the calendar makes them: the inverse of what was done to days.</summary>
@@ -61,11 +57,10 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
     public double[][] RaiseHours(double[][] plain) =>
         [.. plain.Select((said, i) =>
         {
-            var series = History.IndexOf(History.Hourly[i].Key, Grain.Daily);
             double[] hours = [.. said];
             for (var day = 0; day < hours.Length / 24; day++)
             {
-                Scale(hours.AsSpan(day * 24, 24), Effect(series, day));
+                Scale(hours.AsSpan(day * 24, 24), Effect(DailyOfHourly[i], day));
             }
 
             return hours;
@@ -97,6 +92,19 @@ internal sealed record AdjustedHistory(DemandHistory History, double[][] Ahead)
     private static Series Days(Series series, double[] totals) => new(series.Key, series.Grain, series.FirstDay,
         [.. totals.Select((total, day) => series.Values[day] is > 0 and var orders
             ? Math.Max(LeastOrders, ((1 + orders) * Math.Exp(-total)) - 1) : series.Values[day])]);
+
+    /// <summary>Hours are many and each is read once or twice: a series is made when it is asked for.</summary>
+    private sealed class PlainHours(IReadOnlyList<Series> hours, double[][] totals) : IReadOnlyList<Series>
+    {
+        public int Count => hours.Count;
+
+        public Series this[int index] => Hours(hours[index], totals[index]);
+
+        public IEnumerator<Series> GetEnumerator() =>
+            Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 
     private static Series Hours(Series series, double[] totals)
     {
