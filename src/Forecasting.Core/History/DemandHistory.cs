@@ -44,24 +44,25 @@ public sealed class DemandHistory
         _hourlyIndex = Index(hourly);
     }
 
-    private DemandHistory(DemandHistory whole, int days)
+    private DemandHistory(
+        DemandHistory whole,
+        int days,
+        IReadOnlyList<Covariate> covariates,
+        IReadOnlyList<Series> daily,
+        IReadOnlyList<Series> hourly)
     {
-        var lastDay = whole.FirstDay.AddDays(days - 1);
         Stores = whole.Stores;
         Channels = whole.Channels;
         Calendar = whole.Calendar;
-        Covariates = [.. whole.Covariates.Select(c => c.UpTo(lastDay))];
+        Covariates = covariates;
         FirstDay = whole.FirstDay;
         Days = days;
-        Daily = [.. whole.Daily.Select(s => s.Take(days))];
-        Hourly = [.. whole.Hourly.Select(s => s.Take(days))];
+        Daily = daily;
+        Hourly = hourly;
         _stores = whole._stores;
         _dailyIndex = whole._dailyIndex;
         _hourlyIndex = whole._hourlyIndex;
     }
-
-    private DemandHistory(DemandHistory whole, IReadOnlyList<Series> daily, IReadOnlyList<Series> hourly)
-        : this(whole, whole.Days) => (Daily, Hourly) = (daily, hourly);
 
     /// <summary>All stores, in the order given.</summary>
     public IReadOnlyList<Store> Stores { get; }
@@ -137,14 +138,16 @@ public sealed class DemandHistory
                     $"The history reaches from {FirstDay:O} to {LastDay:O}; choose an origin in it.");
         }
 
-        return days == Days ? this : new DemandHistory(this, days);
+        return days == Days ? this : new DemandHistory(
+            this, days, [.. Covariates.Select(c => c.UpTo(origin.LastDay))],
+            [.. Daily.Select(s => s.Take(days))], [.. Hourly.Select(s => s.Take(days))]);
     }
 
     /// <summary>The same history with other orders.</summary>
     /// <param name="daily">As many as here, with the same keys and days.</param>
     /// <param name="hourly">Likewise; may make its series when it is asked for them.</param>
     internal DemandHistory WithOrders(IReadOnlyList<Series> daily, IReadOnlyList<Series> hourly) =>
-        new(this, daily, hourly);
+        new(this, Days, Covariates, daily, hourly);
 
     /// <summary>What is known about one day of a series.</summary>
     /// <param name="key">Store and channel.</param>

@@ -37,6 +37,14 @@ public static class Forecasters
 
     private static readonly RegressionForecaster Regression = new(rowBudget: 150_000);
 
+    private static readonly IPointForecaster Smoothing =
+        Adjusted(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle));
+
+    private static readonly IPointForecaster SmoothingFast =
+        Adjusted(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast));
+
+    private static readonly IPointForecaster DailySsa = Adjusted(new SsaForecaster(Grain.Daily));
+
     /// <summary>Hourly members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] HourlyMembers =
     [
@@ -50,9 +58,9 @@ public static class Forecasters
     /// <summary>Daily members of the champion, unlike each other on purpose.</summary>
     private static readonly IPointForecaster[] DailyMembers =
     [
-        new WithoutHours(Adjusted(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle))),
-        Adjusted(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast)),
-        new WithoutHours(Adjusted(new SsaForecaster(Grain.Daily))),
+        new WithoutHours(Smoothing),
+        SmoothingFast,
+        new WithoutHours(DailySsa),
         new SummedHours(Hours),
         .. PooledTrees,
         Regression,
@@ -65,9 +73,9 @@ public static class Forecasters
     [
         Alone(new SeasonalNaiveForecaster(Grain.Daily)),
         Alone(new WeekdayMeanForecaster(Grain.Daily, MeanWeeks)),
-        Alone(Adjusted(new SmoothingForecaster("smoothing", SmoothingSpeed.Middle))),
-        Alone(Adjusted(new SmoothingForecaster("smoothing-fast", SmoothingSpeed.Fast))),
-        Alone(Adjusted(new SsaForecaster(Grain.Daily))),
+        Alone(Smoothing),
+        Alone(SmoothingFast),
+        Alone(DailySsa),
         .. PooledTrees.Select(Alone),
         Alone(Regression),
         Alone(new PooledTreeForecaster("fasttree", new FastTreeTrainer(new FastTreeOptions()))),

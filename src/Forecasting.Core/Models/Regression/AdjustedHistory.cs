@@ -38,7 +38,7 @@ internal sealed record AdjustedHistory(DemandHistory History, int[] DailyOfHourl
 
             ahead[i] = parts[(context.Days * Reasons.Count)..];
             totals[i] = [.. Enumerable.Range(0, context.Days)
-                .Select(day => RegressionEffects.Total(parts.AsSpan(day * Reasons.Count, Reasons.Count)))];
+                .Select(day => RegressionEffects.Total(parts, day))];
             daily[i] = Days(context.Daily[i], totals[i]);
         });
         int[] dailyOfHourly = [.. context.Hourly.Select(s => context.IndexOf(s.Key, Grain.Daily))];
@@ -50,7 +50,7 @@ internal sealed record AdjustedHistory(DemandHistory History, int[] DailyOfHourl
     /// <param name="plain">[daily series][day], orders; NaN = no opinion.</param>
     public double[][] Raise(double[][] plain) =>
         [.. plain.Select((days, series) => days.Select((orders, day) => orders > 0
-            ? Math.Max(LeastOrders, ((1 + orders) * Math.Exp(Effect(series, day))) - 1) : orders).ToArray())];
+            ? Moved(orders, RegressionEffects.Total(Ahead[series], day)) : orders).ToArray())];
 
     /// <summary>Plain hours ahead as the calendar makes them; a day's hours all by one factor.</summary>
     /// <param name="plain">[hourly series][day x hour], orders; NaN = no opinion.</param>
@@ -60,14 +60,11 @@ internal sealed record AdjustedHistory(DemandHistory History, int[] DailyOfHourl
             double[] hours = [.. said];
             for (var day = 0; day < hours.Length / 24; day++)
             {
-                Scale(hours.AsSpan(day * 24, 24), Effect(DailyOfHourly[i], day));
+                Scale(hours.AsSpan(day * 24, 24), RegressionEffects.Total(Ahead[DailyOfHourly[i]], day));
             }
 
             return hours;
         })];
-
-    private double Effect(int series, int day) =>
-        RegressionEffects.Total(Ahead[series].AsSpan(day * Reasons.Count, Reasons.Count));
 
     // Members follow level and weekdays themselves. A slip in a file, such as a promotion a hundred times too deep,
     // must not take all members along.
@@ -88,10 +85,14 @@ internal sealed record AdjustedHistory(DemandHistory History, int[] DailyOfHourl
         }
     }
 
-    // As effects are on log(1 + orders), so is their removal; days without orders stay so.
+    // Effects are on log(1 + orders).
+    private static double Moved(double orders, double effect) =>
+        Math.Max(LeastOrders, ((1 + orders) * Math.Exp(effect)) - 1);
+
+    // Days without orders stay so.
     private static Series Days(Series series, double[] totals) => new(series.Key, series.Grain, series.FirstDay,
         [.. totals.Select((total, day) => series.Values[day] is > 0 and var orders
-            ? Math.Max(LeastOrders, ((1 + orders) * Math.Exp(-total)) - 1) : series.Values[day])]);
+            ? Moved(orders, -total) : series.Values[day])]);
 
     /// <summary>Hours are many and each is read once or twice: a series is made when it is asked for.</summary>
     private sealed class PlainHours(IReadOnlyList<Series> hours, double[][] totals) : IReadOnlyList<Series>
@@ -126,7 +127,7 @@ internal sealed record AdjustedHistory(DemandHistory History, int[] DailyOfHourl
             sum += double.IsNaN(orders) ? 0 : orders;
         }
 
-        var factor = sum > 0 ? Math.Max(LeastOrders, ((1 + sum) * Math.Exp(effect)) - 1) / sum : 1;
+        var factor = sum > 0 ? Moved(sum, effect) / sum : 1;
         foreach (ref var orders in hours)
         {
             orders *= factor;

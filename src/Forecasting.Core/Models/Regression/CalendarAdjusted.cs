@@ -56,58 +56,62 @@ public sealed class CalendarAdjusted(IPointForecaster member, RegressionForecast
         return Of(effects, member.Load(file));
     }
 
-    private IFittedPointModel Of(RegressionModel? effects, IFittedPointModel fitted) => Grain == Grain.Daily
+    private Model Of(RegressionModel? effects, IFittedPointModel fitted) => Grain == Grain.Daily
         ? new AdjustedDays(member.Name, effects, fitted) : new AdjustedHours(member.Name, effects, fitted);
 
-    private static void Save(BinaryWriter file, string name, RegressionModel? effects, IFittedPointModel fitted)
-    {
-        file.WriteMark(FileMark, name);
-        file.Write(effects is not null);
-        effects?.Save(file);
-        fitted.Save(file);
-    }
-
-    private sealed class AdjustedDays(string name, RegressionModel? effects, IFittedPointModel fitted)
-        : IExplainedPointModel
+    private abstract class Model(string name, RegressionModel? effects, IFittedPointModel fitted) : IFittedPointModel
     {
         public IReadOnlyList<FitFailure> Failures => fitted.Failures;
 
+        protected IFittedPointModel Fitted => fitted;
+
         public double[][] Predict(DemandHistory context, Horizon horizon) =>
-            effects?.Adjusted(context, horizon) is { } adjusted
-                ? adjusted.Raise(fitted.Predict(adjusted.History, horizon))
+            Adjusted(context, horizon) is { } adjusted
+                ? Raised(fitted.Predict(adjusted.History, horizon), adjusted)
                 : fitted.Predict(context, horizon);
 
+        public void Save(BinaryWriter file)
+        {
+            file.WriteMark(FileMark, name);
+            file.Write(effects is not null);
+            effects?.Save(file);
+            fitted.Save(file);
+        }
+
+        /// <summary>Null where nothing was learnt to adjust by.</summary>
+        protected AdjustedHistory? Adjusted(DemandHistory context, Horizon horizon) =>
+            effects?.Adjusted(context, horizon);
+
+        protected abstract double[][] Raised(double[][] plain, AdjustedHistory adjusted);
+    }
+
+    private sealed class AdjustedDays(string name, RegressionModel? effects, IFittedPointModel fitted)
+        : Model(name, effects, fitted), IExplainedPointModel
+    {
         public ExplainedMedians Explain(DemandHistory context, Horizon horizon)
         {
-            if (effects?.Adjusted(context, horizon) is not { } adjusted)
+            if (Adjusted(context, horizon) is not { } adjusted)
             {
-                return ExplainedMedians.Of(fitted, context, horizon);
+                return ExplainedMedians.Of(Fitted, context, horizon);
             }
 
-            var plain = ExplainedMedians.Of(fitted, adjusted.History, horizon);
-            var raised = adjusted.Raise(plain.Medians);
+            var plain = ExplainedMedians.Of(Fitted, adjusted.History, horizon);
+            var raised = Raised(plain.Medians, adjusted);
             return new ExplainedMedians(
                 raised,
                 [.. plain.Logs.Select((logs, series) => logs.Select((log, i) =>
                     raised[series][i / Reasons.Count] > 0 ? log + adjusted.Ahead[series][i] : 0).ToArray())]);
         }
 
-        public void Save(BinaryWriter file) => CalendarAdjusted.Save(file, name, effects, fitted);
+        protected override double[][] Raised(double[][] plain, AdjustedHistory adjusted) => adjusted.Raise(plain);
     }
 
     private sealed class AdjustedHours(string name, RegressionModel? effects, IFittedPointModel fitted)
-        : IFittedPointModel, ICalendarEffects
+        : Model(name, effects, fitted), ICalendarEffects
     {
-        public IReadOnlyList<FitFailure> Failures => fitted.Failures;
+        public double[][]? EffectsAhead(DemandHistory context, Horizon horizon) => Adjusted(context, horizon)?.Ahead;
 
-        public double[][] Predict(DemandHistory context, Horizon horizon) =>
-            effects?.Adjusted(context, horizon) is { } adjusted
-                ? adjusted.RaiseHours(fitted.Predict(adjusted.History, horizon))
-                : fitted.Predict(context, horizon);
-
-        public double[][]? EffectsAhead(DemandHistory context, Horizon horizon) =>
-            effects?.Adjusted(context, horizon).Ahead;
-
-        public void Save(BinaryWriter file) => CalendarAdjusted.Save(file, name, effects, fitted);
+        protected override double[][] Raised(double[][] plain, AdjustedHistory adjusted) =>
+            adjusted.RaiseHours(plain);
     }
 }

@@ -23,10 +23,17 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
     public int Width => FirstKind + kinds.Count;
 
     /// <summary>The usual size of each number: the prior's standard deviation.</summary>
-    public double[] Sizes =>
+    public double[] Sizes { get; } =
     [
         .. Enumerable.Repeat(FactorSize, Reasons.Count), .. Enumerable.Repeat(WeekdaySize, 7),
         .. Enumerable.Repeat(KindSize, kinds.Count),
+    ];
+
+    /// <summary>[column] what a planner would name as its reason.</summary>
+    public Reason[] ReasonOfColumn { get; } =
+    [
+        .. Enumerable.Range(0, Reasons.Count).Select(reason => (Reason)reason),
+        .. Enumerable.Repeat(Reason.Weekday, 7), .. kinds.Select(Reasons.OfKind),
     ];
 
     /// <summary>Chooses the kinds: of events those that most days of stores had.</summary>
@@ -53,13 +60,6 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
                 .Take(MostEventKinds),
         ]);
     }
-
-    /// <summary>What a planner would name as the reason of a column.</summary>
-    /// <param name="column">0 to <see cref="Width"/> - 1.</param>
-    public Reason ReasonOf(int column) =>
-        column < Reasons.Count ? (Reason)column
-        : column < FirstKind ? Reason.Weekday
-        : Reasons.OfKind(kinds[column - FirstKind]);
 
     /// <summary>Where a calendar has the kinds; -1 for one that it has lost since.</summary>
     /// <param name="calendar">Of the context.</param>

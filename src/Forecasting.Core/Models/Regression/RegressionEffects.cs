@@ -51,7 +51,7 @@ internal sealed class RegressionEffects(
             OwnRegressors.Write(chain.States[series], bits, first + k, ofDay, row);
             for (var i = 0; i < row.Length; i++)
             {
-                ofDay[(int)ownRegressors.ReasonOf(i)] += row[i] * numbers[i];
+                ofDay[(int)ownRegressors.ReasonOfColumn[i]] += row[i] * numbers[i];
             }
         }
 
@@ -94,6 +94,11 @@ internal sealed class RegressionEffects(
 
         return sum;
     }
+
+    /// <summary>The effects of one of some days over all reasons.</summary>
+    /// <param name="parts">[day x reason], row-major, logs.</param>
+    /// <param name="day">Index of the day.</param>
+    public static double Total(double[] parts, int day) => Total(parts.AsSpan(day * Reasons.Count, Reasons.Count));
 
     /// <summary>Writes all of it.</summary>
     /// <param name="file">A binary writer.</param>

@@ -68,7 +68,8 @@ internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed spee
         double[][] parts = [.. channels.Select(
             series => effects.ByReason(chain, design, series, first, days - first + horizon.Days))];
         float[][] rests = [.. channels.Select((series, i) => Enumerable.Range(0, days - first)
-            .Select(k => chain.States[series].LogOrders[first + k] - (float)Sum(parts[i], k)).ToArray())];
+            .Select(k => chain.States[series].LogOrders[first + k] - (float)RegressionEffects.Total(parts[i], k))
+            .ToArray())];
         var levels = LevelTrack.Of(rests, speed);
         return channels.Select((series, i) =>
             (series, OfSeries(chain.States[series], days, parts[i], levels[i][^1], horizon)));
@@ -90,7 +91,7 @@ internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed spee
             logs[(lead * Reasons.Count) + (int)Reason.Weekday] -= weekday;
             medians[lead] = double.IsNaN(level) ? double.NaN
                 : state.IsClosed(days + lead) ? 0
-                : Math.Max(0, Math.Exp(Sum(logs, lead)) - 1);
+                : Math.Max(0, Math.Exp(RegressionEffects.Total(logs, lead)) - 1);
         }
 
         return (medians, logs);
@@ -103,7 +104,4 @@ internal sealed class RegressionModel(RegressionEffects effects, LevelSpeed spee
         effects.Save(writer);
         return Convert.ToHexString(SHA256.HashData(content.ToArray()));
     }
-
-    private static double Sum(double[] parts, int day) =>
-        RegressionEffects.Total(parts.AsSpan(day * Reasons.Count, Reasons.Count));
 }

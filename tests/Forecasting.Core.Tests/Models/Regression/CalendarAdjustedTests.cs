@@ -59,15 +59,12 @@ public sealed class CalendarAdjustedTests
 
     [Theory]
     [MemberData(nameof(Daily))]
-    public void Members_of_one_file_say_the_same_as_before_and_share_one_adjusted_history(string member)
+    public void A_loaded_member_says_the_same_as_before(string member)
     {
         var context = Of(hasHours: member == "hours").Known();
         var fitted = Fit(Named(member), context);
-        using var file = new MemoryStream();
-        fitted.Save(new BinaryWriter(file));
-        file.Position = 0;
 
-        var loaded = Named(member).Load(new BinaryReader(file));
+        var loaded = Reloaded(fitted, Named(member));
 
         loaded.Predict(context, Ahead).Should().BeEquivalentTo(
             fitted.Predict(context, Ahead), o => o.WithStrictOrdering());
@@ -77,13 +74,8 @@ public sealed class CalendarAdjustedTests
     public void Equal_effects_read_twice_make_one_adjusted_history()
     {
         var context = Of().Known();
-        using var file = new MemoryStream();
-        Fit(Regression, context).Save(new BinaryWriter(file));
-        RegressionModel Read()
-        {
-            file.Position = 0;
-            return RegressionModel.Load(new BinaryReader(file));
-        }
+        var fitted = Fit(Regression, context);
+        RegressionModel Read() => (RegressionModel)Reloaded(fitted, Regression);
 
         Read().Adjusted(context, Ahead).Should().BeSameAs(Read().Adjusted(context, Ahead));
     }
@@ -110,11 +102,8 @@ public sealed class CalendarAdjustedTests
     {
         var context = Of().UpTo(new Origin(FirstDay.AddDays(20)));
         var (plain, adjusted) = (Fit(Named("smoothing", isAdjusted: false), context), Fit(Named("smoothing"), context));
-        using var file = new MemoryStream();
-        adjusted.Save(new BinaryWriter(file));
-        file.Position = 0;
 
-        var said = Named("smoothing").Load(new BinaryReader(file)).Predict(context, Ahead);
+        var said = Reloaded(adjusted, Named("smoothing")).Predict(context, Ahead);
 
         said.Should().BeEquivalentTo(plain.Predict(context, Ahead), o => o.WithStrictOrdering());
     }
@@ -200,6 +189,14 @@ public sealed class CalendarAdjustedTests
 
     private static IFittedPointModel Fit(IPointForecaster member, DemandHistory history) =>
         member.Fit(history, Ahead, CancellationToken.None);
+
+    private static IFittedPointModel Reloaded(IFittedPointModel fitted, IPointForecaster forecaster)
+    {
+        using var file = new MemoryStream();
+        fitted.Save(new BinaryWriter(file));
+        file.Position = 0;
+        return forecaster.Load(new BinaryReader(file));
+    }
 
     private static IPointForecaster Named(string member, bool isAdjusted = true)
     {
