@@ -13,7 +13,7 @@ internal sealed class OwnRegressors(IReadOnlyList<string> kinds)
     private const int MostEventKinds = 4;
     private const int FirstKind = Reasons.Count + 7;
     private const double FactorSize = 0.3;
-    private const double WeekdaySize = 0.05;
+    private const double WeekdaySize = 0.2;
     private const double KindSize = 0.2;
 
     /// <summary>Kinds of the calendar, in column order.</summary>

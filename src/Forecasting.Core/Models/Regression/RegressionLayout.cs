@@ -83,7 +83,7 @@ internal sealed record RegressionLayout(
     {
         for (var day = 1; day <= 31; day++)
         {
-            yield return new Regressor(DayOfMonth(day), Reason.Season, 0.012);
+            yield return new Regressor(DayOfMonth(day), Reason.Season, 0.025);
         }
 
         if (chain.History.Days < FewestDaysOfYears)
