@@ -9,15 +9,10 @@ internal sealed record CombinationWeights(double[][] Weights)
     /// <summary>How hard learnt weights are pulled to the prior, in units of the members' mean squared error.</summary>
     private const double Shrinkage = 4;
 
-    /// <summary>Log errors count at most this much: a festival must not decide for the whole year.</summary>
-    private const double LargestError = 0.25;
-
-    /// <summary>How sharply members that erred more are trusted less beforehand, times the mean lead in days: the days
-    /// that are held out hold eight weeks that can be told apart, but hardly two spells of two months.</summary>
-    private const double ErrorPower = 32;
-
-    /// <summary>What the log of a day's orders scatters by, beyond counting, for every series.</summary>
-    private const double LeastScatter = 0.05;
+    /// <summary>How sharply members that erred more in all weeks are trusted less beforehand, times the mean lead in
+    /// days: the days that are held out hold eight weeks that can be told apart, but hardly two spells of two
+    /// months.</summary>
+    private const double ErrorPower = 64;
 
     private const int FewestErrors = 10;
 
@@ -40,10 +35,14 @@ internal sealed record CombinationWeights(double[][] Weights)
 
         double[]? LearnFor(Func<int, bool> isWanted)
         {
-            var (gram, count, meanLead) = Gram(errors, isWanted);
-            return count >= FewestErrors * members
-                ? SimplexWeights.Minimise(gram, Sharpened(prior, gram, ErrorPower / meanLead), Shrinkage)
-                : null;
+            var products = ErrorProducts.Of(errors, isWanted);
+            if (products.Count < FewestErrors * members)
+            {
+                return null;
+            }
+
+            var power = ErrorPower * products.Consistency() / products.MeanLead;
+            return SimplexWeights.Minimise(products.Gram, Sharpened(prior, products.Gram, power), Shrinkage);
         }
     }
 
@@ -100,71 +99,5 @@ internal sealed record CombinationWeights(double[][] Weights)
         }
 
         return combined;
-    }
-
-    private static (double[] Gram, int Count, double MeanLead) Gram(MemberErrors errors, Func<int, bool> isWanted)
-    {
-        var members = errors.Forecasts.Length;
-        var gram = new double[members * members];
-        var count = 0;
-        double leads = 0, precisions = 0;
-        Span<double> error = stackalloc double[members];
-        for (var origin = 0; origin < errors.Origins.Length; origin++)
-        {
-            for (var i = 0; i < errors.Actuals[origin].Length; i++)
-            {
-                if (!isWanted((i % errors.HorizonDays) + 1) || !Errors(errors, origin, i, error))
-                {
-                    continue;
-                }
-
-                count++;
-                leads += (i % errors.HorizonDays) + 1;
-                var precision = Precision(errors, origin, i);
-                precisions += precision;
-                for (var a = 0; a < members; a++)
-                {
-                    for (var b = 0; b < members; b++)
-                    {
-                        gram[(a * members) + b] += precision * error[a] * error[b];
-                    }
-                }
-            }
-        }
-
-        for (var k = 0; k < gram.Length; k++)
-        {
-            gram[k] /= Math.Max(double.Epsilon, precisions);
-        }
-
-        return (gram, count, leads / Math.Max(1, count));
-    }
-
-    /// <summary>
-    /// The inverse variance of a log of counts, 1 / expected + a scatter that all have (weighted least squares: Aitken
-    /// 1935): of small counts most of the error is chance, which says nothing about members.
-    /// </summary>
-    private static double Precision(MemberErrors errors, int origin, int i)
-    {
-        double sum = 0;
-        for (var member = 0; member < errors.Forecasts.Length; member++)
-        {
-            sum += errors.Forecasts[member][origin][i];
-        }
-
-        return 1 / (Math.Exp(-sum / errors.Forecasts.Length) + (LeastScatter * LeastScatter));
-    }
-
-    private static bool Errors(MemberErrors errors, int origin, int i, Span<double> error)
-    {
-        var known = true;
-        for (var member = 0; member < error.Length; member++)
-        {
-            error[member] = Math.Clamp(
-                errors.Forecasts[member][origin][i] - errors.Actuals[origin][i], -LargestError, LargestError);
-            known &= !double.IsNaN(error[member]);
-        }
-
-        return known;
     }
 }
