@@ -40,9 +40,13 @@ internal sealed record RosteredShift(
         ShiftBreak.Text(named.Breaks));
 }
 
+/// <summary>What a day's people are needed for: longer promises than those asked where these cannot be kept.</summary>
+internal sealed record KeptPromise(DateOnly Date, TargetsPart Targets);
+
 /// <summary>A store's plan for machines: what is needed, the shifts, and who works them.</summary>
 internal sealed record PlannedStore(
     string StoreId,
+    IReadOnlyList<KeptPromise> NeededFor,
     IReadOnlyList<PlannedSlot> Requirement,
     IReadOnlyList<PlannedShift> Shifts,
     IReadOnlyList<RosteredShift>? Roster,
@@ -50,6 +54,7 @@ internal sealed record PlannedStore(
 {
     public static PlannedStore Of(StoreStaffing store) => new(
         store.Store.Id,
+        [.. store.Days.Select(d => new KeptPromise(d.Requirement.Day.Date, TargetsPart.Of(d.Requirement.Targets)))],
         [.. store.Days.SelectMany(d => d.Requirement.Day.Slots.Select((_, slot) => PlannedSlot.Of(d, slot)))],
         [.. RosterShifts.Of(store.Days).Select(PlannedShift.Of)],
         store.Roster is null ? null : [.. store.Rostered.Named.Select(RosteredShift.Of)],

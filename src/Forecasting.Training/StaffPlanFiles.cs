@@ -10,6 +10,8 @@ namespace Forecasting.Training;
 /// <summary>Plans as files: CSV for all stores together, and an iCalendar file for each store with a roster.</summary>
 internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin origin)
 {
+    private const double GapWorthTelling = 0.005;
+
     public double UncoveredHours { get; } = stores.SelectMany(s => s.Days)
         .Sum(d => d.Pickers.Uncovered.Concat(d.Riders.Uncovered).Sum(u => (double)u.People) / StaffDay.SlotsPerHour);
 
@@ -35,12 +37,16 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
 
     private double RiderHours => stores.SelectMany(s => s.Days).Sum(d => d.Riders.PaidHours);
 
-    private double Orders => Math.Max(1e-9, stores.SelectMany(s => s.Days).Sum(d => d.Outlook.Orders));
+    private double PickInTime => Share(d => d.Outlook.PickInTime);
 
-    private double PickInTime =>
-        stores.SelectMany(s => s.Days).Sum(d => d.Outlook.PickInTime * d.Outlook.Orders) / Orders;
+    private double OnTime => Share(d => d.Outlook.OnTime);
 
-    private double OnTime => stores.SelectMany(s => s.Days).Sum(d => d.Outlook.OnTime * d.Outlook.Orders) / Orders;
+    /// <summary>A share of the expected orders; 1 where none are expected, because nothing is late then.</summary>
+    private double Share(Func<StaffPlan, double> share)
+    {
+        var orders = stores.SelectMany(s => s.Days).Sum(d => d.Outlook.Orders);
+        return orders > 0 ? stores.SelectMany(s => s.Days).Sum(d => share(d) * d.Outlook.Orders) / orders : 1;
+    }
 
     public string Text() => string.Create(CultureInfo.InvariantCulture,
         $"""
@@ -50,6 +56,13 @@ internal sealed class StaffPlanFiles(IReadOnlyList<StoreStaffing> stores, Origin
         {RosterWords}
 
         """);
+
+    /// <summary>Stores whose rosters were not searched to the end, with what a better one could save at most.</summary>
+    public IReadOnlyList<string> Unfinished { get; } =
+    [
+        .. stores.Where(s => s.Roster is { } roster && roster.Gap > GapWorthTelling)
+            .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Store.Id} {s.Roster!.Gap:P1}")),
+    ];
 
     private string RosterWords
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Forecasting.Core.Planning.Staffing;
 using Forecasting.Core.Simulation.Replay;
 
 namespace Forecasting.Training;
@@ -24,12 +25,17 @@ internal sealed class StaffingReplaySummary(IReadOnlyList<ComparedDay> days)
     public ReplayTotals Oracle => _plans[2].Totals;
 
     /// <summary>Share of one-hour orders that the plans expected to be picked in time.</summary>
-    public double PredictedPicks => days.Sum(d => d.Predicted.PickInTime * d.Predicted.Orders) / PredictedOrders;
+    public double PredictedPicks => Predicted(p => p.PickInTime);
 
     /// <summary>Share that the plans expected to be on time.</summary>
-    public double PredictedOnTime => days.Sum(d => d.Predicted.OnTime * d.Predicted.Orders) / PredictedOrders;
+    public double PredictedOnTime => Predicted(p => p.OnTime);
 
-    private double PredictedOrders => Math.Max(1e-9, days.Sum(d => d.Predicted.Orders));
+    // Where no orders are expected, none is late.
+    private double Predicted(Func<StaffOutlook, double> share)
+    {
+        var orders = days.Sum(d => d.Predicted.Orders);
+        return orders > 0 ? days.Sum(d => share(d.Predicted) * d.Predicted.Orders) / orders : 1;
+    }
 
     public string Text()
     {

@@ -93,6 +93,33 @@ public sealed class PlanVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_promise_that_nobody_could_keep_is_named_with_the_one_that_is_planned_for()
+    {
+        _folder.Write("calendar.csv", "date,kind,name,store_id\n2025-05-13,closed,,S1\n");
+        string[] plan = ["plan", "--data", _folder.Path, "--out", _folder.At("plan"), "--days", "1", "--courses", "10",
+            "--strict", "--no-rosters", "--model", "weekday-mean", "--json", _folder.At("plan.json")];
+
+        var run = await RtmartProcess.RunAsync([.. plan, "--pick-minutes", "2"]);
+
+        run.ExitCode.Should().Be(1, run.Errors);
+        run.Errors.Should().Contain("S1: picking within 2").And.Contain("cannot be kept by any number of people");
+        using var figures = JsonDocument.Parse(File.ReadAllText(_folder.At("plan.json")));
+        figures.RootElement.GetProperty("plans")[0].GetProperty("needed_for")[0].GetProperty("targets")
+            .GetProperty("pick_minutes").GetDouble().Should().BeInRange(2.1, 60);
+    }
+
+    [Fact]
+    public async Task Where_no_orders_are_expected_none_is_late()
+    {
+        _folder.Write("calendar.csv", "date,kind,name,store_id\n2025-05-12,closed,,\n");
+
+        var run = await RtmartProcess.RunAsync("plan", "--data", _folder.Path, "--out", _folder.At("plan"),
+            "--days", "1", "--courses", "10", "--no-rosters", "--model", "weekday-mean");
+
+        run.Output.Should().Contain("expected: 100.00 % picked in time, 100.00 % delivered in time", run.Errors);
+    }
+
+    [Fact]
     public async Task Announced_orders_of_the_calendar_are_planned_until_they_are_due_and_others_are_named()
     {
         var day = StaffPlanFolder.FirstDay.AddDays(70).ToString("O", CultureInfo.InvariantCulture);

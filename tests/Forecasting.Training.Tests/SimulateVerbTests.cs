@@ -69,6 +69,22 @@ public sealed class SimulateVerbTests : IDisposable
         Directory.Exists(Path.Combine(_folder, "chain")).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_folder_that_is_none_is_refused()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "kept");
+
+        foreach (var wrong in (string[])["", file])
+        {
+            var (exitCode, _, errors) = await RunAsync("simulate", "--out", wrong);
+            exitCode.Should().Be(2);
+            errors.Should().Contain("--out is");
+        }
+
+        (await File.ReadAllTextAsync(file)).Should().Be("kept");
+    }
+
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

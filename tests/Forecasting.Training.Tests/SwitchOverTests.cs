@@ -66,6 +66,48 @@ public sealed partial class SwitchOverTests : IDisposable
             .And.Contain("A undo by Li: the opening moved (live to shadow)");
     }
 
+    [Fact]
+    public async Task A_mistyped_database_is_named_and_not_made()
+    {
+        foreach (var verb in (string[][])[["switch"], ["evaluate"], ["nightly"], ["train"], ["forecast"]])
+        {
+            var run = await RtmartProcess.RunAsync([.. verb, "--db", Path.Combine(_root, "no", "such.db")]);
+            (run.ExitCode, run.Output).Should().Be((3, ""), verb[0]);
+            run.Errors.Should().Contain("There is no database").And.Contain("./rtmart import");
+        }
+
+        Directory.Exists(Path.Combine(_root, "no")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_planners_changed_is_scored_as_it_stood_and_late_changes_are_said_to_be_left_out()
+    {
+        await SucceedAsync("import", "--data", Folder(), "--db", Db);
+        using (var connection = Database.At(Db).Open())
+        {
+            connection.Execute(
+                "insert into overrides (override_id, store_id, date, orders, made_on, planner, reason, recorded_at) "
+                + "values (@Id, 'A', @Date, 200, @MadeOn, 'Li', 'road works', @RecordedAt)",
+                from day in Enumerable.Range(10, 4)
+                let date = FirstDay.AddDays(Days - day)
+                select new
+                {
+                    Id = $"o{day}",
+                    Date = date,
+                    MadeOn = date.AddDays(-3),
+                    RecordedAt = $"{date.AddDays(day == 13 ? 1 : -3):yyyy-MM-dd}T08:00:00.000000Z",
+                });
+        }
+
+        var csv = Path.Combine(_root, "board.csv");
+        var run = await SucceedAsync("evaluate", "--db", Db, "--weeks", "4", "--model", "weekday-mean", "--csv", csv);
+
+        run.Errors.Should().Contain("1 overrides were stored after their day had begun");
+        run.Output.Should().Contain("overrides: errors on changed days").And.Contain("Li A");
+        File.ReadAllLines(csv).Should().Contain(l => l.StartsWith("override,Li A,,3,"))
+            .And.Contain(l => l.StartsWith("override,A,,3,"));
+    }
+
     [GeneratedRegex("^(?<id>[^:\\n]+): A to live", RegexOptions.Multiline)]
     private static partial Regex ProposalOfA();
 

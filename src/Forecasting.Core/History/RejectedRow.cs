@@ -10,4 +10,9 @@ public sealed record RejectedRow(string File, int Line, string Column, string Va
 {
     /// <summary>Characters of a value that are kept.</summary>
     public const int LongestValue = 200;
+
+    /// <summary>The row in one line for people.</summary>
+    public override string ToString() => Column.Length > 0
+        ? $"{File}, line {Line}, {Column} '{Value}': {Reason}"
+        : $"{File}, line {Line}: {Reason}";
 }

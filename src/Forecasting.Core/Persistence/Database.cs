@@ -60,6 +60,24 @@ public sealed class Database
         }
     }
 
+    /// <summary>The database at a connection, which must be there: opening it makes none.</summary>
+    /// <param name="connection">As for <see cref="At"/>.</param>
+    /// <exception cref="ArgumentException">As for <see cref="At"/>.</exception>
+    /// <exception cref="DatabaseException">There is no such SQLite file; the message says what to do.</exception>
+    public static Database Existing(string connection)
+    {
+        var database = At(connection);
+        if (database.Engine == DatabaseEngine.Sqlite
+            && new SqliteConnectionStringBuilder(database._connectionString) is { Mode: not SqliteOpenMode.Memory } file
+            && file.DataSource is not (":memory:" or "") && !File.Exists(file.DataSource))
+        {
+            throw new DatabaseException(
+                $"There is no database {connection}. Run './rtmart import --data DIR --db {connection}' first.");
+        }
+
+        return database;
+    }
+
     /// <summary>Opens a connection. An SQLite file and its folder are made where they are missing.</summary>
     /// <exception cref="DatabaseException">It cannot be opened.</exception>
     public DbConnection Open() => DatabaseException.Guard(this, () => OpenOne(pooled: true));

@@ -16,7 +16,7 @@ public sealed class DatabaseException : Exception
     private const int SqliteCannotOpen = 14;
     private const int SqliteNotADatabase = 26;
 
-    private DatabaseException(string message, Exception inner)
+    internal DatabaseException(string message, Exception? inner = null)
         : base(message, inner)
     {
     }

@@ -73,8 +73,7 @@ internal sealed class ImportRun(
         Start();
         var merge = new TableMerge(connection, transaction, ManualForecastsTable.Shape);
         Fill(merge, file.Name, ManualForecastsReader.Rows(file, directory), ManualForecastsTable.Write, cancellation);
-        ManualForecastsTable.KeepReplaced(connection, transaction, merge, importId, now);
-        Done(file.Name, merge.Merge(importId));
+        Done(file.Name, ManualForecastsTable.Merge(connection, transaction, merge, importId, now));
     }
 
     private void ReadOrders(SeriesDirectory directory, CancellationToken cancellation)

@@ -11,17 +11,20 @@ namespace Forecasting.Training.Pipeline;
 /// <param name="Reading">The history, also after the first compared day, and the manual forecasts.</param>
 /// <param name="Truth">The true rates of a simulated chain, or null.</param>
 /// <param name="FirstDay">The first day that is compared.</param>
-/// <param name="Overrides">The planners' changes.</param>
+/// <param name="Overrides">The planners' changes that stood when their day began.</param>
 internal sealed record EvaluationMatter(
     FolderReading Reading, SimulatedTruth? Truth, DateOnly FirstDay, IReadOnlyList<PlannerOverride> Overrides)
 {
+    /// <summary>Changes that were stored after their day had begun, which are not scored.</summary>
+    public int LateOverrides { get; init; }
+
     /// <summary>Reads what is to be compared: a simulated chain's days after its history, else the last
     /// weeks.</summary>
     public static EvaluationMatter Read(string? folder, string? connection, int weeks, CancellationToken cancellation)
     {
         if (folder is null)
         {
-            return OfDatabase(Database.At(connection!), weeks, cancellation);
+            return OfDatabase(Database.Existing(connection!), weeks, cancellation);
         }
 
         var later = LaterDays.Of(folder);
@@ -62,12 +65,16 @@ internal sealed record EvaluationMatter(
     {
         Migrator.Run(database);
         var history = StoredDemandHistory.Read(database, cancellation);
-        var manual = ManualForecastsTable.All(database);
+        var manual = ManualForecastsTable.Scored(database);
+        var (changes, late) = OverridesTable.Scored(database);
         return new EvaluationMatter(
             new FolderReading(history, [], []) { Manual = manual },
             null,
             LastWeeks(history, weeks),
-            OverridesTable.All(database));
+            changes)
+        {
+            LateOverrides = late,
+        };
     }
 
     private static DateOnly LastWeeks(DemandHistory history, int weeks) => history.LastDay.AddDays(1 - (7 * weeks));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Forecasting.Core.Domain;
 using Forecasting.Core.Forecasts;
 using Forecasting.Core.History;
@@ -20,7 +21,7 @@ internal sealed record StoreStaffing(
     /// <summary>[day], answers questions about its plan.</summary>
     public IReadOnlyList<StaffingWhatIf> Questions { get; init; } = [];
 
-    /// <summary>Sentences about announced orders that could not be planned.</summary>
+    /// <summary>Sentences about announced orders that could not be planned, and promises that cannot be kept.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
@@ -88,6 +89,11 @@ internal sealed class StaffPlanStage(
             };
         }
 
+        if (PromisesFault(store, plans) is { } fault)
+        {
+            warnings.Add(fault);
+        }
+
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var rostered = rosters.Of(store, week, plans);
         return new StoreStaffing(store, handling, plans, rostered, clock.Elapsed.TotalSeconds)
@@ -95,5 +101,20 @@ internal sealed class StaffPlanStage(
             Questions = questions,
             Warnings = warnings,
         };
+    }
+
+    /// <summary>What no number of people can keep of the promises, in words; null where they can be kept.</summary>
+    private string? PromisesFault(Store store, List<StaffPlan> plans)
+    {
+        var asked = options.Targets;
+        var (pick, delivery) = (
+            plans.Max(p => p.Requirement.Targets.PickMinutes), plans.Max(p => p.Requirement.Targets.DeliveryMinutes));
+        return pick <= asked.PickMinutes && delivery <= asked.DeliveryMinutes
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{store.Id}: picking within {asked.PickMinutes:0.#} and delivery within {asked.DeliveryMinutes:0.#} "
+                + $"minutes cannot be kept by any number of people, because the work alone takes longer; it is planned "
+                + $"for {pick:0.#} and {delivery:0.#} minutes (needed_for in --json).");
     }
 }

@@ -173,7 +173,8 @@ internal static class BacktestVerb
     private static FolderReading Read(ParseResult parsed, CancellationToken cancellation) =>
         parsed.GetValue(Data) is { } folder
             ? DemandHistoryFolder.Read(folder, cancellation)
-            : new FolderReading(StoredDemandHistory.Read(Database.At(parsed.GetValue(Db)!), cancellation), [], []);
+            : new FolderReading(
+                StoredDemandHistory.Read(Database.Existing(parsed.GetValue(Db)!), cancellation), [], []);
 
     private static void EnsureWithin(DemandHistory history, Grain grain, RollingOrigins origins)
     {

@@ -118,6 +118,17 @@ internal static class EvaluateVerb
         }
     }
 
+    private static void WarnOfShortSpan(DemandHistory history, ComparisonSpan span)
+    {
+        if (span.LastDay > history.LastDay)
+        {
+            Console.Error.WriteLine(
+                $"rtmart: of {7 * span.Weeks} days asked for, "
+                + $"{history.LastDay.DayNumber - span.FirstDay.DayNumber + 1} are compared: orders are known up to "
+                + $"{history.LastDay:yyyy-MM-dd}.");
+        }
+    }
+
     private static void Write(
         ParseResult parsed,
         Figures figures,
@@ -127,7 +138,7 @@ internal static class EvaluateVerb
     {
         if (parsed.GetValue(Csv) is { } csv)
         {
-            WholeFile.WriteText(csv, ScoreboardCsv.Of(board));
+            WholeFile.WriteText(csv, ScoreboardCsv.Of(board, values));
         }
 
         if (parsed.GetValue(Report) is { } report)
@@ -158,6 +169,14 @@ internal static class EvaluateVerb
                 + $"last four weeks."));
         }
 
+        if (matter.LateOverrides > 0)
+        {
+            Console.Error.WriteLine(
+                $"rtmart: {matter.LateOverrides} overrides were stored after their day had begun; they are not "
+                + "scored.");
+        }
+
+        WarnOfShortSpan(matter.Reading.History, comparison.Span);
         FailureWarning.Write(comparison.Failures);
         var isWhole = matter.Reading.Rejects.Count == 0 && !matter.Reading.FellBack;
         return !isWhole || comparison.Failures.Count > 0 || without + days > 0

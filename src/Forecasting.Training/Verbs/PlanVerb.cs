@@ -251,6 +251,13 @@ internal static class PlanVerb
             Console.Error.WriteLine($"rtmart: {files.UnfilledShifts} shifts have nobody (unfilled.csv).");
         }
 
+        if (files.Unfinished.Count > 0)
+        {
+            Console.Error.WriteLine(
+                "rtmart: rosters break no rule, but were not searched to the end; a better one would cost at most so "
+                + $"much less: {string.Join(", ", files.Unfinished.Take(5))}.");
+        }
+
         if (files.WithoutPeople.Count > 0)
         {
             Console.Error.WriteLine(

@@ -73,7 +73,7 @@ internal sealed class RunOptions
         }
 
         return new RunSetting(
-            Database.At(parsed.GetValue(Db)!),
+            Database.Existing(parsed.GetValue(Db)!),
             parsed.GetValue(AsOf),
             new TrainedModelFolder(parsed.GetValue(Models)!),
             horizon,

@@ -75,7 +75,7 @@ internal static class SimulateVerb
     {
         var figures = new Figures();
         var settings = SettingsOf(parsed);
-        var folder = parsed.GetRequiredValue(Out);
+        var folder = FolderOf(parsed);
         var chain = figures.Stage("draw", () => new ChainSimulator(settings));
         var rows = figures.Stage("write", () => ProgressLines.Show("simulate", progress => new ChainFolder(chain)
             .Write(folder, Parallelism.MaxThreads, new StoreProgress(progress, settings.Stores), cancellation)));
@@ -90,6 +90,17 @@ internal static class SimulateVerb
         }
 
         return ExitCode.Done;
+    }
+
+    private static string FolderOf(ParseResult parsed)
+    {
+        var folder = parsed.GetRequiredValue(Out);
+        if (string.IsNullOrWhiteSpace(folder) || File.Exists(folder))
+        {
+            throw new WrongUsageException($"--out is '{folder}'; give a folder, which is made where it is missing.");
+        }
+
+        return folder;
     }
 
     private static SimulationSettings SettingsOf(ParseResult parsed)

@@ -61,7 +61,7 @@ internal static class SwitchVerb
     private static int Run(ParseResult parsed)
     {
         var figures = new Figures();
-        var database = Database.At(parsed.GetValue(Db)!);
+        var database = Database.Existing(parsed.GetValue(Db)!);
         Migrator.Run(database);
         var desk = new SwitchDesk(database, TimeProvider.System);
         Decide(parsed, desk);

@@ -4,13 +4,14 @@ namespace Forecasting.Core.Evaluation.Comparison;
 
 /// <summary>
 /// Forecast value added (Gilliland 2010): what each step made of the error of the one before it, on the same days. The
-/// steps are the stand-in, ours, and ours with a planner's changes.
+/// steps are the stand-in, ours, and ours with a planner's changes; beside them stands the manual forecast.
 /// </summary>
 /// <param name="Planner">The planner; empty for all together.</param>
-/// <param name="StoreId">The store; empty for all of the planner's.</param>
+/// <param name="StoreId">The store; empty for all.</param>
 /// <param name="Days">Changed days whose orders are known.</param>
 /// <param name="Orders">Orders that came on them.</param>
 /// <param name="StandInWape">WAPE of the stand-in.</param>
+/// <param name="ManualWape">WAPE of the manual forecast on those of the days that have one; NaN where none has.</param>
 /// <param name="OursWape">WAPE of ours, as it stood when it was changed.</param>
 /// <param name="OverrideWape">WAPE after the change.</param>
 /// <param name="Helped">The share of changes that came nearer to what came.</param>
@@ -20,17 +21,21 @@ public sealed record OverrideValue(
     int Days,
     double Orders,
     double StandInWape,
+    double ManualWape,
     double OursWape,
     double OverrideWape,
     double Helped)
 {
+    /// <summary>Planner and store in words.</summary>
+    public string Who => (Planner, StoreId) is ("", "") ? "all together" : $"{Planner} {StoreId}".Trim();
+
     /// <summary>What the model added to the stand-in, in points of accuracy as a share.</summary>
     public double AddedByOurs => StandInWape - OursWape;
 
     /// <summary>What the planner added to the model; negative where the changes did harm.</summary>
     public double AddedByPlanner => OursWape - OverrideWape;
 
-    /// <summary>All together, then by planner, then by planner and store.</summary>
+    /// <summary>All together, then by planner, by store, and by planner and store.</summary>
     /// <param name="comparison">What was expected and what came.</param>
     /// <param name="overrides">The changes; of several for one day the newest counts. One that was made earlier than
     /// the longest lead is held against ours of that lead, which stood beside it longest.</param>
@@ -59,6 +64,8 @@ public sealed record OverrideValue(
         [
             Sum("", "", changed),
             .. byPlanner.Select(g => Sum(g.Key, "", [.. g])),
+            .. changed.GroupBy(c => c.Change.Key.StoreId, StringComparer.Ordinal).OrderBy(g => g.Key)
+                .Select(g => Sum("", g.Key, [.. g])),
             .. byPlanner.SelectMany(planner => planner.GroupBy(c => c.Change.Key.StoreId, StringComparer.Ordinal)
                 .OrderBy(g => g.Key).Select(g => Sum(planner.Key, g.Key, [.. g]))),
         ];
@@ -67,15 +74,20 @@ public sealed record OverrideValue(
     private static OverrideValue Sum(
         string planner, string storeId, List<(PlannerOverride Change, ComparedDay Day)> changed)
     {
-        var orders = changed.Sum(c => c.Day.Actual);
-        double Wape(Func<(PlannerOverride Change, ComparedDay Day), double> expected) =>
-            orders > 0 ? changed.Sum(c => Math.Abs(expected(c) - c.Day.Actual)) / orders : double.NaN;
+        double Wape(Func<(PlannerOverride Change, ComparedDay Day), double> expected)
+        {
+            var days = changed.Where(c => double.IsFinite(expected(c))).ToList();
+            var orders = days.Sum(c => c.Day.Actual);
+            return orders > 0 ? days.Sum(c => Math.Abs(expected(c) - c.Day.Actual)) / orders : double.NaN;
+        }
+
         return new OverrideValue(
             planner,
             storeId,
             changed.Count,
-            orders,
+            changed.Sum(c => c.Day.Actual),
             Wape(c => c.Day.StandIn),
+            Wape(c => c.Day.Manual),
             Wape(c => c.Day.Ours),
             Wape(c => c.Change.Orders),
             changed.Average(c => IsNearer(c.Change, c.Day) ? 1.0 : 0));

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Forecasting.Core.Persistence.Runs;
 
@@ -14,12 +13,7 @@ public static class ServedDatabase
     {
         try
         {
-            var database = Database.At(connection);
-            if (database.Engine == DatabaseEngine.Sqlite && !File.Exists(FileOf(connection)))
-            {
-                return $"There is no database {connection}. Run './rtmart import --data DIR --db {connection}' first.";
-            }
-
+            var database = Database.Existing(connection);
             using var open = database.Open();
             var tables = database.Engine == DatabaseEngine.Sqlite
                 ? "select count(*) from sqlite_master where type = 'table' "
@@ -36,8 +30,4 @@ public static class ServedDatabase
             return exception.Message.ReplaceLineEndings(" ");
         }
     }
-
-    private static string FileOf(string connection) => connection.Contains('=', StringComparison.Ordinal)
-        ? new SqliteConnectionStringBuilder(connection).DataSource
-        : connection;
 }

@@ -54,21 +54,41 @@ public static class ManualForecastsTable
             sink.Complete();
         }
 
-        KeepReplaced(connection, transaction, merge, uploadId, now);
-        var counts = merge.Merge(uploadId);
+        var counts = Merge(connection, transaction, merge, uploadId, now);
         transaction.Commit();
         return counts;
     });
 
-    /// <summary>All current forecasts.</summary>
+    /// <summary>All forecasts as they are scored (<see cref="Scored(DbConnection)"/>).</summary>
     /// <param name="database">Where from.</param>
     /// <exception cref="DatabaseException">The database failed.</exception>
-    public static ManualForecasts All(Database database) => DatabaseException.Guard(database, () =>
+    public static ManualForecasts Scored(Database database) => DatabaseException.Guard(database, () =>
     {
         using var connection = database.Open();
-        return new ManualForecasts([.. Read(
-            connection, $"select {Columns} from manual_forecasts", null, reader => Forecast(reader))]);
+        return Scored(connection);
     });
+
+    /// <summary>
+    /// All forecasts as they are scored: one that was stored before its day (UTC) as it stood when the day began, one
+    /// that was stored later as it is now, because nothing of it was known in time.
+    /// </summary>
+    /// <param name="connection">Open connection.</param>
+    public static ManualForecasts Scored(DbConnection connection)
+    {
+        var corrected = ReplacedOf(connection, "", DateOnly.MinValue, DateOnly.MaxValue)
+            .Where(r => Hindsight.IsAfter(r.ReplacedAt, r.Forecast.Date))
+            .GroupBy(r => (r.Forecast.Key, r.Forecast.Date, r.Forecast.MadeOn))
+            .ToDictionary(g => g.Key, g => g.First().Forecast);
+        return new ManualForecasts([.. Read(
+            connection,
+            $"select {Columns}, recorded_at from manual_forecasts",
+            null,
+            reader => (Now: Forecast(reader), RecordedAt: reader.GetString(6)))
+            .Select(row => !Hindsight.IsAfter(row.RecordedAt, row.Now.Date)
+                && corrected.TryGetValue((row.Now.Key, row.Now.Date, row.Now.MadeOn), out var stood)
+                    ? stood
+                    : row.Now)]);
+    }
 
     /// <summary>Current forecasts of a store, by date.</summary>
     /// <param name="connection">Open connection.</param>
@@ -115,9 +135,22 @@ public static class ManualForecastsTable
         sink.EndRow();
     }
 
-    /// <summary>Keeps what the rows of a merge are about to replace.</summary>
-    internal static void KeepReplaced(
-        DbConnection connection, DbTransaction transaction, TableMerge merge, string replacedBy, DateTimeOffset now) =>
+    /// <summary>Merges rows; corrected ones leave what they said before, new ones say when they were stored.</summary>
+    internal static MergeCounts Merge(
+        DbConnection connection, DbTransaction transaction, TableMerge merge, string importId, DateTimeOffset now)
+    {
+        var instant = Runs.Run.Instant(now);
+        KeepReplaced(connection, transaction, merge, importId, instant);
+        var counts = merge.Merge(importId);
+        connection.Execute(
+            "update manual_forecasts set recorded_at = @instant where recorded_at is null",
+            new { instant },
+            transaction);
+        return counts;
+    }
+
+    private static void KeepReplaced(
+        DbConnection connection, DbTransaction transaction, TableMerge merge, string replacedBy, string replacedAt) =>
         connection.Execute(
             $"""
             insert into manual_forecast_history
@@ -126,7 +159,7 @@ public static class ManualForecastsTable
             from {merge.Stage} s join manual_forecasts t on {merge.KeysMatch("s", "t")}
             where t.orders is distinct from s.orders or t.planner is distinct from coalesce(s.planner, t.planner)
             """,
-            new { replacedAt = Runs.Run.Instant(now), replacedBy },
+            new { replacedAt, replacedBy },
             transaction);
 
     private static IEnumerable<T> Read<T>(

@@ -92,14 +92,22 @@ public static class OverridesTable
             new { storeId, from, to },
             cancellationToken: cancellation))).AsList();
 
-    /// <summary>All overrides that were not taken back.</summary>
+    /// <summary>The overrides that stood when their day began (UTC), which are those that are scored.</summary>
     /// <param name="database">Where from.</param>
+    /// <returns>As they were made, in order, and how many more were stored after their day had begun.</returns>
     /// <exception cref="DatabaseException">The database failed.</exception>
-    public static IReadOnlyList<PlannerOverride> All(Database database) => DatabaseException.Guard(database, () =>
-    {
-        using var connection = database.Open();
-        var rows = connection.Query<StoredOverride>(
-            $"select {Columns} from overrides where withdrawn_at is null order by recorded_at, override_id");
-        return (IReadOnlyList<PlannerOverride>)[.. rows.Select(r => r.ToChange())];
-    });
+    public static (IReadOnlyList<PlannerOverride> Changes, int Late) Scored(Database database) =>
+        DatabaseException.Guard(database, () =>
+        {
+            using var connection = database.Open();
+            var rows = connection.Query<StoredOverride>(
+                $"select {Columns} from overrides order by recorded_at, override_id").AsList();
+            var timely = rows.Where(r => !Hindsight.IsAfter(r.RecordedAt, r.Date)).ToList();
+            return ((IReadOnlyList<PlannerOverride>)
+                [
+                    .. timely.Where(r => r.WithdrawnAt is null || Hindsight.IsAfter(r.WithdrawnAt, r.Date))
+                        .Select(r => r.ToChange()),
+                ],
+                rows.Count - timely.Count);
+        });
 }

@@ -36,8 +36,7 @@ internal sealed class StoredLosses
         }
 
         var history = StoredDemandHistory.Read(connection);
-        var manual = new ManualForecasts(
-            ManualForecastsTable.Of(connection, "", DateOnly.MinValue, DateOnly.MaxValue));
+        var manual = ManualForecastsTable.Scored(connection);
         var modes = StoreModesTable.All(connection).ToDictionary(m => m.StoreId, StringComparer.Ordinal);
         var heldOut = new HeldOutDays(EventCalendar.For(history, new Horizon(leadDays)));
         foreach (var store in history.Stores.Where(s => kept.Contains(s.Id)))

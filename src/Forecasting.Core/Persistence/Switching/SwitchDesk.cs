@@ -67,7 +67,10 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
     public SwitchProposal? Refuse(string proposalId, string who, string why) =>
         Decide(proposalId, ProposalState.Refused, SwitchAction.Refuse, who, why);
 
-    /// <summary>Takes back the switch that a store's mode came from.</summary>
+    /// <summary>
+    /// Takes back the switch that a store's mode came from; the one before it, where there is one, can then be taken
+    /// back as well.
+    /// </summary>
     /// <param name="storeId">The store.</param>
     /// <param name="who">Who decides, not empty.</param>
     /// <param name="why">Why, not empty.</param>
@@ -92,6 +95,8 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
                 StoreId = storeId,
                 Mode = Opposite(mode.Mode),
                 EvidenceFrom = Tomorrow(transaction, storeId),
+                ProposalId = SwitchProposalsTable.Of(transaction.Connection!, storeId, ProposalState.Approved)
+                    .FirstOrDefault(p => p.Target == Opposite(mode.Mode))?.ProposalId,
             };
             StoreModesTable.Put(transaction, before);
             Note(transaction, proposal, SwitchAction.Undo, who, why, mode.Mode, before.Mode);

@@ -115,8 +115,8 @@ public sealed record RosterViolation(string Rule, int Person, string What);
 /// <param name="Shift">Index of the shift.</param>
 /// <param name="People">People missing.</param>
 /// <param name="Cost">Their price.</param>
-/// <param name="Conflict">The smallest set of rules that together leave nobody; empty where it was not searched for or
-/// is a matter of price.</param>
+/// <param name="Conflict">The smallest set of rules that together leave nobody, as the other shifts are worked; empty
+/// where it is a matter of price.</param>
 public sealed record UnfilledShift(int Shift, int People, double Cost, IReadOnlyList<string> Conflict);
 
 /// <summary>Who works when.</summary>

@@ -1,87 +1,54 @@
-using Google.OrTools.Sat;
+using System.Numerics;
 
 namespace Forecasting.Core.Planning.Staffing;
 
-/// <summary>Finds out which rules together leave nobody for a shift.</summary>
-internal static class RosterConflict
+/// <summary>Finds out which rules leave nobody for a shift, as the other shifts of a roster are worked.</summary>
+internal sealed class RosterConflict
 {
-    private const double SolverSeconds = 0.5;
+    private readonly Roster _roster;
+    private readonly RosterProblem[] _alone;
+    private readonly ILookup<int, int> _shiftsOf;
+
+    /// <summary>Prepares a roster.</summary>
+    /// <param name="roster">A roster that breaks no rule.</param>
+    internal RosterConflict(Roster roster)
+    {
+        _roster = roster;
+        _alone = [.. Enumerable.Range(0, roster.Problem.Staff.Count).Select(roster.Problem.Alone)];
+        _shiftsOf = roster.Assignments.ToLookup(a => a.Person, a => a.Shift);
+    }
 
     /// <summary>
-    /// The smallest set of rules under which the shift cannot have all its people while every other shift keeps what it
-    /// has; sets are tried by size. Empty: all rules together leave a way, and only the price speaks against it.
+    /// The smallest set of rules that keeps so many people from a shift, each beside the other shifts that they work,
+    /// that it cannot be filled: a smallest hitting set of the rules that each of them would break, found by trying all
+    /// sets by size. Empty: enough people could take it, and only the price speaks against it.
     /// </summary>
-    /// <param name="roster">The roster.</param>
     /// <param name="shift">A shift with people missing.</param>
-    internal static IReadOnlyList<string> Smallest(Roster roster, int shift)
+    /// <param name="missing">How many, 1 or more.</param>
+    internal IReadOnlyList<string> Smallest(int shift, int missing)
     {
-        if (roster.Problem.Staff.Count < roster.Problem.Shifts[shift].People)
+        if (_alone.Length < _roster.Problem.Shifts[shift].People)
         {
             return ["number of people"];
         }
 
-        if (!IsImpossible(roster, shift, RosterRules.All))
-        {
-            return [];
-        }
-
-        for (var size = 1; size <= RosterRules.All.Count; size++)
-        {
-            foreach (var rules in Sets(RosterRules.All, size))
-            {
-                if (IsImpossible(roster, shift, rules))
-                {
-                    return [.. rules.Select(r => r.Name)];
-                }
-            }
-        }
-
-        return [];
+        var broken = Enumerable.Range(0, _alone.Length).Where(p => !_shiftsOf[p].Contains(shift))
+            .Select(p => RulesBrokenBy(p, shift)).ToList();
+        var rules = RosterRules.All;
+        var smallest = Enumerable.Range(1, (1 << rules.Count) - 1)
+            .OrderBy(set => BitOperations.PopCount((uint)set)).ThenBy(set => set)
+            .FirstOrDefault(set => broken.Count(b => (b & set) == 0) < missing);
+        return [.. rules.Where((_, rule) => (smallest & (1 << rule)) != 0).Select(r => r.Name)];
     }
 
-    private static bool IsImpossible(Roster roster, int shift, IReadOnlyList<IRosterRule> rules)
+    /// <summary>A bit for each rule of the list.</summary>
+    private int RulesBrokenBy(int person, int shift)
     {
-        var problem = roster.Problem;
-        var model = new RosterModel(problem);
-        foreach (var rule in rules)
+        var roster = new Roster
         {
-            rule.Constrain(model);
-        }
-
-        var filled = roster.Assignments.CountBy(a => a.Shift).ToDictionary();
-        for (var other = 0; other < problem.Shifts.Count; other++)
-        {
-            var wanted = other == shift ? problem.Shifts[shift].People : filled.GetValueOrDefault(other);
-            var can = Enumerable.Range(0, problem.Staff.Count).Where(p => model.MayWork(p, other)).ToList();
-            if (can.Count < wanted)
-            {
-                return true;
-            }
-
-            if (wanted > 0)
-            {
-                model.Model.Add(LinearExpr.Sum(can.Select(p => model.Works(p, other))) >= wanted);
-            }
-        }
-
-        var solver = new CpSolver { StringParameters = CpSettings.Text(SolverSeconds, 0) };
-        return solver.Solve(model.Model) == CpSolverStatus.Infeasible;
-    }
-
-    private static IEnumerable<IReadOnlyList<IRosterRule>> Sets(IReadOnlyList<IRosterRule> rules, int size)
-    {
-        if (size == 0)
-        {
-            yield return [];
-            yield break;
-        }
-
-        for (var first = 0; first + size <= rules.Count; first++)
-        {
-            foreach (var rest in Sets([.. rules.Skip(first + 1)], size - 1))
-            {
-                yield return [rules[first], .. rest];
-            }
-        }
+            Problem = _alone[person],
+            Assignments = [.. _shiftsOf[person].Append(shift).Order().Select(s => new Assignment(0, s))],
+        };
+        return RosterRules.All.Select((rule, index) => rule.Check(roster).Any() ? 1 << index : 0).Sum();
     }
 }

@@ -10,9 +10,6 @@ public sealed record RosterOptions
 
     /// <summary>Relative gap at which the search may stop.</summary>
     public double Gap { get; init; } = 0.005;
-
-    /// <summary>Unfilled shifts for which the rules in conflict are searched, 0 or more.</summary>
-    public int ConflictsExplained { get; init; } = 3;
 }
 
 /// <summary>
@@ -57,7 +54,7 @@ public static class RosterPlanner
             Cost = isSolved ? solver.ObjectiveValue * RosterCosts.Cent : costs.WagesAndUnfilled(greedy),
             LowerBound = Math.Max(0, solver.BestObjectiveBound * RosterCosts.Cent),
         };
-        return roster with { Unfilled = Unfilled(roster, options) };
+        return roster with { Unfilled = Unfilled(roster) };
     }
 
     private static bool IsGood(CpSolverStatus status, CpSolver solver) => status == CpSolverStatus.Optimal
@@ -130,8 +127,9 @@ public static class RosterPlanner
         return assignments;
     }
 
-    private static List<UnfilledShift> Unfilled(Roster roster, RosterOptions options)
+    private static List<UnfilledShift> Unfilled(Roster roster)
     {
+        var conflict = new RosterConflict(roster);
         var filled = roster.Assignments.CountBy(a => a.Shift).ToDictionary();
         var unfilled = new List<UnfilledShift>();
         for (var shift = 0; shift < roster.Problem.Shifts.Count; shift++)
@@ -139,11 +137,8 @@ public static class RosterPlanner
             var missing = roster.Problem.Shifts[shift].People - filled.GetValueOrDefault(shift);
             if (missing > 0)
             {
-                var conflict = unfilled.Count < options.ConflictsExplained
-                    ? RosterConflict.Smallest(roster, shift)
-                    : [];
                 var cost = missing * RosterCosts.Unfilled(roster.Problem, shift);
-                unfilled.Add(new UnfilledShift(shift, missing, cost, conflict));
+                unfilled.Add(new UnfilledShift(shift, missing, cost, conflict.Smallest(shift, missing)));
             }
         }
 

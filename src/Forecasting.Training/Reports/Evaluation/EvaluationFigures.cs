@@ -71,6 +71,7 @@ internal static class EvaluationFigures
         ["days"] = value.Days,
         ["orders"] = Figures.Number(value.Orders),
         ["stand_in_wape"] = Figures.Number(value.StandInWape),
+        ["manual_wape"] = Figures.Number(value.ManualWape),
         ["ours_wape"] = Figures.Number(value.OursWape),
         ["override_wape"] = Figures.Number(value.OverrideWape),
         ["added_by_ours"] = Figures.Number(value.AddedByOurs),

@@ -5,7 +5,10 @@ using Forecasting.Core.Evaluation.Comparison;
 
 namespace Forecasting.Training.Reports.Evaluation;
 
-/// <summary>The scoreboard as CSV: one line per chain, region, store, lead, weekday and event.</summary>
+/// <summary>
+/// The scoreboard as CSV: one line per chain, region, store, lead, weekday and event, then one per planner and store
+/// with overrides, about the days that were changed.
+/// </summary>
 internal static class ScoreboardCsv
 {
     private const string Header =
@@ -13,7 +16,7 @@ internal static class ScoreboardCsv
         + "days_until_proposal";
 
     /// <summary>The text; accuracies are shares, empty where there are none.</summary>
-    public static string Of(Scoreboard board)
+    public static string Of(Scoreboard board, IReadOnlyList<OverrideValue> values)
     {
         var text = new StringBuilder(Header).Append('\n');
         foreach (var line in board.Lines)
@@ -26,6 +29,14 @@ internal static class ScoreboardCsv
                 Accuracy(line, Forecast.Manual), Accuracy(line, Forecast.Ours), Accuracy(line, Forecast.StandIn),
                 Accuracy(line, Forecast.Oracle), Accuracy(line, Forecast.Foreseeable), Accuracy(line, Forecast.Final),
                 Number(line.Errors.Floor), store?.DaysUntilProposal).Append('\n');
+        }
+
+        foreach (var value in values)
+        {
+            text.AppendJoin(',',
+                "override", CsvField.Quoted(value.Who), "", value.Days, Number(value.Orders), "",
+                Number(1 - value.ManualWape), Number(1 - value.OursWape), Number(1 - value.StandInWape), "", "",
+                Number(1 - value.OverrideWape), "", "").Append('\n');
         }
 
         return text.ToString();

@@ -40,18 +40,30 @@ internal static class ScoreboardText
                 $"and {stores.Count - MostStores} more stores; --csv FILE writes them all");
         }
 
-        foreach (var value in values)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture,
-                $"overrides {(value.Planner.Length > 0 ? value.Planner : "of all")} {value.StoreId}: {value.Days} "
-                + $"days, value added {value.AddedByPlanner:P1}, helped in {value.Helped:P0}");
-        }
-
+        AppendOverrides(text, values);
         return text.ToString();
     }
 
     /// <summary>What ours is compared with, in words.</summary>
     public static string Compared(Scoreboard board) => board.HasManual ? "manual" : "the stand-in";
+
+    private static void AppendOverrides(StringBuilder text, IReadOnlyList<OverrideValue> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine().AppendLine(
+            "overrides: errors on changed days       days  stand-in  manual    ours  changed  added by it  helped");
+        foreach (var value in values)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"{value.Who,-38} {value.Days,5} {Share(value.StandInWape),9} {Share(value.ManualWape),7} "
+                + $"{Share(value.OursWape),7} {Share(value.OverrideWape),8} {Share(value.AddedByPlanner),12} "
+                + $"{Share(value.Helped),7}");
+        }
+    }
 
     private static string Means(Scoreboard board) => string.Join(", ", new[]
     {

@@ -82,9 +82,10 @@ internal static class OverrideSection
 
         var rows = values.Select(v => (IEnumerable<string>)
         [
-            v.Planner.Length > 0 ? $"{v.Planner} {v.StoreId}".TrimEnd() : "all together",
+            v.Who,
             HtmlPage.Number(v.Days),
             HtmlPage.Percent(v.StandInWape),
+            HtmlPage.Percent(v.ManualWape),
             HtmlPage.Percent(v.OursWape),
             HtmlPage.Percent(v.OverrideWape),
             HtmlPage.Signed(v.AddedByOurs),
@@ -94,10 +95,11 @@ internal static class OverrideSection
         page.Section(
             "overrides",
             "Overrides",
-            "What each step made of the error of the one before it, on the days that were changed.",
+            "What each step made of the error of the one before it (stand-in, ours, after the change), on the days "
+            + "that were changed; beside them the manual forecast.",
             HtmlPage.Table(
-                ["planner, store", "days", "stand-in errs", "ours errs", "after the change", "ours added",
-                    "planner added", "helped"],
+                ["planner, store", "days", "stand-in errs", "manual errs", "ours errs", "after the change",
+                    "ours added", "planner added", "helped"],
                 rows));
     }
 }

@@ -15,13 +15,16 @@ public sealed class OverrideValueTests
             Compared(), [Change("S1", 7, 95, lead: 2, "Li"), Change("S2", 8, 150, 3, "Wang")]);
 
         values.Select(v => (v.Planner, v.StoreId, v.Days)).Should().Equal(
-            ("", "", 2), ("Li", "", 1), ("Wang", "", 1), ("Li", "S1", 1), ("Wang", "S2", 1));
+            ("", "", 2), ("Li", "", 1), ("Wang", "", 1), ("", "S1", 1), ("", "S2", 1), ("Li", "S1", 1),
+            ("Wang", "S2", 1));
+        values.Select(v => v.Who).Should().Equal("all together", "Li", "Wang", "S1", "S2", "Li S1", "Wang S2");
+        values.Select(v => v.ManualWape).Should().Equal(0.3, 0.3, double.NaN, 0.3, double.NaN, 0.3, double.NaN);
         var li = values[1];
         (li.StandInWape, li.OursWape, li.OverrideWape).Should().Be((0.2, 0.1, 0.05));
         li.AddedByOurs.Should().BeApproximately(0.1, 1e-12);
         li.AddedByPlanner.Should().BeApproximately(0.05, 1e-12);
         values[2].AddedByPlanner.Should().BeApproximately(-0.4, 1e-12);
-        values.Select(v => v.Helped).Should().Equal(0.5, 1, 0, 1, 0);
+        values.Select(v => v.Helped).Should().Equal(0.5, 1, 0, 1, 0, 1, 0);
     }
 
     [Fact]
@@ -32,7 +35,7 @@ public sealed class OverrideValueTests
     [Fact]
     public void A_change_made_long_before_is_held_against_the_longest_lead() =>
         OverrideValue.Of(Compared(), [Change("S1", 7, 100, lead: 20, "Li")])
-            .Should().HaveCount(3).And.OnlyContain(v => v.Days == 1 && v.OverrideWape == 0 && v.OursWape == 0.1);
+            .Should().HaveCount(4).And.OnlyContain(v => v.Days == 1 && v.OverrideWape == 0 && v.OursWape == 0.1);
 
     [Fact]
     public void Days_that_are_not_known_yet_count_for_nobody() =>
@@ -42,7 +45,7 @@ public sealed class OverrideValueTests
         new(new SeriesKey(store, Channel.AllId), Monday.AddDays(day), orders,
             Monday.AddDays(day - lead), planner, "why");
 
-    /// <summary>Two stores, 100 orders a day; ours expects 110 and the stand-in 120.</summary>
+    /// <summary>Two stores, 100 orders a day; ours expects 110, the stand-in 120, and the planner of S1 130.</summary>
     private static ForecastComparison Compared()
     {
         var history = BacktestHistories.Days(14, ("S1", _ => 100), ("S2", _ => 100));
@@ -60,6 +63,7 @@ public sealed class OverrideValueTests
                    Ours = 110,
                    OursMean = 110,
                    StandIn = 120,
+                   Manual = store == "S1" ? 130 : double.NaN,
                },
         ], []);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Dapper;
@@ -31,7 +32,7 @@ public abstract class SwitchDeskTests(DatabaseEngine engine, PostgresServer post
         var outcome = Import(folder);
 
         outcome.Files.Single(f => f.File == "manual-forecasts.csv").Changed.Should().Be(1);
-        var manual = ManualForecastsTable.All(_place.Database);
+        var manual = ManualForecastsTable.Scored(_place.Database);
         manual.At("A", new DateOnly(2025, 3, 10), 7).Should().Be(120);
         manual.At("A", new DateOnly(2025, 3, 10), 5).Should().Be(110.5);
         manual.At("A", new DateOnly(2025, 3, 10), 8).Should().Be(double.NaN);
@@ -40,6 +41,68 @@ public abstract class SwitchDeskTests(DatabaseEngine engine, PostgresServer post
         var before = ManualForecastsTable.ReplacedOf(connection, "A", FirstDay, FirstDay.AddDays(30)).Single();
         before.Forecast.Orders.Should().Be(100);
         before.ReplacedBy.Should().Be(outcome.ImportId);
+    }
+
+    [Fact]
+    public void A_number_known_before_its_day_is_scored_as_it_stood_when_the_day_began()
+    {
+        var day = new DateOnly(2025, 3, 10);
+        ImportManual(new DateTimeOffset(2025, 3, 3, 9, 0, 0, default), "A,2025-03-10,100,2025-03-03\n");
+        ImportManual(
+            new DateTimeOffset(2025, 3, 9, 22, 0, 0, default),
+            "A,2025-03-10,110,2025-03-03\nA,2025-03-09,80,2025-03-02\n");
+        ImportManual(
+            new DateTimeOffset(2025, 3, 10, 1, 0, 0, default),
+            "A,2025-03-10,130,2025-03-03\nA,2025-03-09,90,2025-03-02\n");
+        ImportManual(new DateTimeOffset(2025, 3, 11, 1, 0, 0, default), "A,2025-03-10,140,2025-03-03\n");
+
+        var scored = ManualForecastsTable.Scored(_place.Database);
+        scored.At("A", day, 7).Should().Be(110, "corrections after the day began are hindsight");
+        scored.At("A", day.AddDays(-1), 7).Should().Be(90, "nothing of it was known in time");
+        using var connection = _place.Database.Open();
+        ManualForecastsTable.Of(connection, "A", day, day).Single().Orders.Should().Be(140);
+        ManualForecastsTable.ReplacedOf(connection, "A", day, day).Select(r => r.Forecast.Orders)
+            .Should().Equal(100, 110, 130);
+    }
+
+    [Fact]
+    public async Task Overrides_are_scored_where_they_stood_when_their_day_began()
+    {
+        Import(Stores());
+        await using (var connection = _place.Database.Open())
+        {
+            await AddAsync(connection, "kept", "2025-03-09T20:00:00.000000Z", null);
+            await AddAsync(connection, "late", "2025-03-10T00:00:01.000000Z", null);
+            await AddAsync(connection, "taken back", "2025-03-08T20:00:00.000000Z", "2025-03-09T20:00:00.000000Z");
+            await AddAsync(connection, "regretted", "2025-03-08T20:00:00.000000Z", "2025-03-11T08:00:00.000000Z");
+        }
+
+        var (changes, late) = OverridesTable.Scored(_place.Database);
+
+        changes.Select(c => c.Reason).Should().Equal("regretted", "kept");
+        late.Should().Be(1);
+    }
+
+    [Fact]
+    public void Each_switch_can_be_taken_back_from_the_last_to_the_first()
+    {
+        Prepare(ours: 0.03, manual: 0.15);
+        var desk = new SwitchDesk(_place.Database, TimeProvider.System);
+        desk.Approve(desk.Look(new SwitchTestOptions(), 7).First(p => p.StoreId == "A").ProposalId, "Wang", "better");
+        using (var connection = _place.Database.Open())
+        {
+            connection.Execute(
+                "update store_modes set evidence_from = @FirstDay where store_id = 'A'", new { FirstDay });
+            connection.Execute("update kept_forecasts set median = median * 1.5 where store_id = 'A'");
+        }
+
+        var back = desk.Look(new SwitchTestOptions(), 7).First(p => p.StoreId == "A");
+        back.Target.Should().Be(StoreMode.Shadow);
+        desk.Approve(back.ProposalId, "Wang", "it got worse");
+
+        desk.Undo("A", "Li", "the data were wrong").Mode.Should().Be(StoreMode.Live);
+        desk.Undo("A", "Li", "not live after all").Mode.Should().Be(StoreMode.Shadow);
+        desk.Invoking(d => d.Undo("A", "Li", "again")).Should().Throw<SwitchConflictException>();
     }
 
     [Fact]
@@ -188,9 +251,31 @@ public abstract class SwitchDeskTests(DatabaseEngine engine, PostgresServer post
             + "values (@store, @date, 7, @expected, @expected, 'r')", kept);
     }
 
-    private ImportOutcome Import(ContractFolder folder)
+    private void ImportManual(DateTimeOffset now, string rows)
     {
-        var import = new FolderImport(_place.Database, TimeProvider.System);
+        using var folder = Stores().With("manual-forecasts.csv", $"store_id,date,orders,made_on\n{rows}");
+        Import(folder, new FixedClock(now));
+    }
+
+    private static Task<int> AddAsync(DbConnection connection, string reason, string recordedAt, string? withdrawnAt) =>
+        connection.ExecuteAsync(
+            """
+            insert into overrides
+                (override_id, store_id, date, orders, made_on, planner, reason, recorded_at, withdrawn_at)
+            values (@reason, 'A', @date, 90, @madeOn, 'Li', @reason, @recordedAt, @withdrawnAt)
+            """,
+            new
+            {
+                reason,
+                date = new DateOnly(2025, 3, 10),
+                madeOn = new DateOnly(2025, 3, 8),
+                recordedAt,
+                withdrawnAt,
+            });
+
+    private ImportOutcome Import(ContractFolder folder, TimeProvider? clock = null)
+    {
+        var import = new FolderImport(_place.Database, clock ?? TimeProvider.System);
         return import.Run(import.NewId(), folder.Path, new ImportSettings());
     }
 }

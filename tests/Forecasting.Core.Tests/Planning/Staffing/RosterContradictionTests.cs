@@ -35,6 +35,44 @@ public sealed class RosterContradictionTests
         (open.People, open.Cost).Should().Be((1, 8 * 500));
     }
 
+    [Fact]
+    public void Every_open_shift_of_a_week_with_too_few_people_has_the_rules_that_keep_them_from_it()
+    {
+        StaffRole[] roles = [StaffRole.Picker, StaffRole.Rider];
+        var problem = new RosterProblem
+        {
+            FirstDay = Monday,
+            Shifts =
+            [
+                .. from day in Enumerable.Range(0, 7)
+                   from role in roles
+                   from start in (int[])[480, 780]
+                   select new RosterShift(Monday.AddDays(day), role, start, start + 480, 480, 4),
+            ],
+            Staff = [.. Enumerable.Range(0, 12).Select(i => new StaffMember { Id = $"E{i}", Roles = [roles[i % 2]] })],
+        };
+
+        var roster = RosterPlanner.Plan(problem, new RosterOptions { SolverSeconds = 0.5 });
+
+        RosterRules.Check(roster).Should().BeEmpty();
+        roster.Unfilled.Should().HaveCountGreaterThan(10);
+        foreach (var open in roster.Unfilled)
+        {
+            open.Conflict.Should().NotBeEmpty();
+            StillFree(roster, open, open.Conflict).Should().BeLessThan(open.People);
+            foreach (var rule in open.Conflict)
+            {
+                StillFree(roster, open, open.Conflict.Except([rule])).Should().BeGreaterThanOrEqualTo(open.People);
+            }
+        }
+    }
+
+    private static int StillFree(Roster roster, UnfilledShift open, IEnumerable<string> rules) =>
+        Enumerable.Range(0, roster.Problem.Staff.Count).Count(person =>
+            !roster.Assignments.Contains(new Assignment(person, open.Shift))
+            && !RosterRules.Check(roster with { Assignments = [.. roster.Assignments, new(person, open.Shift)] })
+                .Any(v => rules.Contains(v.Rule)));
+
     private static RosterProblem Problem(params StaffMember[] staff) =>
         new() { FirstDay = Monday, Shifts = [Shift], Staff = staff };
 }

@@ -6,7 +6,7 @@ namespace Forecasting.Core.Tests.Planning.Staffing;
 public sealed class RosterPriceTests
 {
     private static readonly DateOnly Monday = new(2025, 6, 2);
-    private static readonly RosterOptions Quick = new() { SolverSeconds = 1, ConflictsExplained = 0 };
+    private static readonly RosterOptions Quick = new() { SolverSeconds = 1 };
 
     [Fact]
     public void A_public_holiday_is_paid_threefold()
