@@ -41,7 +41,7 @@ public sealed class StaffedDays(Database database)
 
     private StaffedDay Plan(PublishedRun run, Store store, DateOnly date)
     {
-        var handling = StoreHandling.Learn([], PickWorkload.Usual);
+        var handling = StoreHandling.Learn([], PickWorkload.Of(store));
         var mix = handling.Mix;
         var options = new StaffPlanOptions
         {

@@ -72,8 +72,14 @@ internal sealed class ImportRun(
 
         Start();
         var merge = new TableMerge(connection, transaction, ManualForecastsTable.Shape);
-        Fill(merge, file.Name, ManualForecastsReader.Rows(file, directory), ManualForecastsTable.Write, cancellation);
-        Done(file.Name, ManualForecastsTable.Merge(connection, transaction, merge, importId, now));
+        Fill(
+            merge,
+            file.Name,
+            ManualForecastsReader.Rows(file, directory),
+            (sink, row) => ManualForecastsTable.Write(sink, row, now),
+            cancellation);
+        ManualForecastsTable.KeepReplaced(connection, transaction, merge, importId, now);
+        Done(file.Name, merge.Merge(importId));
     }
 
     private void ReadOrders(SeriesDirectory directory, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine.Output;
@@ -19,7 +21,7 @@ public static class Migrator
             // Makes an SQLite file with its folder, and says clearly why a server cannot be reached.
         }
 
-        var folder = database.Engine == DatabaseEngine.Sqlite ? "Schema/sqlite/" : "Schema/postgres/";
+        var folder = Folder(database);
         var result = Target(database)
             .WithScriptsEmbeddedInAssembly(
                 typeof(Migrator).Assembly, name => name.StartsWith(folder, StringComparison.Ordinal))
@@ -35,6 +37,17 @@ public static class Migrator
                 result.Error);
         }
     }
+
+    /// <summary>Whether all scripts have run.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="connection">An open connection to it; its journal of scripts must be there.</param>
+    internal static bool IsNewest(Database database, DbConnection connection) =>
+        !typeof(Migrator).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder(database), StringComparison.Ordinal))
+            .Except(connection.Query<string>("select scriptname from schemaversions")).Any();
+
+    private static string Folder(Database database) =>
+        database.Engine == DatabaseEngine.Sqlite ? "Schema/sqlite/" : "Schema/postgres/";
 
     private static UpgradeEngineBuilder Target(Database database) => database.Engine == DatabaseEngine.Sqlite
         ? DeployChanges.To.SqliteDatabase(database.ConnectionString)

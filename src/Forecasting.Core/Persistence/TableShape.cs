@@ -22,6 +22,9 @@ internal enum ColumnRole
     /// Replaced by the later value where there is one, so that a file without the column erases nothing.
     /// </summary>
     KeptValue,
+
+    /// <summary>Stays as it was when the row was new.</summary>
+    FirstValue,
 }
 
 /// <summary>One column of a <see cref="TableShape"/>.</summary>
@@ -32,7 +35,7 @@ internal sealed record TableShape(string Name, params TableColumn[] Columns)
 {
     public IEnumerable<TableColumn> Keys => Columns.Where(c => c.Role == ColumnRole.Key);
 
-    public IEnumerable<TableColumn> Values => Columns.Where(c => c.Role != ColumnRole.Key);
+    public IEnumerable<TableColumn> Values => Columns.Where(c => c.Role is ColumnRole.Value or ColumnRole.KeptValue);
 
     public string ColumnList => string.Join(", ", Columns.Select(c => c.Name));
 

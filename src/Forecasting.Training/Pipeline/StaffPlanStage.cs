@@ -59,7 +59,7 @@ internal sealed class StaffPlanStage(
         Store store, List<ForecastDistribution> forecasts, int days, int courses, int seed,
         CancellationToken cancellation)
     {
-        var handling = matter.Handling(store.Id, history.Origin);
+        var handling = matter.Handling(store, history.Origin);
         var demand = matter.Demand(forecasts);
         var (plans, questions, warnings) = (new List<StaffPlan>(), new List<StaffingWhatIf>(), new List<string>());
         var asked = options with { Trips = handling.Trips };

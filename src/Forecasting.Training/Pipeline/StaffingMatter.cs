@@ -24,8 +24,8 @@ internal sealed class StaffingMatter
     }
 
     /// <summary>How a store handles orders, from those up to an origin.</summary>
-    public StoreHandling Handling(string storeId, Origin origin) => StoreHandling.Learn(
-        [.. OrdersOf(storeId).Where(o => o.Date <= origin.LastDay)], PickWorkload.Usual);
+    public StoreHandling Handling(Store store, Origin origin) => StoreHandling.Learn(
+        [.. OrdersOf(store.Id).Where(o => o.Date <= origin.LastDay)], PickWorkload.Of(store));
 
     /// <summary>Forecasts of hours for the seven days after an origin, by store.</summary>
     public static ILookup<string, ForecastDistribution> Expected(

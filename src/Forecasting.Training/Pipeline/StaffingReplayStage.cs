@@ -59,7 +59,7 @@ internal sealed class StaffingReplayStage(
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Report(new WorkProgress(number, stores.Count, $"the manual plan's safety in {store.Id}"));
-            var handling = matter.Handling(store.Id, first);
+            var handling = matter.Handling(store, first);
             List<ReplayDay> days =
             [
                 .. Enumerable.Range(0, DaysBefore)
@@ -84,7 +84,7 @@ internal sealed class StaffingReplayStage(
         StaffingReplaySpan span,
         CancellationToken cancellation)
     {
-        var handling = matter.Handling(store.Id, origin);
+        var handling = matter.Handling(store, origin);
         var days = new List<ComparedDay>();
         var forecasts = expected.ToList();
         for (var lead = 1; lead <= DaysAhead && forecasts.Count > 0; lead++)

@@ -11,7 +11,7 @@ namespace Forecasting.Core.Evaluation.Comparison;
 /// <param name="Days">Changed days whose orders are known.</param>
 /// <param name="Orders">Orders that came on them.</param>
 /// <param name="StandInWape">WAPE of the stand-in.</param>
-/// <param name="ManualWape">WAPE of the manual forecast on those of the days that have one; NaN where none has.</param>
+/// <param name="ManualWape">WAPE of the manual forecast; NaN where a day has none.</param>
 /// <param name="OursWape">WAPE of ours, as it stood when it was changed.</param>
 /// <param name="OverrideWape">WAPE after the change.</param>
 /// <param name="Helped">The share of changes that came nearer to what came.</param>
@@ -74,18 +74,14 @@ public sealed record OverrideValue(
     private static OverrideValue Sum(
         string planner, string storeId, List<(PlannerOverride Change, ComparedDay Day)> changed)
     {
-        double Wape(Func<(PlannerOverride Change, ComparedDay Day), double> expected)
-        {
-            var days = changed.Where(c => double.IsFinite(expected(c))).ToList();
-            var orders = days.Sum(c => c.Day.Actual);
-            return orders > 0 ? days.Sum(c => Math.Abs(expected(c) - c.Day.Actual)) / orders : double.NaN;
-        }
-
+        var orders = changed.Sum(c => c.Day.Actual);
+        double Wape(Func<(PlannerOverride Change, ComparedDay Day), double> expected) =>
+            orders > 0 ? changed.Sum(c => Math.Abs(expected(c) - c.Day.Actual)) / orders : double.NaN;
         return new OverrideValue(
             planner,
             storeId,
             changed.Count,
-            changed.Sum(c => c.Day.Actual),
+            orders,
             Wape(c => c.Day.StandIn),
             Wape(c => c.Day.Manual),
             Wape(c => c.Day.Ours),

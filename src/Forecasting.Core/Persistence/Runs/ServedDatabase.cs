@@ -20,7 +20,7 @@ public static class ServedDatabase
                     + "and name in ('runs', 'published', 'stock_plans', 'quick_pick_plans', 'rosters')"
                 : "select count(*) from pg_tables where schemaname = any (current_schemas(false)) "
                     + "and tablename in ('runs', 'published', 'stock_plans', 'quick_pick_plans', 'rosters')";
-            return open.ExecuteScalar<long>(tables) == 5
+            return open.ExecuteScalar<long>(tables) == 5 && Migrator.IsNewest(database, open)
                 ? null
                 : $"{database.Description} lacks the tables of this version. "
                     + "Run './rtmart import' on it to bring it up to date.";

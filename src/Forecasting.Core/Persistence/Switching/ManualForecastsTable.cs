@@ -23,7 +23,8 @@ public static class ManualForecastsTable
         new("date", Date, Key),
         new("made_on", Date, Key),
         new("orders", Number, Value),
-        new("planner", Text, KeptValue));
+        new("planner", Text, KeptValue),
+        new("recorded_at", Text, FirstValue));
 
     private const string Columns = "store_id, channel_id, date, orders, made_on, coalesce(planner, '')";
 
@@ -48,13 +49,14 @@ public static class ManualForecastsTable
             foreach (var forecast in forecasts)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Write(sink, forecast);
+                Write(sink, forecast, now);
             }
 
             sink.Complete();
         }
 
-        var counts = Merge(connection, transaction, merge, uploadId, now);
+        KeepReplaced(connection, transaction, merge, uploadId, now);
+        var counts = merge.Merge(uploadId);
         transaction.Commit();
         return counts;
     });
@@ -69,25 +71,27 @@ public static class ManualForecastsTable
     });
 
     /// <summary>
-    /// All forecasts as they are scored: one that was stored before its day (UTC) as it stood when the day began, one
-    /// that was stored later as it is now, because nothing of it was known in time.
+    /// All forecasts as they are scored: those of a store's day that were stored before it began (UTC) as they stood
+    /// then, or, where there are none such, those that were stored later, because nothing was known in time.
     /// </summary>
     /// <param name="connection">Open connection.</param>
     public static ManualForecasts Scored(DbConnection connection)
     {
-        var corrected = ReplacedOf(connection, "", DateOnly.MinValue, DateOnly.MaxValue)
+        var stood = ReplacedOf(connection, "", DateOnly.MinValue, DateOnly.MaxValue)
             .Where(r => Hindsight.IsAfter(r.ReplacedAt, r.Forecast.Date))
             .GroupBy(r => (r.Forecast.Key, r.Forecast.Date, r.Forecast.MadeOn))
             .ToDictionary(g => g.Key, g => g.First().Forecast);
-        return new ManualForecasts([.. Read(
+        var rows = Read(
             connection,
             $"select {Columns}, recorded_at from manual_forecasts",
             null,
-            reader => (Now: Forecast(reader), RecordedAt: reader.GetString(6)))
-            .Select(row => !Hindsight.IsAfter(row.RecordedAt, row.Now.Date)
-                && corrected.TryGetValue((row.Now.Key, row.Now.Date, row.Now.MadeOn), out var stood)
-                    ? stood
-                    : row.Now)]);
+            reader => (Forecast: Forecast(reader), RecordedAt: reader.IsDBNull(6) ? null : reader.GetString(6)))
+            .ToLookup(
+                r => r.RecordedAt is not null && Hindsight.IsAfter(r.RecordedAt, r.Forecast.Date),
+                r => r.Forecast);
+        var timely = rows[false].Select(f => stood.GetValueOrDefault((f.Key, f.Date, f.MadeOn), f)).ToList();
+        var known = timely.Select(f => (f.Key.StoreId, f.Date)).ToHashSet();
+        return new ManualForecasts([.. timely, .. rows[true].Where(f => !known.Contains((f.Key.StoreId, f.Date)))]);
     }
 
     /// <summary>Current forecasts of a store, by date.</summary>
@@ -124,7 +128,7 @@ public static class ManualForecastsTable
             new { storeId, from, to },
             reader => new ReplacedForecast(Forecast(reader), reader.GetString(6), reader.GetString(7)))];
 
-    internal static void Write(RowSink sink, ManualForecast row)
+    internal static void Write(RowSink sink, ManualForecast row, DateTimeOffset now)
     {
         sink.Text(row.Key.StoreId);
         sink.Text(row.Key.ChannelId);
@@ -132,25 +136,13 @@ public static class ManualForecastsTable
         sink.Date(row.MadeOn);
         sink.Number(row.Orders);
         sink.Text(row.Planner.Length > 0 ? row.Planner : null);
+        sink.Text(Runs.Run.Instant(now));
         sink.EndRow();
     }
 
-    /// <summary>Merges rows; corrected ones leave what they said before, new ones say when they were stored.</summary>
-    internal static MergeCounts Merge(
-        DbConnection connection, DbTransaction transaction, TableMerge merge, string importId, DateTimeOffset now)
-    {
-        var instant = Runs.Run.Instant(now);
-        KeepReplaced(connection, transaction, merge, importId, instant);
-        var counts = merge.Merge(importId);
-        connection.Execute(
-            "update manual_forecasts set recorded_at = @instant where recorded_at is null",
-            new { instant },
-            transaction);
-        return counts;
-    }
-
-    private static void KeepReplaced(
-        DbConnection connection, DbTransaction transaction, TableMerge merge, string replacedBy, string replacedAt) =>
+    /// <summary>Keeps what the rows of a merge are about to replace.</summary>
+    internal static void KeepReplaced(
+        DbConnection connection, DbTransaction transaction, TableMerge merge, string replacedBy, DateTimeOffset now) =>
         connection.Execute(
             $"""
             insert into manual_forecast_history
@@ -159,7 +151,7 @@ public static class ManualForecastsTable
             from {merge.Stage} s join manual_forecasts t on {merge.KeysMatch("s", "t")}
             where t.orders is distinct from s.orders or t.planner is distinct from coalesce(s.planner, t.planner)
             """,
-            new { replacedAt, replacedBy },
+            new { replacedAt = Runs.Run.Instant(now), replacedBy },
             transaction);
 
     private static IEnumerable<T> Read<T>(

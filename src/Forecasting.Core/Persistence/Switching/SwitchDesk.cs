@@ -99,6 +99,13 @@ public sealed class SwitchDesk(Database database, TimeProvider clock)
                     .FirstOrDefault(p => p.Target == Opposite(mode.Mode))?.ProposalId,
             };
             StoreModesTable.Put(transaction, before);
+            foreach (var open in SwitchProposalsTable.Of(transaction.Connection!, storeId, ProposalState.Open))
+            {
+                SwitchProposalsTable.Move(transaction, open.ProposalId, ProposalState.Open, ProposalState.Withdrawn);
+                Note(transaction, open, SwitchAction.Withdraw, TestName, "the mode it speaks of was taken back",
+                    mode.Mode, mode.Mode);
+            }
+
             Note(transaction, proposal, SwitchAction.Undo, who, why, mode.Mode, before.Mode);
             return before;
         });

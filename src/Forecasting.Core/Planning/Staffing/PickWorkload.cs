@@ -1,3 +1,5 @@
+using Forecasting.Core.Domain;
+
 namespace Forecasting.Core.Planning.Staffing;
 
 /// <summary>
@@ -9,6 +11,17 @@ public sealed record PickWorkload
 {
     /// <summary>The usual work: a mean of about 8 minutes for 10 lines.</summary>
     public static PickWorkload Usual { get; } = new();
+
+    /// <summary>
+    /// A store's work by stores.csv: where <c>quick_pick</c> is 0 all lines are at the shelves, and where
+    /// <c>conveyor</c> is 1 nobody carries bags back from them; the usual work where the columns are not there.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    public static PickWorkload Of(Store store) => Usual with
+    {
+        QuickPickShare = store.Attributes.GetValueOrDefault("quick_pick") == "0" ? 0 : Usual.QuickPickShare,
+        HaulsPerOrder = store.Attributes.GetValueOrDefault("conveyor") == "1" ? 1 : Usual.HaulsPerOrder,
+    };
 
     /// <summary>Minutes to take up an order and hand it over, 0 or more.</summary>
     public double StartMinutes { get; init; } = 0.5;
@@ -27,6 +40,9 @@ public sealed record PickWorkload
 
     /// <summary>Metres from the start to the shelves, 0 or more.</summary>
     public double ShelfLineHaulMetres { get; init; } = 25;
+
+    /// <summary>Ways between start and shelves that are walked for an order: there and back, 0 or more.</summary>
+    public double HaulsPerOrder { get; init; } = 2;
 
     /// <summary>Walking speed in metres a minute, above 0.</summary>
     public double WalkingMetresPerMinute { get; init; } = 60;
@@ -79,7 +95,8 @@ public sealed record PickWorkload
     {
         // Below one shelf line the way is that share of a whole way: most such orders do not go there at all.
         var whole = Math.Max(1, shelfLines);
-        var metres = (2 * ShelfLineHaulMetres) + (TourLength.Factor * Math.Sqrt(whole * ShelfAreaSquareMetres));
+        var metres = (HaulsPerOrder * ShelfLineHaulMetres)
+            + (TourLength.Factor * Math.Sqrt(whole * ShelfAreaSquareMetres));
         return Math.Min(1, shelfLines) * metres / WalkingMetresPerMinute;
     }
 }

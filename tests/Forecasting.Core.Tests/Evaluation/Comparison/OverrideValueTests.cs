@@ -18,7 +18,8 @@ public sealed class OverrideValueTests
             ("", "", 2), ("Li", "", 1), ("Wang", "", 1), ("", "S1", 1), ("", "S2", 1), ("Li", "S1", 1),
             ("Wang", "S2", 1));
         values.Select(v => v.Who).Should().Equal("all together", "Li", "Wang", "S1", "S2", "Li S1", "Wang S2");
-        values.Select(v => v.ManualWape).Should().Equal(0.3, 0.3, double.NaN, 0.3, double.NaN, 0.3, double.NaN);
+        values.Select(v => v.ManualWape).Should().Equal(
+            double.NaN, 0.3, double.NaN, 0.3, double.NaN, 0.3, double.NaN);
         var li = values[1];
         (li.StandInWape, li.OursWape, li.OverrideWape).Should().Be((0.2, 0.1, 0.05));
         li.AddedByOurs.Should().BeApproximately(0.1, 1e-12);
